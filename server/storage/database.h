@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// The one door to stored data. Module stores (*_store.cpp) hold all SQL as named constants and run it here:
+//
+//     constexpr Sql kInsertNote{"journal.insert_note", "INSERT INTO entry (id, text) VALUES ($1, $2)"};
+//     tx.run(kInsertNote, id.text(), text);
+//     for (const Row& row : tx.run(kByPerson, person.text())) use(row.text(0), row.optionalInteger(1));
+//
+// SQL stays in the subset that SQLite and PostgreSQL share (docs/decisions/0003): $n parameters, ids and dates as TEXT,
+// instants as BIGINT microseconds from the program's clock, folded shadow columns instead of lower()/ILIKE.
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/result.h"
+
+namespace jalon::storage {
+
+using Bytes = std::vector<std::byte>;
+using Value = std::variant<std::monostate, std::int64_t, double, bool, std::string, Bytes>;  // NULL first
+
+/// A statement with a name that appears in logs and slow-query lists. Both are literals: the text is the key of the
+/// prepared-statement cache.
+struct Sql {
+    std::string_view name;
+    std::string_view text;
+};
+
+enum class DbCode { unique, foreign_key, not_null, check, busy, serialization, connection, full, readonly, corrupt, syntax, other };
+
+/// The database refused or broke. `unique` on a client-made id is the only one a use case is expected to catch.
+class DbError : public std::runtime_error {
+public:
+    DbError(DbCode code, std::string statement, const std::string& message)
+        : std::runtime_error(statement + ": " + message), code_(code), statement_(std::move(statement)) {}
+    DbCode code() const { return code_; }
+    const std::string& statement() const { return statement_; }
+
+private:
+    DbCode code_;
+    std::string statement_;
+};
+
+/// One row of a result; columns are counted from 0 in the order of the SELECT. A NULL where it is not optional, or a
+/// value of another type, is a bug: std::logic_error.
+class Row {
+public:
+    explicit Row(std::vector<Value> values) : values_(std::move(values)) {}
+    bool isNull(std::size_t column) const;
+    const std::string& text(std::size_t column) const;
+    std::string textOr(std::size_t column, std::string_view fallback) const;
+    std::optional<std::string> optionalText(std::size_t column) const;
+    std::int64_t integer(std::size_t column) const;
+    std::optional<std::int64_t> optionalInteger(std::size_t column) const;
+    double real(std::size_t column) const;
+    bool boolean(std::size_t column) const;  ///< accepts 0/1 and true/false
+    std::optional<bool> optionalBoolean(std::size_t column) const;
+    Day day(std::size_t column) const;
+    std::optional<Day> optionalDay(std::size_t column) const;
+    HalfDay halfDay(std::size_t column) const;
+    std::optional<HalfDay> optionalHalfDay(std::size_t column) const;
+    Instant instant(std::size_t column) const;
+    std::optional<Instant> optionalInstant(std::size_t column) const;
+    const Bytes& bytes(std::size_t column) const;
+
+private:
+    const Value& at(std::size_t column) const;
+    std::vector<Value> values_;
+};
+
+struct Rows {
+    std::vector<Row> rows;
+    std::int64_t affected = 0;  ///< rows inserted, updated or deleted
+
+    bool empty() const { return rows.empty(); }
+    std::size_t size() const { return rows.size(); }
+    const Row& front() const { return rows.front(); }
+    auto begin() const { return rows.begin(); }
+    auto end() const { return rows.end(); }
+};
+
+Value toValue(std::nullptr_t);
+Value toValue(std::int64_t value);
+Value toValue(int value);
+Value toValue(bool value);
+Value toValue(double value);
+Value toValue(std::string value);
+Value toValue(std::string_view value);
+Value toValue(const char* value);
+Value toValue(Bytes value);
+Value toValue(Day day);
+Value toValue(HalfDay half);
+Value toValue(Instant instant);
+template <class Tag>
+Value toValue(const Id<Tag>& id) {
+    return id.text();
+}
+template <class T>
+Value toValue(const std::optional<T>& value) {
+    return value ? toValue(*value) : Value{};
+}
+/// "" becomes NULL: for optional texts, which are "" in C++.
+Value orNull(std::string text);
+
+/// One engine connection. Not for modules: they get a Transaction.
+class Connection {
+public:
+    virtual ~Connection() = default;
+    virtual Rows query(const Sql& sql, std::span<const Value> arguments) = 0;
+    virtual void begin(bool write) = 0;
+    virtual void commit() = 0;
+    virtual void rollback() noexcept = 0;
+};
+
+/// A read or write transaction. Everything a use case reads and writes goes through one of these.
+class Transaction {
+public:
+    explicit Transaction(Connection& connection) : connection_(connection) {}
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+    template <class... Arguments>
+    Rows run(const Sql& sql, Arguments&&... arguments) {
+        const std::vector<Value> values{toValue(std::forward<Arguments>(arguments))...};
+        return runWith(sql, values);
+    }
+    /// For argument lists built at run time (list filters).
+    Rows runWith(const Sql& sql, std::span<const Value> arguments);
+
+    /// Said by audit::record(): this transaction tells who did it. See Database::write.
+    void markRecorded() { recorded_ = true; }
+    bool recorded() const { return recorded_; }
+    bool changed() const { return changed_; }
+
+private:
+    Connection& connection_;
+    bool recorded_ = false;
+    bool changed_ = false;
+};
+
+/// Write transactions that leave no audit line must say why they need none ("session housekeeping").
+struct Unaudited {
+    std::string_view reason;
+};
+
+/// An open database: one writer at a time, several readers. Safe to use from any thread.
+class Database {
+public:
+    virtual ~Database() = default;
+
+    /// Runs `work` in a read transaction on a pooled reader (a consistent snapshot).
+    template <class Work>
+    auto read(Work&& work) -> std::invoke_result_t<Work, Transaction&> {
+        using Out = std::invoke_result_t<Work, Transaction&>;
+        std::optional<Out> out;
+        readErased([&](Transaction& tx) { out.emplace(work(tx)); });
+        return std::move(*out);
+    }
+
+    /// Runs `work` (returning a Result) in a write transaction: committed durably when it succeeds, rolled back when it
+    /// returns an Error or throws. A commit with changes and no audit line is a bug and throws std::logic_error.
+    template <class Work>
+    auto write(Work&& work) -> std::invoke_result_t<Work, Transaction&> {
+        return writeWith(std::forward<Work>(work), std::nullopt);
+    }
+    template <class Work>
+    auto write(Unaudited unaudited, Work&& work) -> std::invoke_result_t<Work, Transaction&> {
+        return writeWith(std::forward<Work>(work), unaudited);
+    }
+
+    /// Path or address, for messages.
+    virtual std::string describe() const = 0;
+
+protected:
+    virtual void readErased(const std::function<void(Transaction&)>& work) = 0;
+    /// Commits when `work` returns true.
+    virtual void writeErased(const std::function<bool(Transaction&)>& work, bool needs_audit) = 0;
+
+private:
+    template <class Work>
+    auto writeWith(Work&& work, std::optional<Unaudited> unaudited) -> std::invoke_result_t<Work, Transaction&> {
+        using Out = std::invoke_result_t<Work, Transaction&>;
+        std::optional<Out> out;
+        writeErased(
+            [&](Transaction& tx) {
+                out.emplace(work(tx));
+                return static_cast<bool>(*out);
+            },
+            !unaudited);
+        return std::move(*out);
+    }
+};
+
+}  // namespace jalon::storage

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// The embedded engine: one SQLCipher file, encrypted as a whole, WAL, synchronous=FULL, foreign keys on.
+#include <array>
+#include <filesystem>
+#include <memory>
+
+#include "base/result.h"
+#include "storage/database.h"
+
+namespace jalon::storage {
+
+/// 32 raw bytes; wiped from memory when destroyed.
+class DatabaseKey {
+public:
+    explicit DatabaseKey(const std::array<std::byte, 32>& bytes) : bytes_(bytes) {}
+    DatabaseKey(const DatabaseKey&) = default;
+    DatabaseKey& operator=(const DatabaseKey&) = default;
+    ~DatabaseKey();
+    static DatabaseKey random();
+    /// 64 hexadecimal digits, white space around them allowed.
+    static Result<DatabaseKey> parse(std::string_view hex);
+    std::string hex() const;
+    const std::array<std::byte, 32>& bytes() const { return bytes_; }
+
+private:
+    std::array<std::byte, 32> bytes_;
+};
+
+/// Where the key comes from, first found: $JALON_KEY, the systemd credential jalon.key, then the file `key_file`, made
+/// with mode 0600 when it and the database are both absent. Errors: "key.unreadable", "key.malformed",
+/// "key.open_to_others" (file mode lets others read it), "key.missing" (a database exists but no key).
+Result<DatabaseKey> loadOrCreateKey(const std::filesystem::path& key_file, const std::filesystem::path& database_file);
+
+struct SqlcipherOptions {
+    int readers = 4;
+    int cache_kib_per_connection = 32 * 1024;
+};
+
+/// Opens or creates. Errors: "database.wrong_key", "database.in_use" (another server holds it), "database.unreadable".
+/// Refuses to run on a library that is not SQLCipher 4.6 or newer (std::runtime_error).
+Result<std::unique_ptr<Database>> openSqlcipher(const std::filesystem::path& file, const DatabaseKey& key,
+                                                SqlcipherOptions options = {});
+
+}  // namespace jalon::storage
