@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// The record of acts and of looks: who, when, what, on whose file. A line is written in the transaction of the act
+// itself; Database::write refuses to commit changes without one. Lines are only ever added.
+#include <boost/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "storage/database.h"
+#include "storage/migration.h"
+
+namespace jalon::audit {
+
+/// Who acts: a signed-in person, or the command line / a background job (`via` says which: "cli", "job", "demo").
+struct Author {
+    std::optional<UserId> user;
+    std::string via = "web";
+};
+
+struct Line {
+    std::string action;                ///< "open", "create", "update", "sign_in", "sign_in_failed", "accept", …
+    std::string entity;                ///< "person", "referral", "stay", "user", …
+    std::string entity_id;             ///< may be empty (sign-in of an unknown login)
+    std::optional<PersonId> person;    ///< whose file, when it is about one
+    boost::json::object details = {};  ///< changed fields with old and new values, reasons; never a password
+};
+
+void record(storage::Transaction& tx, const Clock& clock, const Author& author, const Line& line);
+
+struct StoredLine {
+    std::string id;
+    Instant at;
+    std::optional<UserId> user;
+    std::string via, action, entity, entity_id;
+    std::optional<PersonId> person;
+};
+struct Filter {
+    std::optional<PersonId> person;
+    std::optional<UserId> user;
+    std::string before_id;  ///< page after this line (UUIDv7 ids order by time); "" for the newest
+    std::size_t limit = 50;
+};
+/// Newest first.
+std::vector<StoredLine> find(storage::Transaction& tx, const Filter& filter);
+
+storage::ModuleSchema schema();
+
+}  // namespace jalon::audit

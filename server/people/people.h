@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// Young people and those around them: identity, guardians, restrictions, and the file's summary line. Other modules
+// know a person only through this header.
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/actor.h"
+#include "access/route_table.h"
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/json.h"
+#include "storage/database.h"
+#include "storage/migration.h"
+
+namespace jalon::people {
+
+/// Where the file stands, for lists. Set by receptions/ in the transaction that changes it.
+enum class FileState { none, referral, upcoming, in_progress, ended, follow_up, closed };
+std::string_view fileStateCode(FileState state);
+
+struct PersonSummary {
+    PersonId id;
+    std::string last_name, first_name, usual_name, class_name;
+    std::optional<Day> birth_date;
+    std::optional<StructureId> structure;
+    FileState state = FileState::none;
+    bool health_alert = false;
+    std::string displayName() const;  ///< "DUPONT Léa": surname in capitals, then the usual or first name
+};
+
+std::optional<PersonSummary> find(storage::Transaction& tx, const PersonId& id);
+std::map<std::string, PersonSummary> findMany(storage::Transaction& tx, const std::vector<PersonId>& ids);
+
+/// Other people who may be the same young person (two spellings, swapped names, day and month swapped), best first.
+struct Likeness {
+    PersonSummary person;
+    int score = 0;                                              ///< 0–100
+    std::vector<std::pair<std::string, std::string>> evidence;  ///< code, detail ("" when none)
+};
+std::vector<Likeness> similarTo(storage::Transaction& tx, const PersonId& id, int min_score);
+
+void setFileState(storage::Transaction& tx, const PersonId& id, FileState state);
+/// Something happened on this day: moves lastActivityOn forward, never back.
+void touch(storage::Transaction& tx, const PersonId& id, Day day);
+/// The school and class a referral gives, when the person has none or another: kept up to date.
+void setSchool(storage::Transaction& tx, const PersonId& id, const StructureId& structure,
+               const std::string& class_name);
+
+struct Phone {
+    std::string name, relation, phone;
+    bool may_contact = true;
+};
+/// Guardians' phones valid on a day, those who may be contacted first; restricted people have may_contact = false.
+std::vector<Phone> phonesOf(storage::Transaction& tx, const PersonId& id, Day on);
+std::map<std::string, std::vector<Phone>> phonesOfMany(storage::Transaction& tx, const std::vector<PersonId>& ids,
+                                                       Day on);
+json::array phonesJson(const std::vector<Phone>& phones);
+
+/// The parts of the file page that people/ owns, as the API's JSON: Person, Guardian[], Restriction[].
+std::optional<json::object> personJson(storage::Transaction& tx, const PersonId& id);
+json::array guardiansJson(storage::Transaction& tx, const PersonId& id);
+json::array restrictionsJson(storage::Transaction& tx, const PersonId& id, Day on);
+/// The list page (API FilePage): filters and cursor of GET /files.
+struct FileQuery {
+    std::string q, state, sort = "-activity", cursor;
+    std::optional<StructureId> structure;
+    std::size_t limit = 50;
+};
+Result<json::object> listFiles(storage::Transaction& tx, const FileQuery& query, Day today);
+
+class People {
+public:
+    People(storage::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+    void addRoutes(access::RouteTable& routes);
+    /// Creation from a parsed API body (also used by the demo): returns the Person of the API.
+    Result<json::object> createPerson(const access::Actor& actor, const json::object& body);
+    Result<json::object> createGuardian(const access::Actor& actor, const PersonId& person, const json::object& body);
+    Result<json::object> createRestriction(const access::Actor& actor, const PersonId& person,
+                                           const json::object& body);
+
+private:
+    storage::Database& database_;
+    const Clock& clock_;
+};
+
+storage::ModuleSchema schema();
+
+}  // namespace jalon::people

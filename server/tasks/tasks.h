@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// Things to do, with an owner and a due day. They come from people and from what happens in other modules: an absence
+// asks for two calls, an accepted referral for an answer to the school.
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/actor.h"
+#include "access/route_table.h"
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/json.h"
+#include "storage/database.h"
+#include "storage/migration.h"
+
+namespace jalon::tasks {
+
+using TaskId = Id<struct TaskTag>;
+enum class State { open, done, cancelled };
+
+/// What other modules ask for. `source` names what the task depends on, so that it can be taken back:
+/// "attendance:<stay>:<half-day>", "referral:<id>:answer", "stay:<id>:return".
+struct NewTask {
+    std::string kind;  ///< call_parents, call_school, answer_school, presentation, review, return_meeting, follow_up,
+                       ///< council_date, complete_referral
+    std::string source;
+    std::optional<PersonId> person;
+    std::optional<StayId> stay;
+    std::optional<ReferralId> referral;
+    std::optional<UserId> owner;
+    Day due_on;
+    std::optional<Half> due_half;
+    std::map<std::string, std::string> params;  ///< for the client's sentence: {"halfDay":"2026-11-12/am"}
+};
+
+struct Task {
+    TaskId id;
+    std::string kind, title, source;
+    std::map<std::string, std::string> params;
+    std::optional<PersonId> person;
+    std::optional<StayId> stay;
+    std::optional<ReferralId> referral;
+    std::optional<UserId> owner, done_by;
+    Day due_on;
+    std::optional<Half> due_half;
+    State state = State::open;
+    std::string outcome;
+    std::optional<Instant> done_at;
+    std::int64_t version = 1;
+};
+
+/// Creates the task, or moves and reopens the one of the same kind and source (cancelled ones are reopened; done ones
+/// stay done). Audited by the caller's own line.
+void ensure(storage::Transaction& tx, const Clock& clock, const NewTask& task);
+/// Cancels the open tasks of a source (kind "" = all kinds); done ones stay.
+void cancel(storage::Transaction& tx, const Clock& clock, const std::string& kind, const std::string& source);
+/// Marks the open task of this kind and source done by the act itself (the answer was sent).
+void complete(storage::Transaction& tx, const Clock& clock, const access::Actor& actor, const std::string& kind,
+              const std::string& source);
+
+/// Open tasks due on or before `until`, by due day; and those of one file.
+std::vector<Task> openUntil(storage::Transaction& tx, Day until, std::size_t limit);
+std::vector<Task> ofPerson(storage::Transaction& tx, const PersonId& person);
+
+/// The Task of the API, with the name and the phones to call looked up in people/ (tasks depends on people).
+json::object toJson(storage::Transaction& tx, const Task& task);
+
+/// Routes /tasks and /tasks/{id}.
+class Tasks {
+public:
+    Tasks(storage::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+    void addRoutes(access::RouteTable& routes);
+
+private:
+    storage::Database& database_;
+    const Clock& clock_;
+};
+
+storage::ModuleSchema schema();
+
+}  // namespace jalon::tasks
