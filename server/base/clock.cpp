@@ -29,7 +29,7 @@ std::optional<Instant> Instant::parse(std::string_view iso) {
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 59) return std::nullopt;
     std::int64_t fraction = 0, unit = 100'000;
     if (iso.size() > 20) {
-        if (iso[19] != '.' || iso.size() > 27) return std::nullopt;
+        if (iso[19] != '.' || iso.size() < 22 || iso.size() > 27) return std::nullopt;
         for (const char c : iso.substr(20, iso.size() - 21)) {
             if (c < '0' || c > '9') return std::nullopt;
             fraction += (c - '0') * unit;

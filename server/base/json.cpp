@@ -34,6 +34,12 @@ void JsonReader::absorb(JsonReader& nested) {
         errors_.insert(errors_.end(), result.error().fields.begin(), result.error().fields.end());
 }
 
+template <class T>
+T JsonReader::required(std::string_view key, std::optional<T> value, std::size_t errors_before) {
+    if (!value && errors_.size() == errors_before) fail(key, "required");
+    return value.value_or(T{});
+}
+
 std::optional<std::string> JsonReader::string(std::string_view key, TextRule rule, bool required) {
     const auto* value = find(key);
     if (value == nullptr) {
@@ -118,8 +124,8 @@ std::optional<Day> JsonReader::optionalDay(std::string_view key) {
 }
 
 Day JsonReader::day(std::string_view key) {
-    if (!has(key)) fail(key, "required");
-    return optionalDay(key).value_or(Day{});
+    const auto before = errors_.size();
+    return required(key, optionalDay(key), before);
 }
 
 std::optional<HalfDay> JsonReader::optionalHalfDay(std::string_view key) {
@@ -131,8 +137,8 @@ std::optional<HalfDay> JsonReader::optionalHalfDay(std::string_view key) {
 }
 
 HalfDay JsonReader::halfDay(std::string_view key) {
-    if (!has(key)) fail(key, "required");
-    return optionalHalfDay(key).value_or(HalfDay{});
+    const auto before = errors_.size();
+    return required(key, optionalHalfDay(key), before);
 }
 
 std::string JsonReader::optionalOneOf(std::string_view key, std::initializer_list<std::string_view> allowed) {
@@ -146,8 +152,9 @@ std::string JsonReader::optionalOneOf(std::string_view key, std::initializer_lis
 }
 
 std::string JsonReader::oneOf(std::string_view key, std::initializer_list<std::string_view> allowed) {
-    if (!has(key)) fail(key, "required");
-    return optionalOneOf(key, allowed);
+    const auto before = errors_.size();
+    std::string value = optionalOneOf(key, allowed);
+    return required(key, value.empty() ? std::nullopt : std::optional(std::move(value)), before);
 }
 
 std::string JsonReader::optionalUuid(std::string_view key) {
@@ -161,8 +168,9 @@ std::string JsonReader::optionalUuid(std::string_view key) {
 }
 
 std::string JsonReader::uuid(std::string_view key) {
-    if (!has(key)) fail(key, "required");
-    return optionalUuid(key);
+    const auto before = errors_.size();
+    std::string value = optionalUuid(key);
+    return required(key, value.empty() ? std::nullopt : std::optional(std::move(value)), before);
 }
 
 std::vector<std::string> JsonReader::texts(std::string_view key, std::size_t max_items, TextRule rule) {
@@ -179,6 +187,10 @@ std::vector<std::string> JsonReader::texts(std::string_view key, std::size_t max
             return {};
         }
         const std::string_view raw(item.as_string().data(), item.as_string().size());
+        if (raw.find('\0') != std::string_view::npos) {
+            fail(key, "not_text");
+            return {};
+        }
         std::string tidied = rule.lines ? text::tidyLines(raw) : text::tidy(raw);
         if (text::length(tidied) > rule.max) {
             fail(key, "too_long", {{"max", std::to_string(rule.max)}});

@@ -72,6 +72,9 @@ public:
 
 private:
     const json::value* find(std::string_view key);
+    /// For required members: the value, or T{} after noting "required" where nothing else was noted.
+    template <class T>
+    T required(std::string_view key, std::optional<T> value, std::size_t errors_before);
     std::optional<std::string> string(std::string_view key, TextRule rule, bool required);
     const json::object& object_;
     std::string prefix_;

@@ -45,8 +45,8 @@ bool isApostrophe(UChar32 c) { return c == 0x2019 || c == 0x2018 || c == 0x00B4 
 const icu::Transliterator& folder() {
     thread_local const std::unique_ptr<icu::Transliterator> instance = [] {
         UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::Transliterator> made(
-            icu::Transliterator::createInstance("NFKD; [:M:] Remove; Latin-ASCII; Lower; NFC", UTRANS_FORWARD, status));
+        std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance(
+            "NFKD; [[:M:][:Cf:]] Remove; Latin-ASCII; Lower; NFC", UTRANS_FORWARD, status));
         check(status, "transliterator");
         return made;
     }();
@@ -66,8 +66,21 @@ const icu::Collator& collator() {
     return *instance;
 }
 
+/// Marks without a shape (soft hyphen, direction marks, byte order mark) that come along when text is pasted. The
+/// joiners U+200C and U+200D carry meaning in some scripts and stay.
+bool isInvisible(UChar32 c) { return u_charType(c) == U_FORMAT_CHAR && c != 0x200C && c != 0x200D; }
+
+bool isLineEnd(UChar32 c) { return c == '\n' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029; }
+
 bool isPlainAscii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::vector<UChar32> codePoints(std::string_view text) {
+    const icu::UnicodeString source = unicode(text);
+    std::vector<UChar32> out;
+    for (int32_t i = 0; i < source.length(); i = source.moveIndex32(i, 1)) out.push_back(source.char32At(i));
+    return out;
 }
 
 void foldInto(std::string_view lower_ascii, std::string& out) {
@@ -107,7 +120,7 @@ std::string tidy(std::string_view typed) {
             gap = !out.isEmpty();
             continue;
         }
-        if (u_iscntrl(c) || c == 0xFEFF || c == 0x200B) continue;
+        if (u_iscntrl(c) || isInvisible(c)) continue;
         if (gap) out.append(static_cast<UChar32>(' '));
         gap = false;
         out.append(isApostrophe(c) ? static_cast<UChar32>('\'') : c);
@@ -124,7 +137,11 @@ std::string tidyLines(std::string_view typed) {
             if (source.char32At(source.moveIndex32(i, 1)) != '\n') out.append(static_cast<UChar32>('\n'));
             continue;
         }
-        if (c != '\n' && c != '\t' && (u_iscntrl(c) || c == 0xFEFF)) continue;
+        if (isLineEnd(c)) {
+            out.append(static_cast<UChar32>('\n'));
+            continue;
+        }
+        if (c != '\t' && (u_iscntrl(c) || isInvisible(c))) continue;
         out.append(c);
     }
     return utf8(out.trim());
@@ -159,19 +176,25 @@ std::vector<std::string> words(std::string_view name) {
 
 std::string phoneKey(std::string_view typed, std::string_view country) {
     std::string digits;
-    for (const char c : typed) {
-        if (c == '(' && digits.size() > 2) break;  // "+33 (0)6": the trunk zero is not dialled
-        if (c >= '0' && c <= '9') digits += c;
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+        if (!digits.empty() && typed.substr(i).starts_with("(0)")) {  // "+33 (0)6": the trunk zero is not dialled
+            i += 2;
+            continue;
+        }
+        if (typed[i] >= '0' && typed[i] <= '9') digits += typed[i];
     }
-    if (const auto trunk = typed.find("(0)"); trunk != std::string_view::npos)
-        for (const char c : typed.substr(trunk + 3))
-            if (c >= '0' && c <= '9') digits += c;
     if (digits.empty()) return {};
-    if (typed.find('+') < typed.find_first_of("0123456789")) return "+" + digits;
-    if (digits.starts_with("00") && digits.size() > 6) return "+" + digits.substr(2);
-    if (country == "33" && digits.size() == 10 && digits[0] == '0') return "+33" + digits.substr(1);
-    if (country == "33" && digits.size() == 11 && digits.starts_with("33")) return "+" + digits;
-    return digits;
+
+    const bool plus = typed.find('+') < typed.find_first_of("0123456789");
+    const bool zeros = !plus && digits.starts_with("00") && digits.size() > 6;
+    if (zeros) digits.erase(0, 2);
+    if (country == "33" && !plus && !zeros) {
+        if (digits.size() == 10 && digits[0] == '0') return "+33" + digits.substr(1);
+        if (digits.size() == 11 && digits.starts_with("33")) return "+" + digits;
+    }
+    if (!plus && !zeros) return digits;
+    if (digits.size() == 12 && digits.starts_with("330")) digits.erase(2, 1);  // "+33 06 12 34 56 78"
+    return "+" + digits;
 }
 
 std::vector<std::byte> sortKey(std::string_view name) {
@@ -211,20 +234,20 @@ std::string fromWindows1252(std::string_view bytes) {
 }
 
 std::size_t editDistance(std::string_view a, std::string_view b, std::size_t limit) {
-    const icu::UnicodeString left = unicode(a);
-    const icu::UnicodeString right = unicode(b);
-    const auto n = static_cast<std::size_t>(left.length());
-    const auto m = static_cast<std::size_t>(right.length());
+    const std::vector<UChar32> left = codePoints(a);
+    const std::vector<UChar32> right = codePoints(b);
+    const std::size_t n = left.size();
+    const std::size_t m = right.size();
     if ((n > m ? n - m : m - n) > limit) return limit + 1;
     std::vector<std::size_t> before(m + 1), previous(m + 1), current(m + 1);
     for (std::size_t j = 0; j <= m; ++j) previous[j] = j;
     for (std::size_t i = 1; i <= n; ++i) {
         current[0] = i;
         for (std::size_t j = 1; j <= m; ++j) {
-            const auto x = left[static_cast<int32_t>(i - 1)];
-            const auto y = right[static_cast<int32_t>(j - 1)];
+            const UChar32 x = left[i - 1];
+            const UChar32 y = right[j - 1];
             current[j] = std::min({previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (x == y ? 0U : 1U)});
-            if (i > 1 && j > 1 && x == right[static_cast<int32_t>(j - 2)] && left[static_cast<int32_t>(i - 2)] == y)
+            if (i > 1 && j > 1 && x == right[j - 2] && left[i - 2] == y)
                 current[j] = std::min(current[j], before[j - 2] + 1);
         }
         std::swap(before, previous);

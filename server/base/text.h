@@ -17,7 +17,8 @@ bool isValidUtf8(std::string_view bytes);
 /// made ', control characters dropped. Case and accents stay.
 std::string tidy(std::string_view typed);
 
-/// As tidy(), for texts of several lines: line ends become \n, runs of spaces inside a line stay.
+/// For texts of several lines: NFC, ends trimmed, control characters dropped, every kind of line end made \n. Spaces
+/// and typographic marks inside a line stay as typed.
 std::string tidyLines(std::string_view typed);
 
 /// The form two spellings of one name share: no case, no accents (œ→oe, ß→ss, ø→o, ł→l), hyphens, apostrophes and dots
