@@ -19,21 +19,22 @@ enum class Method { get, head, post, put, patch, del, options };
 
 struct Request {
     Method method = Method::get;
-    std::string path;                                  ///< percent-decoded, always starts with '/'
-    std::map<std::string, std::string> query;          ///< decoded; a repeated name keeps the last
-    std::map<std::string, std::string> path_values;    ///< "{id}" of the route's pattern
+    std::string path;                                ///< percent-decoded, always starts with '/'
+    std::map<std::string, std::string> query;        ///< decoded; a repeated name keeps the last
+    std::map<std::string, std::string> path_values;  ///< "{id}" of the route's pattern
     std::string body;
-    std::string client_address;                        ///< of the peer, or of X-Forwarded-For from a trusted proxy
-    std::string request_id;                            ///< short random text, also in the log and in 500 answers
+    std::string client_address;  ///< of the peer, or of X-Forwarded-For from a trusted proxy
+    std::string request_id;      ///< short random text, also in the log and in 500 answers
 
-    /// Header by lower-case name; "" when absent.
+    /// Header by lower-case name; "" when absent. A repeated header is one value, joined with ", ".
     std::string_view header(std::string_view lower_name) const;
     std::string_view cookie(std::string_view name) const;
     std::string queryOr(std::string_view name, std::string_view fallback) const;
     std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
 };
 
-/// What a server-sent-events answer reads from, polled by the server a few times a second; used from one thread at a time.
+/// What a server-sent-events answer reads from, polled by the server a few times a second; used from one thread at a
+/// time.
 class EventSource {
 public:
     virtual ~EventSource() = default;
@@ -53,8 +54,10 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers;
     std::shared_ptr<EventSource> events;  ///< set: an open text/event-stream, body ignored
 
-    /// Throws std::logic_error on CR, LF or NUL (response splitting).
+    /// Replaces the header (Set-Cookie: adds one more). Throws std::logic_error when the name is not a token or the
+    /// value holds CR, LF or NUL (response splitting). Framing headers (Content-Length, Connection…) are the server's.
     Response& set(std::string name, std::string value);
+    bool has(std::string_view name) const;  ///< whatever the case of the name
     static Response json(int status, std::string body);
     static Response noContent();
 };

@@ -9,7 +9,10 @@
 namespace jalon::http {
 
 int statusOf(ErrorKind kind);
+/// `title` is the status's own phrase in English. `error.current` must be JSON text or empty.
 Response problem(const Error& error);
+/// For refusals that only HTTP knows: 405, 408, 431, 501…
+Response refusal(int status, std::string_view code);
 /// For failures of the world: 500 with the request id as reference and nothing else.
 Response brokenWorld(const std::string& request_id);
 

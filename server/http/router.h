@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -20,7 +21,7 @@ struct Route {
 };
 
 /// Filled at start, then only read (any thread). A second route for one method and pattern is std::logic_error, and so
-/// are two patterns that differ only in the names of their variables.
+/// are two patterns that differ only in the names of their variables, and a route for HEAD (GET answers it).
 class Router {
 public:
     void add(Route route);
@@ -33,12 +34,13 @@ public:
         std::string allow;  ///< for the Allow header
     };
     struct NoRoute {};
-    /// Literal segments win over variables. HEAD matches GET.
+    /// Among the routes that have the method, literal segments win over variables, from the left. HEAD matches GET.
     std::variant<Match, WrongMethod, NoRoute> find(Method method, std::string_view path) const;
     const std::vector<std::shared_ptr<const Route>>& routes() const { return routes_; }
 
 private:
     std::vector<std::shared_ptr<const Route>> routes_;
+    std::vector<std::vector<std::string>> patterns_;  ///< segments of routes_[i]; a variable keeps its braces
 };
 
 }  // namespace jalon::http
