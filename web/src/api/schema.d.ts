@@ -1291,7 +1291,6 @@ export interface components {
             partner: boolean;
             note: string;
             contacts: components["schemas"]["Contact"][];
-            fileCount: number;
             version: number;
             updatedAt: components["schemas"]["Instant"];
         };
@@ -2729,6 +2728,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/octet-stream": string;
+                "text/csv": string;
             };
         };
         responses: {
