@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/journal.h"
+
+#include "access/access.h"
+#include "journal/journal_store.h"
+#include "people/people.h"
+
+namespace jalon::journal {
+namespace {
+
+using access::Role;
+
+constexpr std::size_t kMaxText = 20'000;
+constexpr std::size_t kMaxDraftBytes = 64 * 1024;
+
+std::string oneKind(JsonReader& in) { return in.oneOf("kind", {"note", "call", "message", "meeting", "observation"}); }
+
+/// The fields people type, read from a body; those absent keep the entry's values when `update`.
+Result<void> readInto(const json::object& body, Entry& entry, bool update) {
+    JsonReader in(body);
+    if (!update) in.uuid("id");
+    if (!update || in.has("kind")) entry.kind = oneKind(in);
+    if (!update || in.has("occurredOn")) entry.occurred_on = in.day("occurredOn");
+    if (!update || in.has("text")) entry.text = in.text("text", {.max = kMaxText, .lines = true});
+    if (!update || body.contains("stayId")) {
+        const std::string stay = in.optionalUuid("stayId");
+        entry.stay = stay.empty() ? std::nullopt : std::optional(StayId::trusted(stay));
+    }
+    return in.finish();
+}
+
+json::object rendered(storage::Transaction& tx, const Entry& entry) {
+    return toJson(entry, access::userRef(tx, entry.author));
+}
+
+}  // namespace
+
+json::object toJson(const Entry& entry, json::value author) {
+    json::object out;
+    out["id"] = entry.id.text();
+    out["personId"] = entry.person.text();
+    out["stayId"] = entry.stay ? json::value(entry.stay->text()) : json::value();
+    out["kind"] = entry.kind;
+    out["occurredOn"] = entry.occurred_on.iso();
+    out["text"] = entry.text;
+    out["author"] = std::move(author);
+    out["createdAt"] = entry.created_at.iso();
+    out["updatedAt"] = entry.updated_at.iso();
+    out["withdrawn"] = entry.withdrawn;
+    out["version"] = entry.version;
+    return out;
+}
+
+Result<Journal::Created> Journal::createEntry(const access::Actor& actor, const PersonId& person,
+                                              const json::object& body) {
+    TRY(access::require(actor, {Role::coordinator}));
+    const Instant now = clock_.now();
+    Entry entry{EntryId::trusted(""), person, std::nullopt, "", Day{}, "", actor.author.user, now, now, false, 1};
+    TRY(readInto(body, entry, false));
+    entry.id = EntryId::trusted(std::string(body.at("id").as_string()));
+
+    return database_.write([&](storage::Transaction& tx) -> Result<Created> {
+        if (!people::find(tx, person)) return Error::notFound();
+        if (entry.occurred_on > clock_.today()) return Error::invalid("occurredOn", "in_future");
+        if (const auto existing = store::find(tx, entry.id)) {
+            if (existing->person != person || existing->author != actor.author.user) return Error::conflict("id_taken");
+            return Created{rendered(tx, *existing), true, existing->version};
+        }
+        store::insert(tx, entry);
+        store::insertVersion(tx, entry, actor.author.user, now);
+        people::touch(tx, person, entry.occurred_on);
+        audit::record(tx, clock_, actor.author, {"create", "entry", entry.id.text(), person, {{"kind", entry.kind}}});
+        return Created{rendered(tx, entry), false, entry.version};
+    });
+}
+
+Result<json::object> Journal::updateEntry(const access::Actor& actor, const EntryId& id, std::int64_t version,
+                                          const json::object& body) {
+    TRY(access::require(actor, {Role::coordinator}));
+    return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
+        auto entry = store::find(tx, id);
+        if (!entry) return Error::notFound();
+        if (entry->version != version) return Error::stale(json::serialize(rendered(tx, *entry)));
+        const Entry before = *entry;
+        TRY(readInto(body, *entry, true));
+        if (entry->occurred_on > clock_.today()) return Error::invalid("occurredOn", "in_future");
+        entry->version += 1;
+        entry->updated_at = clock_.now();
+        store::update(tx, *entry);
+        store::insertVersion(tx, *entry, actor.author.user, entry->updated_at);
+        audit::record(tx, clock_, actor.author,
+                      {"update",
+                       "entry",
+                       id.text(),
+                       entry->person,
+                       {{"version", entry->version},
+                        {"textChanged", before.text != entry->text},
+                        {"kind", json::array{before.kind, entry->kind}},
+                        {"occurredOn", json::array{before.occurred_on.iso(), entry->occurred_on.iso()}}}});
+        return rendered(tx, *entry);
+    });
+}
+
+Result<json::object> Journal::setWithdrawn(const access::Actor& actor, const EntryId& id, std::int64_t version,
+                                           bool withdrawn) {
+    TRY(access::require(actor, {Role::coordinator}));
+    return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
+        auto entry = store::find(tx, id);
+        if (!entry) return Error::notFound();
+        if (entry->version != version) return Error::stale(json::serialize(rendered(tx, *entry)));
+        entry->version += 1;
+        entry->withdrawn = withdrawn;
+        entry->updated_at = clock_.now();
+        store::update(tx, *entry);
+        store::insertVersion(tx, *entry, actor.author.user, entry->updated_at);
+        audit::record(tx, clock_, actor.author,
+                      {withdrawn ? "withdraw" : "restore", "entry", id.text(), entry->person, {}});
+        return rendered(tx, *entry);
+    });
+}
+
+Result<json::object> Journal::versions(const access::Actor& actor, const EntryId& id) {
+    TRY(access::require(actor, {Role::coordinator}));
+    return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
+        if (!store::find(tx, id)) return Error::notFound();
+        json::array items;
+        for (const auto& version : store::versions(tx, id))
+            items.push_back(json::object{{"version", version.version},
+                                         {"kind", version.kind},
+                                         {"occurredOn", version.occurred_on.iso()},
+                                         {"text", version.text},
+                                         {"by", access::userRef(tx, version.by)},
+                                         {"at", version.at.iso()}});
+        return json::object{{"items", std::move(items)}};
+    });
+}
+
+namespace {
+
+json::object draftJson(const store::Draft& draft) {
+    return {{"key", draft.key}, {"content", json::parse(draft.content)}, {"updatedAt", draft.updated_at.iso()}};
+}
+
+}  // namespace
+
+Result<json::object> Journal::draft(const access::Actor& actor, const std::string& key) {
+    if (!actor.author.user) return Error::forbidden();
+    return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
+        const auto found = store::findDraft(tx, *actor.author.user, key);
+        if (!found) return Error::notFound();
+        return draftJson(*found);
+    });
+}
+
+Result<json::object> Journal::saveDraft(const access::Actor& actor, const std::string& key,
+                                        const json::object& content) {
+    if (!actor.author.user) return Error::forbidden();
+    store::Draft draft{key, json::serialize(content), clock_.now()};
+    if (draft.content.size() > kMaxDraftBytes) return Error{ErrorKind::too_large, "draft_too_large"};
+    bool first = false;
+    const auto save = [&](storage::Transaction& tx) -> Result<json::object> {
+        first = !store::findDraft(tx, *actor.author.user, key);
+        store::putDraft(tx, *actor.author.user, draft);
+        if (first) audit::record(tx, clock_, actor.author, {"create", "draft", key, std::nullopt, {}});
+        return draftJson(draft);
+    };
+    return database_.write(storage::Unaudited{"a draft saved again, read by its author alone"}, save);
+}
+
+Result<void> Journal::deleteDraft(const access::Actor& actor, const std::string& key) {
+    if (!actor.author.user) return Error::forbidden();
+    return database_.write([&](storage::Transaction& tx) -> Result<void> {
+        if (store::deleteDraft(tx, *actor.author.user, key))
+            audit::record(tx, clock_, actor.author, {"delete", "draft", key, std::nullopt, {}});
+        return {};
+    });
+}
+
+}  // namespace jalon::journal

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/journal_store.h"
+
+namespace jalon::journal {
+namespace {
+
+using storage::Row;
+using storage::Sql;
+
+constexpr Sql kInsert{
+    "journal.insert",
+    "INSERT INTO entry (id, person_id, stay_id, kind, occurred_on, text, ring, author_id, created_at, updated_at, "
+    "withdrawn, version) VALUES ($1, $2, $3, $4, $5, $6, 'team', $7, $8, $9, $10, $11)"};
+constexpr Sql kUpdate{
+    "journal.update",
+    "UPDATE entry SET stay_id = $2, kind = $3, occurred_on = $4, text = $5, updated_at = $6, withdrawn = $7, "
+    "version = $8 WHERE id = $1"};
+constexpr Sql kFind{
+    "journal.find",
+    "SELECT id, person_id, stay_id, kind, occurred_on, text, author_id, created_at, updated_at, withdrawn, version "
+    "FROM entry WHERE id = $1"};
+constexpr Sql kNewest{
+    "journal.newest",
+    "SELECT id, person_id, stay_id, kind, occurred_on, text, author_id, created_at, updated_at, withdrawn, version "
+    "FROM entry WHERE person_id = $1 AND withdrawn = FALSE ORDER BY occurred_on DESC, id DESC LIMIT $2"};
+constexpr Sql kBefore{
+    "journal.before",
+    "SELECT id, person_id, stay_id, kind, occurred_on, text, author_id, created_at, updated_at, withdrawn, version "
+    "FROM entry WHERE person_id = $1 AND withdrawn = FALSE AND (occurred_on, id) < ($3, $4) "
+    "ORDER BY occurred_on DESC, id DESC LIMIT $2"};
+constexpr Sql kInsertVersion{"journal.insert_version",
+                             "INSERT INTO entry_version (entry_id, version, kind, occurred_on, text, by_user, at) "
+                             "VALUES ($1, $2, $3, $4, $5, $6, $7)"};
+constexpr Sql kVersions{"journal.versions",
+                        "SELECT version, kind, occurred_on, text, by_user, at FROM entry_version WHERE entry_id = $1 "
+                        "ORDER BY version DESC"};
+constexpr Sql kFindDraft{"journal.find_draft",
+                         "SELECT key, content, updated_at FROM draft WHERE user_id = $1 AND key = $2"};
+constexpr Sql kPutDraft{
+    "journal.put_draft",
+    "INSERT INTO draft (user_id, key, content, updated_at) VALUES ($1, $2, $3, $4) "
+    "ON CONFLICT (user_id, key) DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at"};
+constexpr Sql kDeleteDraft{"journal.delete_draft", "DELETE FROM draft WHERE user_id = $1 AND key = $2"};
+
+std::optional<UserId> user(const Row& row, std::size_t column) {
+    const auto id = row.optionalText(column);
+    if (!id) return std::nullopt;
+    return UserId::trusted(*id);
+}
+
+Entry entryOf(const Row& row) {
+    Entry entry{EntryId::trusted(row.text(0)),
+                PersonId::trusted(row.text(1)),
+                std::nullopt,
+                row.text(3),
+                row.day(4),
+                row.text(5),
+                user(row, 6),
+                row.instant(7),
+                row.instant(8),
+                row.boolean(9),
+                row.integer(10)};
+    if (const auto stay = row.optionalText(2)) entry.stay = StayId::trusted(*stay);
+    return entry;
+}
+
+}  // namespace
+
+std::vector<Entry> entriesOf(storage::Transaction& tx, const PersonId& person,
+                             const std::optional<TimelinePlace>& before, std::size_t limit) {
+    const auto count = static_cast<std::int64_t>(limit);
+    const auto rows = before ? tx.run(kBefore, person, count, before->on, before->id) : tx.run(kNewest, person, count);
+    std::vector<Entry> entries;
+    entries.reserve(rows.size());
+    for (const Row& row : rows) entries.push_back(entryOf(row));
+    return entries;
+}
+
+namespace store {
+
+std::optional<Entry> find(storage::Transaction& tx, const EntryId& id) {
+    const auto rows = tx.run(kFind, id);
+    if (rows.empty()) return std::nullopt;
+    return entryOf(rows.front());
+}
+
+void insert(storage::Transaction& tx, const Entry& entry) {
+    tx.run(kInsert, entry.id, entry.person, entry.stay, entry.kind, entry.occurred_on, entry.text, entry.author,
+           entry.created_at, entry.updated_at, entry.withdrawn, entry.version);
+}
+
+void update(storage::Transaction& tx, const Entry& entry) {
+    tx.run(kUpdate, entry.id, entry.stay, entry.kind, entry.occurred_on, entry.text, entry.updated_at, entry.withdrawn,
+           entry.version);
+}
+
+void insertVersion(storage::Transaction& tx, const Entry& entry, const std::optional<UserId>& by, Instant at) {
+    tx.run(kInsertVersion, entry.id, entry.version, entry.kind, entry.occurred_on, entry.text, by, at);
+}
+
+std::vector<Version> versions(storage::Transaction& tx, const EntryId& id) {
+    std::vector<Version> out;
+    for (const Row& row : tx.run(kVersions, id))
+        out.push_back({row.integer(0), row.text(1), row.day(2), row.text(3), user(row, 4), row.instant(5)});
+    return out;
+}
+
+std::optional<Draft> findDraft(storage::Transaction& tx, const UserId& user_id, const std::string& key) {
+    const auto rows = tx.run(kFindDraft, user_id, key);
+    if (rows.empty()) return std::nullopt;
+    return Draft{rows.front().text(0), rows.front().text(1), rows.front().instant(2)};
+}
+
+void putDraft(storage::Transaction& tx, const UserId& user_id, const Draft& draft) {
+    tx.run(kPutDraft, user_id, draft.key, draft.content, draft.updated_at);
+}
+
+bool deleteDraft(storage::Transaction& tx, const UserId& user_id, const std::string& key) {
+    return tx.run(kDeleteDraft, user_id, key).affected > 0;
+}
+
+}  // namespace store
+}  // namespace jalon::journal
