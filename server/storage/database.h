@@ -8,6 +8,9 @@
 //
 // SQL stays in the subset that SQLite and PostgreSQL share (docs/decisions/0003): $n parameters, ids and dates as TEXT,
 // instants as BIGINT microseconds from the program's clock, folded shadow columns instead of lower()/ILIKE.
+//
+// One transaction at a time per thread: opening another inside it (write in read, read in write) is a bug, because it
+// would see another state of the data, or wait for itself. It throws std::logic_error.
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -36,7 +39,20 @@ struct Sql {
     std::string_view text;
 };
 
-enum class DbCode { unique, foreign_key, not_null, check, busy, serialization, connection, full, readonly, corrupt, syntax, other };
+enum class DbCode {
+    unique,
+    foreign_key,
+    not_null,
+    check,
+    busy,
+    serialization,
+    connection,
+    full,
+    readonly,
+    corrupt,
+    syntax,
+    other
+};
 
 /// The database refused or broke. `unique` on a client-made id is the only one a use case is expected to catch.
 class DbError : public std::runtime_error {
@@ -89,6 +105,7 @@ struct Rows {
     auto end() const { return rows.end(); }
 };
 
+Value toValue(Value value);
 Value toValue(std::nullptr_t);
 Value toValue(std::int64_t value);
 Value toValue(int value);
@@ -112,17 +129,35 @@ Value toValue(const std::optional<T>& value) {
 /// "" becomes NULL: for optional texts, which are "" in C++.
 Value orNull(std::string text);
 
-/// One engine connection. Not for modules: they get a Transaction.
+/// A column as the engine has it (schema_check.h compares them with columns.tsv).
+struct StoredColumn {
+    std::string table, column;
+    auto operator<=>(const StoredColumn&) const = default;
+};
+
+/// One engine connection, used by one thread at a time. Not for modules: they get a Transaction.
 class Connection {
 public:
     virtual ~Connection() = default;
+    /// One statement. Errors of the engine are DbError; a parameter that is not $n, or a number of arguments that
+    /// differs from the highest $n, is std::logic_error.
     virtual Rows query(const Sql& sql, std::span<const Value> arguments) = 0;
+    /// Several statements without parameters or results.
+    virtual void runScript(const std::string& label, const std::string& script) = 0;
+    /// What a token of a migration ("int", "strict"; see migration.h) is on this engine; nothing for an unknown token.
+    virtual std::optional<std::string_view> tokenText(std::string_view token) const = 0;
+    /// Columns of every table and full-text index, without the engine's own tables.
+    virtual std::vector<StoredColumn> columns() = 0;
     virtual void begin(bool write) = 0;
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;
 };
 
 /// A read or write transaction. Everything a use case reads and writes goes through one of these.
+///
+/// After a DbError the transaction is spent, on both engines alike: whoever catches it may only return an Error or
+/// rethrow; a further statement or a commit is std::logic_error. To tell "already there", use ON CONFLICT DO NOTHING
+/// and Rows::affected.
 class Transaction {
 public:
     explicit Transaction(Connection& connection) : connection_(connection) {}
@@ -136,16 +171,22 @@ public:
     }
     /// For argument lists built at run time (list filters).
     Rows runWith(const Sql& sql, std::span<const Value> arguments);
+    /// For migrations only: several statements, {{tokens}} replaced by the engine's words.
+    void runMigration(const std::string& label, std::string_view script);
 
     /// Said by audit::record(): this transaction tells who did it. See Database::write.
     void markRecorded() { recorded_ = true; }
     bool recorded() const { return recorded_; }
     bool changed() const { return changed_; }
+    bool failed() const { return failed_; }
 
 private:
+    template <class Call>
+    auto guarded(std::string_view statement, Call call);
     Connection& connection_;
     bool recorded_ = false;
     bool changed_ = false;
+    bool failed_ = false;
 };
 
 /// Write transactions that leave no audit line must say why they need none ("session housekeeping").
@@ -180,6 +221,7 @@ public:
 
     /// Path or address, for messages.
     virtual std::string describe() const = 0;
+    virtual std::vector<StoredColumn> columns() = 0;
 
 protected:
     virtual void readErased(const std::function<void(Transaction&)>& work) = 0;

@@ -5,6 +5,9 @@
 //
 // DDL is written once for both engines with the tokens {{int}} {{bool}} {{json}} {{blob}} {{real}} {{strict}}.
 // columns.tsv: one line a column, `table.column<TAB>sensitivity<TAB>retention`, # starts a comment.
+//
+// cmake/EmbedSchema.cmake defines `storage::ModuleSchema schema()` in the module's namespace; the module's header
+// declares it. What has been applied is kept in the table schema_migration, which the runner makes itself.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,11 +37,14 @@ enum class Retention { permanent, account, log, file, measure, draft, partner };
 
 struct ColumnClass {
     std::string module, table, column;
-    Sensitivity sensitivity;
-    Retention retention;
+    Sensitivity sensitivity = Sensitivity::technical;
+    Retention retention = Retention::permanent;
 };
 
-/// Throws std::runtime_error naming the line when a word is unknown or a line is malformed.
+/// Classes of the runner's own table, without migrations: part of every program's list of schemas.
+ModuleSchema storageSchema();
+
+/// Throws std::runtime_error naming the line when a word is unknown, a line is malformed or a column comes twice.
 std::vector<ColumnClass> columnClasses(const std::vector<ModuleSchema>& schemas);
 
 struct MigrationReport {
@@ -47,9 +53,9 @@ struct MigrationReport {
     std::vector<std::string> applied;
 };
 
-/// Brings a database to the program's schema, each migration in its own transaction. Refuses, without touching anything:
-/// code "schema.newer" (a number this program does not know) and "schema.changed" (an applied migration whose checksum
-/// differs). Two modules with one number are a bug (std::logic_error).
+/// Brings a database to the program's schema, each migration in its own transaction. Refuses, without touching
+/// anything: code "schema.newer" (a number this program does not know) and "schema.changed" (an applied migration whose
+/// checksum differs). Two modules with one number are a bug (std::logic_error).
 Result<MigrationReport> migrate(Database& database, const std::vector<ModuleSchema>& schemas, const Clock& clock);
 
 }  // namespace jalon::storage

@@ -4,6 +4,8 @@
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "storage/database.h"
@@ -28,8 +30,8 @@ private:
 };
 
 /// Where the key comes from, first found: $JALON_KEY, the systemd credential jalon.key, then the file `key_file`, made
-/// with mode 0600 when it and the database are both absent. Errors: "key.unreadable", "key.malformed",
-/// "key.open_to_others" (file mode lets others read it), "key.missing" (a database exists but no key).
+/// with mode 0600 when it and the database are both absent. Errors: "key.unreadable" (cannot be read, or made),
+/// "key.malformed", "key.open_to_others" (file mode lets others read it), "key.missing" (a database exists but no key).
 Result<DatabaseKey> loadOrCreateKey(const std::filesystem::path& key_file, const std::filesystem::path& database_file);
 
 struct SqlcipherOptions {
@@ -37,8 +39,14 @@ struct SqlcipherOptions {
     int cache_kib_per_connection = 32 * 1024;
 };
 
-/// Opens or creates. Errors: "database.wrong_key", "database.in_use" (another server holds it), "database.unreadable".
-/// Refuses to run on a library that is not SQLCipher 4.6 or newer (std::runtime_error).
+/// True for what `PRAGMA cipher_version` answers from SQLCipher 4.6 on; false for "" (plain SQLite) and older ones.
+bool isSupportedCipher(std::string_view version);
+
+/// Opens or creates (mode 0600, in a folder that exists). Errors: "database.wrong_key" (or the file is not a database;
+/// it is left as it was), "database.in_use" (another server holds FILE.lock), "database.unreadable". Refuses to run on
+/// a library that is not SQLCipher 4.6 or newer (std::runtime_error).
+///
+/// Destroying the Database needs all transactions to be over; it moves the write-ahead log into the file and closes.
 Result<std::unique_ptr<Database>> openSqlcipher(const std::filesystem::path& file, const DatabaseKey& key,
                                                 SqlcipherOptions options = {});
 

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "storage/migration.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <stdexcept>
+
+namespace jalon::storage {
+
+namespace {
+
+constexpr std::string_view kCreateTable = R"(
+CREATE TABLE IF NOT EXISTS schema_migration (
+    number {{int}} NOT NULL PRIMARY KEY,
+    label TEXT NOT NULL,
+    checksum TEXT NOT NULL,
+    applied_at {{int}} NOT NULL
+) {{strict}};
+)";
+constexpr Sql kApplied{"schema.applied", "SELECT number, checksum FROM schema_migration ORDER BY number"};
+constexpr Sql kInsert{"schema.insert",
+                      "INSERT INTO schema_migration (number, label, checksum, applied_at) VALUES ($1, $2, $3, $4)"};
+constexpr Unaudited kUnaudited{"schema migration"};
+
+/// Of the text as written, before its tokens are replaced, so that it is the same on every engine.
+std::string checksum(const std::string& sql) {
+    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+    crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(sql.data()), sql.size());
+    std::array<char, 2 * crypto_hash_sha256_BYTES + 1> hex{};
+    sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
+    return hex.data();
+}
+
+std::map<int, const Migration*> byNumber(const std::vector<ModuleSchema>& schemas) {
+    std::map<int, const Migration*> known;
+    for (const ModuleSchema& schema : schemas) {
+        for (const Migration& migration : schema.migrations) {
+            if (!known.emplace(migration.number, &migration).second) {
+                throw std::logic_error(schema.module + ": migration " + std::to_string(migration.number) +
+                                       " comes twice");
+            }
+        }
+    }
+    return known;
+}
+
+std::map<int, std::string> appliedChecksums(Database& database) {
+    return database.read([](Transaction& tx) {
+        std::map<int, std::string> applied;
+        for (const Row& row : tx.run(kApplied)) applied.emplace(static_cast<int>(row.integer(0)), row.text(1));
+        return applied;
+    });
+}
+
+Result<void> createTable(Database& database) {
+    return database.write(kUnaudited, [](Transaction& tx) -> Result<void> {
+        tx.runMigration("schema_migration", kCreateTable);
+        return {};
+    });
+}
+
+Result<void> apply(Database& database, const Migration& migration, Instant now) {
+    return database.write(kUnaudited, [&](Transaction& tx) -> Result<void> {
+        tx.runMigration("migration " + std::to_string(migration.number) + " " + migration.label, migration.sql);
+        tx.run(kInsert, migration.number, migration.label, checksum(migration.sql), now);
+        return {};
+    });
+}
+
+}  // namespace
+
+ModuleSchema storageSchema() {
+    return {"storage",
+            {},
+            "schema_migration.number\ttechnical\tpermanent\n"
+            "schema_migration.label\ttechnical\tpermanent\n"
+            "schema_migration.checksum\ttechnical\tpermanent\n"
+            "schema_migration.applied_at\ttechnical\tpermanent\n"};
+}
+
+Result<MigrationReport> migrate(Database& database, const std::vector<ModuleSchema>& schemas, const Clock& clock) {
+    const std::map<int, const Migration*> known = byNumber(schemas);
+    TRY(createTable(database));
+    const std::map<int, std::string> applied = appliedChecksums(database);
+    for (const auto& [number, sum] : applied) {
+        const auto migration = known.find(number);
+        if (migration == known.end()) return Error{ErrorKind::unavailable, "schema.newer"};
+        if (checksum(migration->second->sql) != sum) return Error{ErrorKind::unavailable, "schema.changed"};
+    }
+
+    MigrationReport report;
+    if (!applied.empty()) report.before = applied.rbegin()->first;
+    report.after = report.before;
+    for (const auto& [number, migration] : known) {
+        if (applied.contains(number)) continue;
+        TRY(apply(database, *migration, clock.now()));
+        report.after = std::max(report.after, number);
+        report.applied.push_back(migration->label);
+    }
+    return report;
+}
+
+}  // namespace jalon::storage

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "storage/sqlcipher.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+
+#include <cerrno>
+#include <charconv>
+#include <stdexcept>
+#include <vector>
+
+#include "storage/instance_lock.h"
+#include "storage/lanes.h"
+#include "storage/sqlcipher_connection.h"
+
+namespace jalon::storage {
+
+namespace {
+
+/// Rolled back when it goes out of scope uncommitted, a failed COMMIT included.
+class OpenTransaction {
+public:
+    OpenTransaction(Connection& connection, bool write) : connection_(connection) { connection_.begin(write); }
+    ~OpenTransaction() {
+        if (!committed_) connection_.rollback();
+    }
+    OpenTransaction(const OpenTransaction&) = delete;
+    OpenTransaction& operator=(const OpenTransaction&) = delete;
+    void commit() {
+        connection_.commit();
+        committed_ = true;
+    }
+
+private:
+    Connection& connection_;
+    bool committed_ = false;
+};
+
+class SqlcipherDatabase final : public Database {
+public:
+    using Connections = std::vector<std::unique_ptr<SqlcipherConnection>>;
+    SqlcipherDatabase(std::filesystem::path file, InstanceLock lock, std::unique_ptr<SqlcipherConnection> writer,
+                      Connections readers)
+        : lock_(std::move(lock)),
+          file_(std::move(file)),
+          lanes_(readers.size()),
+          writer_(std::move(writer)),
+          readers_(std::move(readers)) {}
+    std::string describe() const override { return file_.string(); }
+
+    std::vector<StoredColumn> columns() override {
+        const Lanes::Reading reading(lanes_);
+        return readers_[reading.lane()]->columns();
+    }
+
+protected:
+    void readErased(const std::function<void(Transaction&)>& work) override {
+        const Lanes::Reading reading(lanes_);
+        Connection& connection = *readers_[reading.lane()];
+        const OpenTransaction snapshot(connection, false);
+        Transaction tx(connection);
+        work(tx);
+    }
+
+    void writeErased(const std::function<bool(Transaction&)>& work, bool needs_audit) override {
+        const Lanes::Writing writing(lanes_);
+        OpenTransaction open(*writer_, true);
+        Transaction tx(*writer_);
+        if (!work(tx)) return;
+        if (tx.failed()) throw std::logic_error("write: success reported after a failed statement");
+        if (needs_audit && tx.changed() && !tx.recorded()) throw std::logic_error("write: changes without audit line");
+        open.commit();
+    }
+
+private:
+    // Destroyed from the last to the first: the readers, then the writer, which moves the log into the file as the last
+    // connection does, then the lock.
+    InstanceLock lock_;
+    std::filesystem::path file_;
+    Lanes lanes_;
+    std::unique_ptr<SqlcipherConnection> writer_;
+    Connections readers_;
+};
+
+/// Asks the library itself, on a database in memory, before any file is touched: linked against plain SQLite the
+/// program would write children's files in clear.
+void requireSqlcipher() {
+    sqlite3* opened = nullptr;
+    const int result = sqlite3_open(":memory:", &opened);
+    const std::unique_ptr<sqlite3, decltype(&sqlite3_close)> memory(opened, &sqlite3_close);
+    if (result != SQLITE_OK) throw std::runtime_error("the database library does not start");
+    std::string version;
+    const auto keep = [](void* into, int, char** values, char**) {
+        static_cast<std::string*>(into)->assign(values[0]);
+        return 0;
+    };
+    sqlite3_exec(opened, "PRAGMA cipher_version", keep, &version, nullptr);
+    if (!isSupportedCipher(version)) throw std::runtime_error("SQLCipher 4.6 or newer is needed, found: " + version);
+    // It would print to stderr what is reported here as an Error or a DbError.
+    sqlite3_exec(opened, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr);
+}
+
+/// With the mode of the file, which SQLite gives to the log and its index too.
+bool makeMissingFile(const std::filesystem::path& file) {
+    const FileDescriptor made = openFile(file, O_RDWR | O_CREAT | O_EXCL, 0600);
+    if (!made) return errno == EEXIST;
+    syncFolderOf(file);
+    return true;
+}
+
+}  // namespace
+
+bool isSupportedCipher(std::string_view version) {
+    int major = 0;
+    int minor = 0;
+    const char* end = version.data() + version.size();
+    const auto first = std::from_chars(version.data(), end, major);
+    if (first.ec != std::errc{} || first.ptr == end || *first.ptr != '.') return false;
+    if (std::from_chars(first.ptr + 1, end, minor).ec != std::errc{}) return false;
+    return major > 4 || (major == 4 && minor >= 6);
+}
+
+Result<std::unique_ptr<Database>> openSqlcipher(const std::filesystem::path& file, const DatabaseKey& key,
+                                                SqlcipherOptions options) {
+    if (options.readers < 1) throw std::logic_error("openSqlcipher: at least one reader");
+    requireSqlcipher();
+    TRY_ASSIGN(InstanceLock lock, InstanceLock::acquire(file));
+    if (!makeMissingFile(file)) return Error{ErrorKind::unavailable, "database.unreadable"};
+
+    using Role = SqlcipherConnection::Role;
+    const int cache = options.cache_kib_per_connection;
+    TRY_ASSIGN(auto writer, SqlcipherConnection::open(file, key, Role::writer, cache));
+    SqlcipherDatabase::Connections readers;
+    for (int i = 0; i < options.readers; ++i) {
+        TRY_ASSIGN(auto reader, SqlcipherConnection::open(file, key, Role::reader, cache));
+        readers.push_back(std::move(reader));
+    }
+    return std::unique_ptr<Database>(
+        std::make_unique<SqlcipherDatabase>(file, std::move(lock), std::move(writer), std::move(readers)));
+}
+
+}  // namespace jalon::storage

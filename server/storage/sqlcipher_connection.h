@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// One connection to one SQLCipher file, and its prepared statements.
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "storage/database.h"
+#include "storage/sqlcipher.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace jalon::storage {
+
+class SqlcipherConnection final : public Connection {
+public:
+    enum class Role { writer, reader };
+
+    /// `file` exists; an empty one becomes a database. Errors: "database.wrong_key", "database.unreadable".
+    static Result<std::unique_ptr<SqlcipherConnection>> open(const std::filesystem::path& file, const DatabaseKey& key,
+                                                             Role role, int cache_kib);
+    ~SqlcipherConnection() override;
+    SqlcipherConnection(const SqlcipherConnection&) = delete;
+    SqlcipherConnection& operator=(const SqlcipherConnection&) = delete;
+
+    Rows query(const Sql& sql, std::span<const Value> arguments) override;
+    void runScript(const std::string& label, const std::string& script) override;
+    std::optional<std::string_view> tokenText(std::string_view token) const override;
+    std::vector<StoredColumn> columns() override;
+    void begin(bool write) override;
+    void commit() override;
+    void rollback() noexcept override;
+
+private:
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const;
+    };
+    struct Statement {
+        std::unique_ptr<sqlite3_stmt, Finalize> handle;
+        std::vector<std::size_t> arguments;  ///< for each parameter of the engine, which argument, from 0
+        std::size_t argument_count = 0;
+    };
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+
+    SqlcipherConnection() = default;
+    void configure(Role role, int cache_kib);
+    Statement& prepared(const Sql& sql);
+    Statement prepare(const Sql& sql);
+    void bind(const Statement& statement, const Sql& sql, std::span<const Value> arguments);
+    [[noreturn]] void fail(std::string_view statement);
+
+    sqlite3* database_ = nullptr;
+    std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
+};
+
+}  // namespace jalon::storage
