@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Starts the real program on a private folder and a free port, for tests that look at it from outside.
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const jalon = process.env.JALON_BINARY ?? path.join(root, 'build/debug/server/jalon');
+
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Runs a command of the program and returns { status, stdout, stderr }. */
+export function run(args, options = {}) {
+  const done = spawnSync(jalon, args, { encoding: 'utf8', ...options });
+  if (done.error) throw done.error;
+  return done;
+}
+
+/** A new folder, removed when the process ends. */
+export function temporaryFolder() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'jalon-test-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+let demoFolder;
+/** A folder with the demo database, made once a process and copied for each caller. */
+export function demoCopy() {
+  if (!demoFolder) {
+    demoFolder = temporaryFolder();
+    const made = run(['demo', 'create', '--directory', demoFolder, '--data', path.join(root, 'data')]);
+    if (made.status !== 0) throw new Error(`jalon demo create failed:\n${made.stdout}${made.stderr}`);
+  }
+  const copy = temporaryFolder();
+  cpSync(demoFolder, copy, { recursive: true });
+  return copy;
+}
+
+/**
+ * Starts `jalon serve`. Options: directory (default: a copy of the demo), demo (default true), port, args.
+ * Resolves when the server answers. `stop()` ends it gracefully, `kill()` with SIGKILL.
+ */
+export async function startServer(options = {}) {
+  const directory = options.directory ?? demoCopy();
+  const port = options.port ?? (await freePort());
+  const web = path.join(root, 'web/dist');
+  const args = ['serve', '--directory', directory, '--data', path.join(root, 'data'), '--port', String(port)];
+  if (existsSync(path.join(web, 'index.html'))) args.push('--web', web);
+  if (options.demo ?? true) args.push('--demo');
+  args.push(...(options.args ?? []));
+  const child = spawn(jalon, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout.on('data', (chunk) => { output += chunk; });
+  child.stderr.on('data', (chunk) => { output += chunk; });
+  const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+  const base = `http://127.0.0.1:${port}`;
+  const server = {
+    base, port, directory, child, exited,
+    output: () => output,
+    async stop() { child.kill('SIGTERM'); return exited; },
+    async kill() { child.kill('SIGKILL'); return exited; },
+  };
+  process.on('exit', () => child.kill('SIGKILL'));
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`the server ended at once:\n${output}`);
+    try {
+      const answer = await fetch(`${base}/api/v1/health`);
+      if (answer.ok) return server;
+    } catch { /* not listening yet */ }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`the server did not answer:\n${output}`);
+}
