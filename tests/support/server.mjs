@@ -35,8 +35,8 @@ export function temporaryFolder() {
   return folder;
 }
 
-let demoFolder;
-/** A folder with the demo database, made once a process and copied for each caller. */
+let demoFolder = process.env.JALON_DEMO;
+/** A folder with the demo database (made once: $JALON_DEMO, or by this process), copied for each caller. */
 export function demoCopy() {
   if (!demoFolder) {
     demoFolder = temporaryFolder();
