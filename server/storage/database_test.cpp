@@ -251,29 +251,18 @@ TEST_F(DatabaseTest, AfterAFailedStatementTheTransactionIsSpent) {
     const auto insertTwice = [](Transaction& tx) {
         tx.run(kInsertThing, "b");
         EXPECT_THROW(tx.run(kInsertThing, "a"), DbError);
+        EXPECT_THROW(tx.run(kThings), std::logic_error) << "not even reading";
     };
-    EXPECT_THROW(database().write(kArrange,
-                                  [&](Transaction& tx) -> Result<void> {
-                                      insertTwice(tx);
-                                      tx.run(kThings);
-                                      return {};
-                                  }),
-                 std::logic_error);
-    EXPECT_THROW(database().write(kArrange,
-                                  [&](Transaction& tx) -> Result<void> {
-                                      insertTwice(tx);
-                                      return {};
-                                  }),
-                 std::logic_error);
-    EXPECT_EQ(database()
-                  .write(kArrange,
-                         [&](Transaction& tx) -> Result<void> {
-                             insertTwice(tx);
-                             return Error::conflict("exists");
-                         })
-                  .error()
-                  .code,
-              "exists");
+    const auto succeed = [&](Transaction& tx) -> Result<void> {
+        insertTwice(tx);
+        return {};
+    };
+    const auto refuse = [&](Transaction& tx) -> Result<void> {
+        insertTwice(tx);
+        return Error::conflict("exists");
+    };
+    EXPECT_THROW(database().write(kArrange, succeed), std::logic_error);
+    EXPECT_EQ(database().write(kArrange, refuse).error().code, "exists");
     EXPECT_THAT(things(), ::testing::ElementsAre("a"));
 }
 

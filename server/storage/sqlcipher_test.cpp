@@ -7,11 +7,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
+#include <array>
 #include <csignal>
 #include <fstream>
 #include <iterator>
-#include <thread>
+#include <map>
 
 #include "test_database.h"
 
