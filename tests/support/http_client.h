@@ -22,7 +22,7 @@
 #include <string_view>
 #include <utility>
 
-namespace jalon::testing {
+namespace jalon::test {
 
 struct HttpReply {
     int status = 0;
@@ -150,4 +150,4 @@ private:
     std::string buffer_;
 };
 
-}  // namespace jalon::testing
+}  // namespace jalon::test
