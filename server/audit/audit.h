@@ -21,10 +21,10 @@ struct Author {
 };
 
 struct Line {
-    std::string action;                ///< "open", "create", "update", "sign_in", "sign_in_failed", "accept", …
-    std::string entity;                ///< "person", "referral", "stay", "user", …
-    std::string entity_id;             ///< may be empty (sign-in of an unknown login)
-    std::optional<PersonId> person;    ///< whose file, when it is about one
+    std::string action;     ///< "open", "create", "update", "sign_in", "sign_in_failed", "accept", …
+    std::string entity;     ///< "person", "referral", "stay", "user", …
+    std::string entity_id;  ///< may be empty (sign-in of an unknown login)
+    std::optional<PersonId> person = std::nullopt;  ///< whose file, when it is about one
     boost::json::object details = {};  ///< changed fields with old and new values, reasons; never a password
 };
 
@@ -38,9 +38,9 @@ struct StoredLine {
     std::optional<PersonId> person;
 };
 struct Filter {
-    std::optional<PersonId> person;
-    std::optional<UserId> user;
-    std::string before_id;  ///< page after this line (UUIDv7 ids order by time); "" for the newest
+    std::optional<PersonId> person = std::nullopt;
+    std::optional<UserId> user = std::nullopt;
+    std::string before_id = {};  ///< page after this line (UUIDv7 ids order by time); "" for the newest
     std::size_t limit = 50;
 };
 /// Newest first.
