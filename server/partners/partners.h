@@ -19,6 +19,8 @@
 
 namespace jalon::partners {
 
+using ContactId = Id<struct StructureContactTag>;
+
 struct StructureSummary {
     StructureId id;
     std::string name, kind, uai, city, phone, zone, academy;
@@ -30,17 +32,38 @@ struct StructureSummary {
 
 std::optional<StructureSummary> find(storage::Transaction& tx, const StructureId& id);
 std::map<std::string, StructureSummary> findMany(storage::Transaction& tx, const std::vector<StructureId>& ids);
+/// Every structure with an agreement on the day, by name.
+std::vector<StructureSummary> partnersOn(storage::Transaction& tx, Day day);
 
 /// True when the key letter fits: 7 digits + "ABCDEFGHJKLMNPRSTUVWXYZ"[number mod 23].
 bool isValidUai(std::string_view uai);
+
+/// Filters and page of GET /structures.
+struct StructureQuery {
+    std::string q;                     ///< words, or beginnings of words, of the name, town, postcode or UAI
+    std::string kind;                  ///< "" for any
+    bool with_agreement_only = false;  ///< valid today
+    std::string cursor;
+    std::size_t limit = 50;
+};
 
 class Partners {
 public:
     Partners(storage::Database& database, const Clock& clock, jobs::Jobs& jobs)
         : database_(database), clock_(clock), jobs_(jobs) {}
     void addRoutes(access::RouteTable& routes);
-    Result<json::object> createStructure(const access::Actor& actor, const json::object& body);
+
+    Result<json::object> list(const access::Actor& actor, const StructureQuery& query);
+    Result<json::object> getStructure(const access::Actor& actor, const StructureId& id);
+    /// The same creation again answers what is stored, and `made` (when given) says false. Conflicts: "uai_taken" with
+    /// the structure that has it.
+    Result<json::object> createStructure(const access::Actor& actor, const json::object& body, bool* made = nullptr);
+    Result<json::object> updateStructure(const access::Actor& actor, const StructureId& id, std::int64_t version,
+                                         const json::object& body);
+    /// Conflicts: "id_taken", the contact is another structure's.
     Result<json::object> createContact(const access::Actor& actor, const StructureId& structure,
+                                       const json::object& body, bool* made = nullptr);
+    Result<json::object> updateContact(const access::Actor& actor, const ContactId& id, std::int64_t version,
                                        const json::object& body);
     /// Reads the official directory: creates, updates by UAI, never duplicates; one refusal per line with its reason.
     /// Returns the StructureImport of the API. `progress` may be null (command line).

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <memory>
+#include <utility>
+
+#include "http/exchange.h"
+#include "partners/partners.h"
+
+namespace jalon::partners {
+namespace {
+
+using access::Actor;
+using access::Allow;
+using access::Role;
+using http::Method;
+using http::Request;
+using http::Response;
+
+/// The national directory is a file of 45 MB.
+constexpr std::size_t kDirectoryBytes = 64UL * 1024 * 1024;
+
+Response answer(const json::object& value, int status = 200) {
+    return http::jsonAnswer(value, status, value.at("version").as_int64());
+}
+
+Result<StructureQuery> structureQuery(const Request& request) {
+    StructureQuery query{.q = request.queryOr("q", ""),
+                         .kind = request.queryOr("kind", ""),
+                         .with_agreement_only = request.queryOr("partner", "false") == "true",
+                         .cursor = request.queryOr("cursor", "")};
+    if (query.q.size() > 400) return Error::invalid("q", "too_long");
+    return query;
+}
+
+Result<void> csvBody(const Request& request) {
+    const std::string_view header = request.header("content-type");
+    const std::string_view type = header.substr(0, header.find(';'));
+    if (type == "application/octet-stream" || type == "text/csv") return {};
+    return Error{ErrorKind::unsupported, "csv_expected"};
+}
+
+}  // namespace
+
+void Partners::addRoutes(access::RouteTable& routes) {
+    const Allow readers = Allow::roles({Role::coordinator, Role::administrator});
+    const Allow writers = Allow::roles({Role::coordinator});
+
+    routes.add(Method::get, "/api/v1/structures", "listStructures", readers,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto query, structureQuery(request));
+                   TRY_ASSIGN(const auto page, list(actor, query));
+                   return http::jsonAnswer(page);
+               });
+    routes.add(Method::post, "/api/v1/structures", "createStructure", writers,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto body, http::jsonBody(request));
+                   bool made = false;
+                   TRY_ASSIGN(const auto structure, createStructure(actor, body, &made));
+                   return answer(structure, made ? 201 : 200);
+               });
+    routes.add(Method::get, "/api/v1/structures/{id}", "getStructure", readers,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<StructureId>(request));
+                   TRY_ASSIGN(const auto structure, getStructure(actor, id));
+                   return answer(structure);
+               });
+    routes.add(Method::patch, "/api/v1/structures/{id}", "updateStructure", writers,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<StructureId>(request));
+                   TRY_ASSIGN(const auto version, http::ifMatch(request));
+                   TRY_ASSIGN(const auto body, http::jsonBody(request));
+                   TRY_ASSIGN(const auto structure, updateStructure(actor, id, version, body));
+                   return answer(structure);
+               });
+    routes.add(Method::post, "/api/v1/structures/{id}/contacts", "createContact", writers,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<StructureId>(request));
+                   TRY_ASSIGN(const auto body, http::jsonBody(request));
+                   bool made = false;
+                   TRY_ASSIGN(const auto contact, createContact(actor, id, body, &made));
+                   return answer(contact, made ? 201 : 200);
+               });
+    routes.add(Method::patch, "/api/v1/contacts/{id}", "updateContact", writers,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<ContactId>(request));
+                   TRY_ASSIGN(const auto version, http::ifMatch(request));
+                   TRY_ASSIGN(const auto body, http::jsonBody(request));
+                   TRY_ASSIGN(const auto contact, updateContact(actor, id, version, body));
+                   return answer(contact);
+               });
+    routes.add(
+        Method::post, "/api/v1/structures/import", "importStructures", readers,
+        [this](const Request& request, const Actor& actor) -> Result<Response> {
+            TRY(csvBody(request));
+            const auto csv = std::make_shared<const std::string>(request.body);
+            Actor in_job = actor;
+            in_job.author.via = "job";
+            TRY_ASSIGN(const auto job,
+                       jobs_.start(actor, "structures_import", [this, csv, in_job](jobs::Progress& progress) {
+                           return importDirectory(in_job, *csv, &progress);
+                       }));
+            return http::jsonAnswer(job, 202);
+        },
+        kDirectoryBytes);
+}
+
+}  // namespace jalon::partners
