@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// Receptions: a school's referral, the decision and the answer owed to the school, the stay that follows and its way
+// back to class. Other modules use this header, the values of stay.h and attendance_summary.h, and nothing else here.
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/actor.h"
+#include "access/route_table.h"
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/json.h"
+#include "blueprints/blueprints.h"
+#include "calendar/calendars.h"
+#include "calendar/settings.h"
+#include "receptions/attendance_summary.h"
+#include "receptions/referral_check.h"
+#include "receptions/referral_duplicates.h"
+#include "receptions/stay.h"
+#include "storage/database.h"
+#include "storage/migration.h"
+
+namespace jalon::receptions {
+
+// ---- For attendance, Today and the file page: inside the caller's transaction.
+
+/// A stay as lists show it.
+struct StayLine {
+    StayId id;
+    PersonId person;
+    StructureId structure;
+    std::string class_name;
+    StayState state = StayState::accepted;
+    std::optional<HalfDay> first, last;  ///< planned half-days
+};
+std::optional<StayLine> findStay(storage::Transaction& tx, const StayId& id);
+/// The stays in which a pupil is expected on a half-day, by person. Interrupted or refused ones are not, from the
+/// day they stopped.
+std::vector<StayLine> staysOn(storage::Transaction& tx, HalfDay half);
+std::optional<PersonId> stayPerson(storage::Transaction& tx, const StayId& id);
+/// In order, up to where the stay stopped.
+std::vector<HalfDay> plannedHalfDays(storage::Transaction& tx, const StayId& id);
+bool isPlanned(storage::Transaction& tx, const StayId& id, HalfDay half);
+
+/// A pupil came: an accepted or presented stay is running from that day (a transition by this actor, audited). Does
+/// nothing otherwise. An absence does not start a stay: not to be called for one.
+void noteAttendance(storage::Transaction& tx, const Clock& clock, const access::Actor& actor, const StayId& id, Day on);
+
+/// ReferralRow[] of the API: of one file, newest first; accepted or refused without an answer to the school; still to
+/// be decided. The two lists for Today are oldest first.
+json::array referralRowsOf(storage::Transaction& tx, const PersonId& person);
+json::array owedReferrals(storage::Transaction& tx);
+json::array pendingReferrals(storage::Transaction& tx);
+/// StayRow[] with a first planned half-day in a range of days, by that half-day: the stays to come.
+json::array upcomingStays(storage::Transaction& tx, Day from, Day to);
+
+/// What happened, for a file's timeline, newest first.
+struct TimelineEvent {
+    std::string id;    ///< a UUID, unique in the timeline
+    std::string type;  ///< referral, decision, answer, transition (TimelineItem of the API)
+    Day on;
+    Instant at;
+    std::string code;  ///< referral_received {measureKind, start, end, structure}; referral_<decision> {reasonCode};
+                       ///< answer_sent {channel, to}; stay_moved {from, to, reasonCode} and stay_move_undone {from, to}
+    std::map<std::string, std::string> params;
+    std::string text;  ///< what a person wrote: facts, note of a decision or move, the answer
+    std::optional<UserId> by;
+    std::optional<ReferralId> referral;
+    std::optional<StayId> stay;
+};
+std::vector<TimelineEvent> events(storage::Transaction& tx, const PersonId& person);
+
+// ---- Use cases. Bodies and answers are those of the API; every act asks for the role of coordinator.
+
+class Receptions {
+public:
+    Receptions(storage::Database& database, const Clock& clock, const blueprints::Blueprint& blueprint,
+               const calendar::Settings& settings, const calendar::Calendars& calendars,
+               const AttendanceReader& attendance)
+        : database_(database),
+          clock_(clock),
+          blueprint_(blueprint),
+          settings_(settings),
+          calendars_(calendars),
+          attendance_(attendance) {}
+    void addRoutes(access::RouteTable& routes);
+
+    struct Created {
+        json::object referral;
+        bool repeated = false;  ///< the id was known: nothing new was stored
+    };
+    /// Conflicts warnings_unanswered and duplicate_suspected carry a ReferralCheck; id_taken.
+    Result<Created> createReferral(const access::Actor& actor, const json::object& body);
+    Result<json::object> checkReferral(const access::Actor& actor, const json::object& body);
+    Result<json::object> getReferral(const access::Actor& actor, const ReferralId& id);
+    Result<json::object> updateReferral(const access::Actor& actor, const ReferralId& id, std::int64_t version,
+                                        const json::object& body);
+    /// Conflicts: transition_not_allowed, suspended, none_receivable, id_taken, stay_begun (reopening a referral whose
+    /// stay has moved on or has attendance). Accepting again with the same stay id changes nothing.
+    Result<json::object> decide(const access::Actor& actor, const ReferralId& id, std::int64_t version,
+                                const json::object& body);
+    Result<json::object> recordAnswer(const access::Actor& actor, const ReferralId& id, std::int64_t version,
+                                      const json::object& body);
+    /// Conflict no_answer when there is none to take back.
+    Result<json::object> withdrawAnswer(const access::Actor& actor, const ReferralId& id, std::int64_t version);
+
+    struct ReferralQuery {
+        std::optional<ReferralState> state;
+        bool owed = false;
+        std::optional<StructureId> structure;
+        std::string cursor;
+    };
+    Result<json::object> listReferrals(const access::Actor& actor, const ReferralQuery& query);
+
+    /// Leaves an audit line "open".
+    Result<json::object> getStay(const access::Actor& actor, const StayId& id);
+    Result<json::object> listStays(const access::Actor& actor, Day from, Day to);
+    /// Conflict transition_not_allowed.
+    Result<json::object> moveStay(const access::Actor& actor, const StayId& id, std::int64_t version,
+                                  const json::object& body);
+    /// Conflict nothing_to_undo.
+    Result<json::object> undoTransition(const access::Actor& actor, const StayId& id, std::int64_t version,
+                                        const json::object& body);
+    Result<json::object> putForm(const access::Actor& actor, const StayId& id, const std::string& kind,
+                                 std::int64_t version, const json::object& body);
+
+    /// FileStay[] of the API, newest first.
+    json::array staysOf(storage::Transaction& tx, const PersonId& person) const;
+
+private:
+    struct Examined;
+    Result<Examined> examine(storage::Transaction& tx, const Announcement& said, const std::optional<PersonId>& person,
+                             const std::optional<ReferralId>& self, bool complete, bool both_stand) const;
+    Result<Created> store(storage::Transaction& tx, const access::Actor& actor, Referral referral,
+                          const std::optional<DuplicateDecision>& duplicate);
+    json::object stayJson(storage::Transaction& tx, const Stay& stay) const;
+    json::object referralJson(storage::Transaction& tx, const Referral& referral) const;
+
+    storage::Database& database_;
+    const Clock& clock_;
+    const blueprints::Blueprint& blueprint_;
+    const calendar::Settings& settings_;
+    const calendar::Calendars& calendars_;
+    const AttendanceReader& attendance_;
+};
+
+storage::ModuleSchema schema();
+
+}  // namespace jalon::receptions
