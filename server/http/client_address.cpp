@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "http/header_text.h"
+
 namespace jalon::http {
 
 bool isAddress(std::string_view text) {
@@ -21,11 +23,8 @@ std::string clientAddress(const std::string& peer, std::string_view forwarded_fo
     std::string client = peer;
     while (is_trusted(client) && !forwarded_for.empty()) {
         const auto comma = forwarded_for.rfind(',');
-        auto hop = forwarded_for.substr(comma == std::string_view::npos ? 0 : comma + 1);
+        const auto hop = trimmed(forwarded_for.substr(comma == std::string_view::npos ? 0 : comma + 1));
         forwarded_for = comma == std::string_view::npos ? std::string_view{} : forwarded_for.substr(0, comma);
-        const auto first = hop.find_first_not_of(" \t");
-        if (first == std::string_view::npos) break;
-        hop = hop.substr(first, hop.find_last_not_of(" \t") - first + 1);
         if (!isAddress(hop)) break;
         client = hop;
     }

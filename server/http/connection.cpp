@@ -37,14 +37,16 @@ Connection::Connection(Tcp::socket socket, std::string peer, ConnectionContext c
       poll_(stream_->executor()) {}
 
 asio::awaitable<void> Connection::run() {
-    bool open = true;
-    while (open) open = co_await serveOne();
-    co_await linger();
+    After after = After::next_request;
+    while (after == After::next_request) after = co_await serveOne();
+    if (after == After::linger) co_await linger();
+    stream_->close();
 }
 
 asio::awaitable<void> Connection::turnAway(Refusal why) {
     co_await refuse(why, "-");
     co_await linger();
+    stream_->close();
 }
 
 void Connection::drain() {
@@ -61,14 +63,14 @@ void Connection::abort() {
     });
 }
 
-/// One request and its answer; false when the connection is to end.
-asio::awaitable<bool> Connection::serveOne() {
+/// One request and its answer.
+asio::awaitable<Connection::After> Connection::serveOne() {
     const bool has_bytes = co_await awaitFirstByte();
-    if (!has_bytes) co_return false;
+    if (!has_bytes) co_return After::close;
 
     const Pace header_pace{header_started_, context_.options.header_deadline, 0};
     const Progress head = co_await readUntil(Step::head, header_pace);
-    if (head == Progress::gone) co_return false;
+    if (head == Progress::gone) co_return After::close;
     if (head == Progress::refused) co_return co_await refuse(late_.value_or(parser_.refusal()), "-");
 
     Exchange exchange;
@@ -77,7 +79,7 @@ asio::awaitable<bool> Connection::serveOne() {
     exchange.keep_alive = parser_.keepAlive();
     parser_.limitBody(findRoute(exchange));
     const Progress body = co_await readBody();
-    if (body == Progress::gone) co_return false;
+    if (body == Progress::gone) co_return After::close;
     if (body == Progress::refused) {
         std::string method(methodName(parser_.request().method));
         co_return co_await refuse(late_.value_or(parser_.refusal()), std::move(method));
@@ -92,7 +94,8 @@ asio::awaitable<bool> Connection::serveOne() {
     co_await handle(exchange);
     const bool sent = co_await send(exchange);
     log(exchange);
-    co_return sent&& exchange.keep_alive;
+    if (!sent) co_return After::close;
+    co_return exchange.keep_alive ? After::next_request : After::linger;
 }
 
 /// Waits, as long as an idle connection may, for a request to begin.
@@ -212,7 +215,7 @@ void Connection::finish(Exchange& exchange) const {
     addSecurityHeaders(response, context_.options.https_in_front);
 }
 
-asio::awaitable<bool> Connection::refuse(Refusal why, std::string method) {
+asio::awaitable<Connection::After> Connection::refuse(Refusal why, std::string method) {
     Exchange exchange;
     exchange.started = SteadyClock::now();
     exchange.request.request_id = newRequestId();
@@ -220,10 +223,10 @@ asio::awaitable<bool> Connection::refuse(Refusal why, std::string method) {
     exchange.response = refusal(why.status, why.code);
     if (why.status == 503 || why.status == 429) exchange.response.set("Retry-After", "1");
     finish(exchange);
-    co_await send(exchange);
+    const bool sent = co_await send(exchange);
     AccessLine line{exchange.request.request_id, std::move(method), "-", peer_, why.status, {}, exchange.body_bytes};
     if (context_.log) context_.log(line);
-    co_return false;
+    co_return sent ? After::linger : After::close;
 }
 
 asio::awaitable<bool> Connection::send(Exchange& exchange) {
@@ -308,7 +311,6 @@ asio::awaitable<void> Connection::linger() {
         if (got.bytes == 0) break;
         discarded += got.bytes;
     }
-    stream_->close();
 }
 
 void Connection::log(const Exchange& exchange) const {

@@ -45,6 +45,7 @@ public:
 
 private:
     enum class Progress { complete, refused, gone };
+    enum class After { next_request, linger, close };
     struct Exchange {
         Request request;
         Response response;
@@ -56,7 +57,7 @@ private:
         std::size_t body_bytes = 0;
     };
 
-    asio::awaitable<bool> serveOne();
+    asio::awaitable<After> serveOne();
     asio::awaitable<bool> awaitFirstByte();
     asio::awaitable<Progress> readUntil(RequestParser::Step wanted, Pace pace);
     asio::awaitable<Progress> readBody();
@@ -64,7 +65,7 @@ private:
     asio::awaitable<void> handle(Exchange& exchange);
     Response runHandler(const Exchange& exchange) const;
     Response callHandler(const Exchange& exchange) const;
-    asio::awaitable<bool> refuse(Refusal why, std::string method);
+    asio::awaitable<After> refuse(Refusal why, std::string method);
     asio::awaitable<bool> send(Exchange& exchange);
     asio::awaitable<bool> sendEvents(Exchange& exchange);
     std::string nextEvents(Exchange& exchange, bool& ended) const;

@@ -3,17 +3,12 @@
 
 #include <optional>
 
+#include "http/header_text.h"
 #include "http/response_head.h"
 
 namespace jalon::http {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 std::string_view nextElement(std::string_view& list) {
     const auto comma = list.find(',');

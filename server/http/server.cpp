@@ -30,6 +30,9 @@ constexpr int kBacklog = 512;
 /// Connections over the cap that are told so at one time; more are closed without a word.
 constexpr std::size_t kTurnedAwayAtOnce = 64;
 constexpr std::chrono::milliseconds kPauseAfterAcceptError{50};
+/// Bounds the memory a slow reader holds. It also makes the kernel report progress often enough for the write
+/// deadlines: a socket is writable again only when a third of its buffer is free.
+constexpr int kSendBuffer = 256 * 1024;
 
 /// ::ffff:192.0.2.1 is written as the IPv4 address it is.
 std::string addressText(const Tcp::socket& socket) {
@@ -116,6 +119,7 @@ asio::awaitable<void> Server::Impl::acceptAll() {
 void Server::Impl::admit(Tcp::socket socket) {
     boost::system::error_code ignored;
     socket.set_option(Tcp::no_delay(true), ignored);
+    socket.set_option(asio::socket_base::send_buffer_size(kSendBuffer), ignored);
     std::string peer = addressText(socket);
     if (peer.empty()) return;
     auto connection = std::make_shared<Connection>(std::move(socket), std::move(peer), context());

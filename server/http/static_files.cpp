@@ -166,7 +166,7 @@ void addSecurityHeaders(Response& response, bool https_in_front) {
     response.set("Cross-Origin-Opener-Policy", "same-origin");
     response.set("Cross-Origin-Resource-Policy", "same-origin");
     response.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-    if (https_in_front) response.set("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+    if (https_in_front) response.set("Strict-Transport-Security", "max-age=63072000");
 }
 
 }  // namespace jalon::http

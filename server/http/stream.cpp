@@ -22,15 +22,20 @@ asio::awaitable<Stream::Got> Stream::read(std::span<char> into, SteadyClock::tim
 }
 
 asio::awaitable<bool> Stream::write(std::string_view bytes, Pace pace) {
-    std::size_t sent = 0;
-    while (sent < bytes.size()) {
-        const auto part = bytes.substr(sent, kWriteChunk);
-        arm(pace.deadline(sent));
-        const auto [error, written] =
-            co_await socket_.async_write_some(asio::buffer(part.data(), part.size()), kAwaitTuple);
-        disarm();
-        if (error) co_return false;
-        sent += written;
+    while (!bytes.empty()) {
+        // Each chunk has its own deadline: what the kernel's buffer swallowed at once earns no time for the rest.
+        auto part = bytes.substr(0, kWriteChunk);
+        bytes.remove_prefix(part.size());
+        pace.start = SteadyClock::now();
+        const auto deadline = pace.deadline(part.size());
+        while (!part.empty()) {
+            arm(deadline);
+            const auto [error, written] =
+                co_await socket_.async_write_some(asio::buffer(part.data(), part.size()), kAwaitTuple);
+            disarm();
+            if (error) co_return false;
+            part.remove_prefix(written);
+        }
     }
     co_return true;
 }

@@ -41,7 +41,7 @@ public:
         bool late = false;      ///< the deadline it was
     };
     asio::awaitable<Got> read(std::span<char> into, SteadyClock::time_point deadline);
-    /// Writes all; false when the peer is gone or slower than the pace.
+    /// Writes all, piece by piece, each at this pace from its own start; false when the peer is gone or too slow.
     asio::awaitable<bool> write(std::string_view bytes, Pace pace);
 
     Tcp::socket::executor_type executor() { return socket_.get_executor(); }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "http/header_text.h"
 
 namespace jalon::http {
 
@@ -25,12 +26,6 @@ std::string_view cut(std::string_view& rest, char separator) {
     const auto piece = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
     return piece;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 std::optional<std::string> parsePath(std::string_view raw) {
