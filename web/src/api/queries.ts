@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What every page needs of the server: who is signed in, the day, the closed lists.
+import { type QueryKey, queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { api, type Schema, send } from './client';
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => send(api.GET('/api/v1/session')),
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
+});
+
+export const metaQuery = queryOptions({
+  queryKey: ['meta'],
+  queryFn: () => send(api.GET('/api/v1/meta')),
+  staleTime: 5 * 60_000,
+  refetchInterval: 10 * 60_000,
+});
+
+export const blueprintQuery = queryOptions({
+  queryKey: ['blueprint'],
+  queryFn: () => send(api.GET('/api/v1/blueprint')),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export function useSession(): Schema<'Session'> {
+  return useSuspenseQuery(sessionQuery).data;
+}
+
+export function useIs(role: Schema<'Role'>): boolean {
+  return useSession().user.roles.includes(role);
+}
+
+export function useMeta(): Schema<'Meta'> {
+  return useSuspenseQuery(metaQuery).data;
+}
+
+export function useBlueprint(): Schema<'Blueprint'> {
+  return useSuspenseQuery(blueprintQuery).data;
+}
+
+/** The entries of a closed list people may still choose. */
+export function useVocabulary(name: string): { code: string; label: string }[] {
+  const { data } = useQuery(blueprintQuery);
+  return (data?.vocabularies[name] ?? [])
+    .filter((choice) => choice.active)
+    .map((choice) => ({ code: choice.code, label: choice.label.fr }));
+}
+
+/** The words for a code, those of retired entries included; the code itself when the list has none. */
+export function useLabel(name: string): (code: string) => string {
+  const { data } = useQuery(blueprintQuery);
+  return useCallback(
+    (code: string) => data?.vocabularies[name]?.find((choice) => choice.code === code)?.label.fr ?? code,
+    [data, name],
+  );
+}
+
+/** After a write: everything under these keys is read again. */
+export function useRefresh() {
+  const client = useQueryClient();
+  return useCallback(
+    (...keys: QueryKey[]) => Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey }))),
+    [client],
+  );
+}

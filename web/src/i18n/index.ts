@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { i18n } from '@lingui/core';
+import { useLingui } from '@lingui/react';
+import { useCallback } from 'react';
+import type admin from '../admin/fr.json';
+import type attendance from '../attendance/fr.json';
+import type calendar from '../calendar/fr.json';
+import type files from '../files/fr.json';
+import type journal from '../journal/fr.json';
+import type partners from '../partners/fr.json';
+import type people from '../people/fr.json';
+import type receptions from '../receptions/fr.json';
+import type shell from '../shell/fr.json';
+import type tasks from '../tasks/fr.json';
+import type today from '../today/fr.json';
+import type ui from '../ui/fr.json';
+
+type Catalogue = typeof admin &
+  typeof attendance &
+  typeof calendar &
+  typeof files &
+  typeof journal &
+  typeof partners &
+  typeof people &
+  typeof receptions &
+  typeof shell &
+  typeof tasks &
+  typeof today &
+  typeof ui;
+/** The keys of every fr.json: `t('files.title')` is checked by the compiler. */
+export type MsgId = keyof Catalogue;
+
+export const LOCALES = { fr: 'Français' } as const;
+export type Locale = keyof typeof LOCALES;
+
+const loaders: Record<Locale, () => Promise<{ default: unknown }>> = {
+  fr: () => import('virtual:catalogue/fr'),
+};
+
+export async function activate(locale: Locale) {
+  const { default: messages } = await loaders[locale]();
+  i18n.loadAndActivate({ locale, messages: messages as never });
+  document.documentElement.lang = locale;
+}
+
+export function storedLocale(): Locale {
+  return 'fr';
+}
+
+/** A text outside components (toasts, format). */
+export function translate(id: MsgId, values?: Record<string, unknown>): string {
+  return i18n._(id, values);
+}
+
+/** A text whose key is made at run time ("problem." + code), or the fallback when the catalogue has none. */
+export function translateOr(id: string, fallback: string, values?: Record<string, unknown>): string {
+  return i18n.messages[id] ? i18n._(id, values) : fallback;
+}
+
+export function useT() {
+  const { i18n: active } = useLingui();
+  const locale = active.locale;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new locale must give a new function
+  const t = useCallback((id: MsgId, values?: Record<string, unknown>) => active._(id, values), [active, locale]);
+  return { t, locale: locale as Locale };
+}
+export { i18n };

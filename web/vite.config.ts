@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+import { icuCatalogue } from './plugins/icu-catalogue.ts';
+import { mantineVariables } from './plugins/mantine-variables.ts';
+import { precompress } from './plugins/precompress.ts';
+import { preloadFirst } from './plugins/preload-first.ts';
+import { cssVariablesResolver, theme } from './src/ui/theme.ts';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const source = path.join(here, 'src');
+
+export default defineConfig({
+  resolve: { alias: { '@': source } },
+  plugins: [
+    icuCatalogue(source),
+    preloadFirst(),
+    mantineVariables(theme, cssVariablesResolver),
+    react(),
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: {
+        name: 'Jalon',
+        short_name: 'Jalon',
+        lang: 'fr',
+        start_url: '/',
+        display: 'standalone',
+        description: 'Accueil et suivi des jeunes',
+        theme_color: '#1b5a8f',
+        background_color: '#ffffff',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        // The program's own files only: nothing of /api is ever kept on the device.
+        globPatterns: ['**/*.{js,css,html,woff2,svg,png}'],
+        globIgnores: ['**/*.{br,gz}'],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/api\//],
+      },
+    }),
+    precompress(path.join(here, 'dist')),
+  ],
+  build: {
+    target: 'es2022',
+    cssMinify: true,
+    reportCompressedSize: false,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vendor',
+              test: /node_modules[\\/](react|react-dom|scheduler|@tabler|@tanstack|@lingui|@floating-ui|clsx)[\\/]/,
+              priority: 10,
+            },
+            { name: 'kit', test: /node_modules[\\/]@mantine[\\/](core|hooks|notifications|store)[\\/]/, minShareCount: 4, priority: 5 },
+          ],
+        },
+      },
+    },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  test: { environment: 'jsdom', setupFiles: ['./src/test-setup.ts'], include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+});
