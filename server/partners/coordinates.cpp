@@ -47,7 +47,7 @@ std::string groupedPhone(std::string_view typed) {
     std::string digits;
     std::ranges::copy_if(written, std::back_inserter(digits), isDigit);
     if (written.starts_with("+33") && digits.size() == 11) digits = "0" + digits.substr(2);
-    if (digits.size() == 9 && digits.front() != '0') digits.insert(digits.begin(), '0');
+    if (digits.size() == 9 && digits.front() != '0' && !written.starts_with('+')) digits.insert(digits.begin(), '0');
     if (digits.size() != 10 || digits.front() != '0') return written;
     std::string grouped;
     for (std::size_t i = 0; i < digits.size(); i += 2) grouped += (i == 0 ? "" : " ") + digits.substr(i, 2);

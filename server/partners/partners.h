@@ -40,10 +40,10 @@ bool isValidUai(std::string_view uai);
 
 /// Filters and page of GET /structures.
 struct StructureQuery {
-    std::string q;                     ///< words, or beginnings of words, of the name, town, postcode or UAI
-    std::string kind;                  ///< "" for any
+    std::string q = {};                ///< words, or beginnings of words, of the name, town, postcode or UAI
+    std::string kind = {};             ///< "" for any
     bool with_agreement_only = false;  ///< valid today
-    std::string cursor;
+    std::string cursor = {};
     std::size_t limit = 50;
 };
 
@@ -66,7 +66,8 @@ public:
     Result<json::object> updateContact(const access::Actor& actor, const ContactId& id, std::int64_t version,
                                        const json::object& body);
     /// Reads the official directory: creates, updates by UAI, never duplicates; one refusal per line with its reason.
-    /// Returns the StructureImport of the API. `progress` may be null (command line).
+    /// Returns the StructureImport of the API; "cancelled" when `progress` said so before the end (what was written
+    /// stays). `progress` may be null (command line).
     Result<json::object> importDirectory(const access::Actor& actor, const std::string& csv, jobs::Progress* progress);
 
 private:

@@ -27,6 +27,7 @@ struct Counts {
         unchanged += other.unchanged;
         return *this;
     }
+    std::int64_t total() const { return created + updated + unchanged; }
     json::object json() const { return {{"created", created}, {"updated", updated}, {"unchanged", unchanged}}; }
 };
 
@@ -128,6 +129,7 @@ Result<json::object> Partners::importDirectory(const access::Actor& actor, const
         audit::record(tx, clock_, actor.author, {"import", "structure", "", std::nullopt, summary});
         return {};
     }));
+    if (cancelled && counts.total() < static_cast<std::int64_t>(total)) return Error::conflict("cancelled");
     json::object report = counts.json();
     report["read"] = directory.read;
     report["refused"] = notesJson(directory.refused);

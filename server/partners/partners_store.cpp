@@ -96,7 +96,8 @@ std::string writeFields(const Fields& fields) {
 
 Fields readFields(const std::string& text) {
     Fields fields;
-    for (const auto& member : json::parse(text).as_object())
+    const json::value parsed = json::parse(text);
+    for (const auto& member : parsed.as_object())
         fields.emplace(std::string(member.key()), std::string(member.value().as_string()));
     return fields;
 }
