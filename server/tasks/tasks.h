@@ -59,6 +59,8 @@ void cancel(storage::Transaction& tx, const Clock& clock, const std::string& kin
 /// Marks the open task of this kind and source done by the act itself (the answer was sent).
 void complete(storage::Transaction& tx, const Clock& clock, const access::Actor& actor, const std::string& kind,
               const std::string& source);
+/// Takes such a completion back: the done task of this kind and source is open again, as it was. Without one, nothing.
+void reopen(storage::Transaction& tx, const Clock& clock, const std::string& kind, const std::string& source);
 
 /// Open tasks due on or before `until`, by due day; and those of one file.
 std::vector<Task> openUntil(storage::Transaction& tx, Day until, std::size_t limit);
