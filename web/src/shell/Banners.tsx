@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { Schema } from '@/api/client';
+import { translateOr, useT } from '@/i18n';
+import { format } from '@/ui';
+
+/** What everybody must know on every page: this is the demo; a school calendar is missing. */
+export function Banners({ meta }: { meta: Schema<'Meta'> }) {
+  const { t } = useT();
+  return (
+    <div className="banners no-print">
+      {meta.demo && (
+        <p className="banner" data-tone="info">
+          <IconInfoCircle size={18} aria-hidden />
+          {t('shell.demoBanner', { day: format.dayLong(meta.today) })}
+        </p>
+      )}
+      {meta.warnings.map((warning) => (
+        <p className="banner" data-tone="warn" key={warning.code + JSON.stringify(warning.params)}>
+          <IconAlertTriangle size={18} aria-hidden />
+          <span>
+            {translateOr(`notice.${warning.code}`, warning.code, warning.params)}{' '}
+            <Link to="/calendriers">{t('shell.seeCalendars')}</Link>
+          </span>
+        </p>
+      ))}
+    </div>
+  );
+}

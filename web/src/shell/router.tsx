@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { createRouter } from '@tanstack/react-router';
+import { routes as admin } from '@/admin/routes';
+import { routes as attendance } from '@/attendance/routes';
+import { routes as calendar } from '@/calendar/routes';
+import { routes as files } from '@/files/routes';
+import { routes as partners } from '@/partners/routes';
+import { routes as receptions } from '@/receptions/routes';
+import { routes as tasks } from '@/tasks/routes';
+import { routes as today } from '@/today/routes';
+import { PageError } from './PageError';
+import { rootRoute } from './routeTree';
+
+const routeTree = rootRoute.addChildren([
+  ...today,
+  ...files,
+  ...receptions,
+  ...attendance,
+  ...tasks,
+  ...partners,
+  ...calendar,
+  ...admin,
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: PageError,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
