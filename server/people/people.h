@@ -60,11 +60,15 @@ std::map<std::string, std::vector<Phone>> phonesOfMany(storage::Transaction& tx,
                                                        Day on);
 json::array phonesJson(const std::vector<Phone>& phones);
 
-/// The parts of the file page that people/ owns, as the API's JSON: Person, Guardian[], Restriction[].
-std::optional<json::object> personJson(storage::Transaction& tx, const PersonId& id);
-json::array guardiansJson(storage::Transaction& tx, const PersonId& id);
+/// The parts of the file page that people/ owns, as the API's JSON: Person, Guardian[], Restriction[]. Hidden addresses
+/// are masked unless `reader` holds coordinators.
+std::optional<json::object> personJson(storage::Transaction& tx, const PersonId& id,
+                                       access::RoleSet reader = {access::Role::coordinator});
+json::array guardiansJson(storage::Transaction& tx, const PersonId& id,
+                          access::RoleSet reader = {access::Role::coordinator});
 json::array restrictionsJson(storage::Transaction& tx, const PersonId& id, Day on);
-/// The list page (API FilePage): filters and cursor of GET /files.
+/// The list page (API FilePage): filters and cursor of GET /files. Errors: q too_long, state and sort not_in_list,
+/// cursor not_a_cursor. `total` is null above a thousand.
 struct FileQuery {
     std::string q, state, sort = "-activity", cursor;
     std::optional<StructureId> structure;
