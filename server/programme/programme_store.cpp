@@ -15,8 +15,8 @@ constexpr Sql kFind{"programme.find_attendance",
 constexpr Sql kPut{
     "programme.put_attendance",
     "INSERT INTO attendance (stay_id, half_day, status, minutes_late, left_at, note, version, recorded_at, "
-    "recorded_by) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+    "recorded_by, "
+    "person_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
     "ON CONFLICT (stay_id, half_day) DO UPDATE SET status = excluded.status, minutes_late = excluded.minutes_late, "
     "left_at = excluded.left_at, note = excluded.note, version = excluded.version, "
     "recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by"};
@@ -32,6 +32,11 @@ constexpr Sql kOfStay{
     "programme.attendance_of_stay",
     "SELECT stay_id, half_day, status, minutes_late, left_at, note, version, recorded_at, recorded_by "
     "FROM attendance WHERE stay_id = $1 ORDER BY half_day"};
+constexpr Sql kAbsences{
+    "programme.absences_of_person",
+    "SELECT stay_id, half_day, status, minutes_late, left_at, note, version, recorded_at, recorded_by "
+    "FROM attendance WHERE person_id = $1 AND status IN ('absent_justified', 'absent_unjustified', "
+    "'absent_unknown') ORDER BY half_day DESC"};
 constexpr Sql kOn{"programme.attendance_on",
                   "SELECT stay_id, half_day, status, minutes_late, left_at, note, version, recorded_at, recorded_by "
                   "FROM attendance WHERE half_day = $1"};
@@ -67,10 +72,16 @@ std::optional<Attendance> find(storage::Transaction& tx, const StayId& stay, Hal
     return attendanceOf(rows.front());
 }
 
-void put(storage::Transaction& tx, const Attendance& a) {
-    for (const Sql& sql : {kPut, kAddVersion})
-        tx.run(sql, a.stay, a.half_day, statusCode(a.status), a.minutes_late, a.left_at, a.note, a.version,
-               a.recorded_at, a.recorded_by);
+void put(storage::Transaction& tx, const PersonId& person, const Attendance& a) {
+    const auto status = statusCode(a.status);
+    tx.run(kPut, a.stay, a.half_day, status, a.minutes_late, a.left_at, a.note, a.version, a.recorded_at, a.recorded_by,
+           person);
+    tx.run(kAddVersion, a.stay, a.half_day, status, a.minutes_late, a.left_at, a.note, a.version, a.recorded_at,
+           a.recorded_by);
+}
+
+std::vector<Attendance> absencesOf(storage::Transaction& tx, const PersonId& person) {
+    return all(tx.run(kAbsences, person));
 }
 
 std::vector<Attendance> history(storage::Transaction& tx, const StayId& stay, HalfDay half_day) {

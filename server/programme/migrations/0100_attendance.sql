@@ -2,6 +2,7 @@
 CREATE TABLE attendance (
     stay_id TEXT NOT NULL REFERENCES stay (id),
     half_day TEXT NOT NULL CHECK (length(half_day) = 13),
+    person_id TEXT NOT NULL REFERENCES person (id),
     status TEXT NOT NULL CHECK (status IN ('present', 'late', 'left_early', 'absent_justified', 'absent_unjustified', 'absent_unknown')),
     minutes_late {{int}} NOT NULL CHECK (minutes_late >= 0),
     left_at TEXT NOT NULL,
@@ -12,6 +13,7 @@ CREATE TABLE attendance (
     PRIMARY KEY (stay_id, half_day)
 ) {{strict}};
 CREATE INDEX attendance_by_half_day ON attendance (half_day);
+CREATE INDEX attendance_by_person ON attendance (person_id, half_day);
 
 CREATE TABLE attendance_version (
     stay_id TEXT NOT NULL,
