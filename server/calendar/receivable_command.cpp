@@ -36,6 +36,10 @@ std::string joined(const std::vector<std::string>& codes) {
     return out;
 }
 
+std::string wrong(const std::string& option, const std::string& value, const std::string& help) {
+    return option + (value.empty() ? " manque : " : " « " + value + " » : ") + help;
+}
+
 /// The typed arguments, or the sentence that says which one is wrong.
 std::optional<Query> read(const ReceivableArguments& arguments, const ShippedCalendars& shipped, std::string& problem) {
     const auto from = HalfDay::parse(arguments.from);
@@ -44,20 +48,20 @@ std::optional<Query> read(const ReceivableArguments& arguments, const ShippedCal
     const auto* region = shipped.region(arguments.region);
     const auto week = workWeekWithout(arguments.no_class);
     const auto opening = workWeekWithout(arguments.service_closed);
-    const std::string half_day_form = " : écrire une demi-journée comme 2026-11-12/am ou 2026-11-12/pm";
-    const std::string week_form = " : écrire des demi-journées de semaine comme wed/pm,fri/am ou wed";
-    if (arguments.zone.empty() || !zone)
-        problem = "--zone « " + arguments.zone + " » : zones connues " + joined(shipped.zoneCodes());
+    const std::string half_day_form = "écrire une demi-journée comme 2026-11-12/am ou 2026-11-12/pm";
+    const std::string week_form = "écrire des demi-journées de semaine comme wed/pm,fri/am ou wed";
+    if (!zone)
+        problem = wrong("--zone", arguments.zone, "zones connues " + joined(shipped.zoneCodes()));
     else if (region == nullptr)
-        problem = "--region « " + arguments.region + " » : régions connues " + joined(shipped.regionCodes());
+        problem = wrong("--region", arguments.region, "régions connues " + joined(shipped.regionCodes()));
     else if (!from)
-        problem = "--from « " + arguments.from + " »" + half_day_form;
+        problem = wrong("--from", arguments.from, half_day_form);
     else if (!to)
-        problem = "--to « " + arguments.to + " »" + half_day_form;
+        problem = wrong("--to", arguments.to, half_day_form);
     else if (!week)
-        problem = "--no-class « " + arguments.no_class + " »" + week_form;
+        problem = wrong("--no-class", arguments.no_class, week_form);
     else if (!opening)
-        problem = "--service-closed « " + arguments.service_closed + " »" + week_form;
+        problem = wrong("--service-closed", arguments.service_closed, week_form);
     if (!problem.empty()) return std::nullopt;
     return Query{*from, *to, SchoolSchedule(*zone, *region, *week), ServiceSchedule(*opening)};
 }
@@ -80,7 +84,8 @@ int runReceivable(const ReceivableArguments& arguments, const std::filesystem::p
         return kUsageError;
     }
     MeasureLimits limits;
-    if (const auto* max = loadSettings(data_folder, "france").find("measure.max_days", query->from.day))
+    const Settings settings = loadSettings(data_folder, "france");
+    if (const auto* max = settings.find("measure.max_days", query->from.day))
         limits.max_days = static_cast<int>(max->value);
     const auto result = computeReceivable(query->from, query->to, query->school, query->service, limits);
     if (!result) {

@@ -30,11 +30,12 @@ std::string withLabel(std::string words, const std::string& label) {
 }
 
 std::string ownDayInFrench(const Closed& closed) {
-    static constexpr std::array<std::pair<OwnDayReason, std::string_view>, 5> kReasons{
+    static constexpr std::array<std::pair<OwnDayReason, std::string_view>, 6> kReasons{
         {{OwnDayReason::pedagogical_day, "journée pédagogique"},
          {OwnDayReason::bridge, "pont"},
          {OwnDayReason::exam, "examen"},
          {OwnDayReason::strike, "grève"},
+         {OwnDayReason::catch_up, "rattrapage"},
          {OwnDayReason::other, "pas de classe ce jour"}}};
     const auto reason = parseOwnDayReason(closed.detail).value_or(OwnDayReason::other);
     for (const auto& [known, words] : kReasons)

@@ -11,7 +11,8 @@ namespace {
 constexpr std::array<std::string_view, 8> kClosedReasons{"year_missing",    "weekend",       "public_holiday",
                                                          "school_holiday",  "own_day",       "no_class",
                                                          "service_closure", "service_closed"};
-constexpr std::array<std::string_view, 5> kOwnDayReasons{"pedagogical_day", "bridge", "exam", "strike", "other"};
+constexpr std::array<std::string_view, 6> kOwnDayReasons{"pedagogical_day", "bridge",   "exam",
+                                                         "strike",          "catch_up", "other"};
 constexpr int kAfternoonFrom = 13;
 
 }  // namespace

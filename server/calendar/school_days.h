@@ -36,7 +36,7 @@ struct Closed {
     bool operator==(const Closed&) const = default;
 };
 
-enum class OwnDayReason { pedagogical_day, bridge, exam, strike, other };
+enum class OwnDayReason { pedagogical_day, bridge, exam, strike, catch_up, other };
 std::string_view ownDayReasonCode(OwnDayReason reason);
 std::optional<OwnDayReason> parseOwnDayReason(std::string_view code);
 
