@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// `jalon serve`: the server until SIGTERM or SIGINT, then a graceful stop.
+#include "app/settings.h"
+
+namespace jalon::app {
+
+/// The exit code: 0 after a graceful stop, 1 when the server could not start (said in one sentence on standard error).
+int serve(const ServeSettings& settings);
+
+}  // namespace jalon::app

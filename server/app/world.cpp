@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/world.h"
+
+#include "app/general_routes.h"
+#include "storage/sqlcipher.h"
+
+namespace jalon::app {
+
+std::vector<storage::ModuleSchema> allSchemas() {
+    return {storage::storageSchema(), audit::schema(),      access::schema(),   jobs::schema(),
+            partners::schema(),       calendar::schema(),   people::schema(),   tasks::schema(),
+            journal::schema(),        receptions::schema(), programme::schema()};
+}
+
+World::World(std::unique_ptr<storage::Database> database, const Place& place, const Clock& clock,
+             const access::AccessOptions& options)
+    : clock_(clock),
+      database_(std::move(database)),
+      settings_(calendar::loadSettings(place.data, "france")),
+      blueprint_(blueprints::loadBlueprint(place.data, "accueil-collegiens")),
+      access_(std::make_unique<access::Access>(*database_, clock, options)),
+      jobs_(std::make_unique<jobs::Jobs>(*database_, clock)),
+      partners_(std::make_unique<partners::Partners>(*database_, clock, *jobs_)),
+      calendars_(std::make_unique<calendar::Calendars>(*database_, clock, place.data)),
+      people_(std::make_unique<people::People>(*database_, clock)),
+      tasks_(std::make_unique<tasks::Tasks>(*database_, clock)),
+      receptions_(
+          std::make_unique<receptions::Receptions>(*database_, clock, blueprint_, settings_, *calendars_, attendance_)),
+      programme_(std::make_unique<programme::Programme>(*database_, clock, settings_, *calendars_)),
+      journal_(std::make_unique<journal::Journal>(*database_, clock)),
+      case_files_(std::make_unique<casefile::CaseFiles>(*database_, clock, *receptions_, *calendars_)) {}
+
+Result<std::unique_ptr<World>> World::open(const Place& place, const Clock& clock, const access::AccessOptions& options,
+                                           int readers) {
+    std::filesystem::create_directories(place.directory);
+    TRY_ASSIGN(const auto key, storage::loadOrCreateKey(place.keyFile(), place.databaseFile()));
+    TRY_ASSIGN(auto database, storage::openSqlcipher(place.databaseFile(), key, {.readers = readers}));
+    TRY_ASSIGN(const auto migrated, storage::migrate(*database, allSchemas(), clock));
+    std::unique_ptr<World> world(new World(std::move(database), place, clock, options));
+    TRY(world->calendars_->loadShipped());
+    return world;
+}
+
+void World::addRoutes(http::Router& router, const About& about) {
+    access::RouteTable routes(router, *access_);
+    access_->addRoutes(routes);
+    jobs_->addRoutes(routes);
+    partners_->addRoutes(routes);
+    calendars_->addRoutes(routes);
+    people_->addRoutes(routes);
+    tasks_->addRoutes(routes);
+    receptions_->addRoutes(routes);
+    programme_->addRoutes(routes);
+    journal_->addRoutes(routes);
+    case_files_->addRoutes(routes);
+    addGeneralRoutes(routes, about, {*database_, clock_, blueprint_, settings_, *calendars_});
+}
+
+}  // namespace jalon::app

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// The composition root: opens the database, brings its schema up to date, and ties the modules together. Everything
+// that runs on stored data (the server, `jalon user add`, the demo) makes one World.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "access/access.h"
+#include "app/general_routes.h"
+#include "app/settings.h"
+#include "base/clock.h"
+#include "base/result.h"
+#include "blueprints/blueprints.h"
+#include "calendar/calendars.h"
+#include "calendar/settings.h"
+#include "casefile/casefile.h"
+#include "jobs/jobs.h"
+#include "journal/journal.h"
+#include "partners/partners.h"
+#include "people/people.h"
+#include "programme/programme.h"
+#include "receptions/receptions.h"
+#include "storage/database.h"
+#include "storage/migration.h"
+#include "tasks/tasks.h"
+
+namespace jalon::app {
+
+/// The schemas of every module, in no particular order: migrations are numbered over the whole program.
+std::vector<storage::ModuleSchema> allSchemas();
+
+class World {
+public:
+    /// Errors of the key, the database file and the schema come back as they are; missing or broken data files throw.
+    static Result<std::unique_ptr<World>> open(const Place& place, const Clock& clock,
+                                               const access::AccessOptions& options, int readers);
+    void addRoutes(http::Router& router, const About& about);
+
+    storage::Database& database() { return *database_; }
+    access::Access& access() { return *access_; }
+    people::People& people() { return *people_; }
+    partners::Partners& partners() { return *partners_; }
+    calendar::Calendars& calendars() { return *calendars_; }
+    receptions::Receptions& receptions() { return *receptions_; }
+    programme::Programme& programme() { return *programme_; }
+    journal::Journal& journal() { return *journal_; }
+    tasks::Tasks& tasks() { return *tasks_; }
+
+private:
+    World(std::unique_ptr<storage::Database> database, const Place& place, const Clock& clock,
+          const access::AccessOptions& options);
+
+    const Clock& clock_;
+    std::unique_ptr<storage::Database> database_;
+    calendar::Settings settings_;
+    blueprints::Blueprint blueprint_;
+    std::unique_ptr<access::Access> access_;
+    std::unique_ptr<jobs::Jobs> jobs_;
+    std::unique_ptr<partners::Partners> partners_;
+    std::unique_ptr<calendar::Calendars> calendars_;
+    std::unique_ptr<people::People> people_;
+    std::unique_ptr<tasks::Tasks> tasks_;
+    programme::StoredAttendance attendance_;
+    std::unique_ptr<receptions::Receptions> receptions_;
+    std::unique_ptr<programme::Programme> programme_;
+    std::unique_ptr<journal::Journal> journal_;
+    std::unique_ptr<casefile::CaseFiles> case_files_;
+};
+
+}  // namespace jalon::app

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// What reads across the capabilities: the file page in one answer, its timeline, Today, the access log. Owns no table.
+#include <optional>
+#include <string>
+
+#include "access/actor.h"
+#include "access/route_table.h"
+#include "base/clock.h"
+#include "base/json.h"
+#include "calendar/calendars.h"
+#include "journal/journal.h"
+#include "receptions/receptions.h"
+#include "storage/database.h"
+
+namespace jalon::casefile {
+
+class CaseFiles {
+public:
+    CaseFiles(storage::Database& database, const Clock& clock, const receptions::Receptions& receptions,
+              const calendar::Calendars& calendars)
+        : database_(database), clock_(clock), receptions_(receptions), calendars_(calendars) {}
+    void addRoutes(access::RouteTable& routes);
+
+    /// CaseFile of the API. Opening leaves an audit line, in the transaction that reads.
+    Result<json::object> open(const access::Actor& actor, const PersonId& person);
+    /// TimelinePage of the API: items older than a cursor. Leaves an audit line too.
+    Result<json::object> timeline(const access::Actor& actor, const PersonId& person, const std::string& cursor);
+    Result<json::object> today(const access::Actor& actor);
+
+    struct AuditQuery {
+        std::optional<PersonId> person;
+        std::optional<UserId> user;
+        std::string cursor;
+    };
+    /// Administrators. Names of files as they are today, nothing of their content.
+    Result<json::object> auditLines(const access::Actor& actor, const AuditQuery& query);
+
+private:
+    storage::Database& database_;
+    const Clock& clock_;
+    const receptions::Receptions& receptions_;
+    const calendar::Calendars& calendars_;
+};
+
+}  // namespace jalon::casefile

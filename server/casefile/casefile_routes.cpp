@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "casefile/casefile.h"
+#include "http/exchange.h"
+
+namespace jalon::casefile {
+
+using access::Actor;
+using access::Allow;
+using access::Role;
+using http::Method;
+using http::Request;
+using http::Response;
+
+void CaseFiles::addRoutes(access::RouteTable& routes) {
+    const auto coordinator = Allow::roles({Role::coordinator});
+
+    routes.add(Method::get, "/api/v1/files/{id}", "getFile", coordinator,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto person, http::pathId<PersonId>(request));
+                   TRY_ASSIGN(const auto found, open(actor, person));
+                   return http::jsonAnswer(found);
+               });
+    routes.add(Method::get, "/api/v1/files/{id}/timeline", "getTimeline", coordinator,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto person, http::pathId<PersonId>(request));
+                   TRY_ASSIGN(const auto page, timeline(actor, person, request.queryOr("cursor", "")));
+                   return http::jsonAnswer(page);
+               });
+    routes.add(Method::get, "/api/v1/today", "getToday", coordinator,
+               [this](const Request&, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto page, today(actor));
+                   return http::jsonAnswer(page);
+               });
+    routes.add(Method::get, "/api/v1/audit", "listAudit", Allow::roles({Role::administrator}),
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto person, http::queryUuid(request, "personId"));
+                   TRY_ASSIGN(const auto user, http::queryUuid(request, "userId"));
+                   AuditQuery query;
+                   if (person) query.person = PersonId::trusted(*person);
+                   if (user) query.user = UserId::trusted(*user);
+                   query.cursor = request.queryOr("cursor", "");
+                   TRY_ASSIGN(const auto page, auditLines(actor, query));
+                   return http::jsonAnswer(page);
+               });
+}
+
+}  // namespace jalon::casefile

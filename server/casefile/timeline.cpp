@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "casefile/timeline.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "access/access.h"
+#include "programme/programme.h"
+#include "receptions/receptions.h"
+#include "tasks/tasks.h"
+
+namespace jalon::casefile {
+namespace {
+
+using journal::TimelinePlace;
+
+/// One item before its author's name is known.
+struct Item {
+    TimelinePlace place;
+    std::string type, code, text;
+    std::map<std::string, std::string> params;
+    std::optional<Instant> at;
+    std::optional<UserId> by;
+    std::optional<journal::Entry> entry;
+    std::optional<ReferralId> referral;
+    std::optional<StayId> stay;
+};
+
+bool newer(const TimelinePlace& a, const TimelinePlace& b) { return a.on != b.on ? a.on > b.on : a.id > b.id; }
+
+template <class IdType>
+json::value idOrNull(const std::optional<IdType>& id) {
+    return id ? json::value(id->text()) : json::value();
+}
+
+Item fromEntry(journal::Entry entry) {
+    Item item{{entry.occurred_on, entry.id.text()},
+              "entry",
+              "entry_" + entry.kind,
+              entry.text,
+              {},
+              entry.created_at,
+              entry.author,
+              std::nullopt,
+              std::nullopt,
+              entry.stay};
+    item.entry = std::move(entry);
+    return item;
+}
+
+Item fromEvent(receptions::TimelineEvent event) {
+    return {{event.on, event.id},    event.type, event.code, std::move(event.text),
+            std::move(event.params), event.at,   event.by,   std::nullopt,
+            event.referral,          event.stay};
+}
+
+Item fromAbsence(const programme::Attendance& absence) {
+    return {{absence.half_day.day, absence.stay.text() + "/" + std::string(halfCode(absence.half_day.half))},
+            "absence",
+            std::string(programme::statusCode(absence.status)),
+            absence.note,
+            {{"halfDay", absence.half_day.text()}},
+            absence.recorded_at,
+            absence.recorded_by,
+            std::nullopt,
+            std::nullopt,
+            absence.stay};
+}
+
+Item fromTask(const tasks::Task& task) {
+    auto params = task.params;
+    params["title"] = task.title;
+    return {{task.due_on, task.id.text()},
+            "task",
+            "task_" + task.kind,
+            task.outcome,
+            std::move(params),
+            task.done_at,
+            task.done_by,
+            std::nullopt,
+            task.referral,
+            task.stay};
+}
+
+json::object rendered(const Item& item, const std::map<std::string, std::string>& names) {
+    json::object params;
+    for (const auto& [key, value] : item.params) params[key] = value;
+    json::value by = access::userRef(item.by, names);
+    json::object out;
+    out["id"] = item.place.id;
+    out["type"] = item.type;
+    out["on"] = item.place.on.iso();
+    out["at"] = item.at ? json::value(item.at->iso()) : json::value();
+    out["title"] = json::object{{"code", item.code}, {"params", std::move(params)}};
+    out["text"] = item.text;
+    out["entry"] = item.entry ? json::value(journal::toJson(*item.entry, by)) : json::value();
+    out["by"] = std::move(by);
+    out["referralId"] = idOrNull(item.referral);
+    out["stayId"] = idOrNull(item.stay);
+    return out;
+}
+
+/// Everything before a place. Only entries are numerous and read page by page; the rest of a file is a few dozen lines.
+std::vector<Item> gather(storage::Transaction& tx, const PersonId& person, const std::optional<TimelinePlace>& before,
+                         std::size_t limit) {
+    std::vector<Item> items;
+    for (auto& entry : journal::entriesOf(tx, person, before, limit + 1)) items.push_back(fromEntry(std::move(entry)));
+    const auto add = [&](Item item) {
+        if (!before || newer(*before, item.place)) items.push_back(std::move(item));
+    };
+    for (auto& event : receptions::events(tx, person)) add(fromEvent(std::move(event)));
+    for (const auto& absence : programme::absencesOf(tx, person)) add(fromAbsence(absence));
+    for (const auto& task : tasks::ofPerson(tx, person))
+        if (task.state == tasks::State::done) add(fromTask(task));
+    std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return newer(a.place, b.place); });
+    return items;
+}
+
+}  // namespace
+
+std::optional<TimelinePlace> parsePlace(const std::string& cursor) {
+    if (cursor.size() < 12 || cursor[10] != '|') return std::nullopt;
+    const auto day = Day::parse(std::string_view(cursor).substr(0, 10));
+    if (!day) return std::nullopt;
+    return TimelinePlace{*day, cursor.substr(11)};
+}
+
+json::object timelinePage(storage::Transaction& tx, const PersonId& person, const std::optional<TimelinePlace>& before,
+                          std::size_t limit) {
+    auto items = gather(tx, person, before, limit);
+    const bool more = items.size() > limit;
+    if (more) items.resize(limit, items.front());
+    std::set<UserId> authors;
+    for (const Item& item : items)
+        if (item.by) authors.insert(*item.by);
+    const auto names = access::displayNames(tx, {authors.begin(), authors.end()});
+    json::array out;
+    for (const Item& item : items) out.push_back(rendered(item, names));
+    json::value cursor;
+    if (more) cursor = items.back().place.on.iso() + "|" + items.back().place.id;
+    return {{"items", std::move(out)}, {"nextCursor", std::move(cursor)}};
+}
+
+}  // namespace jalon::casefile

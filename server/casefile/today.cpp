@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "casefile/today.h"
+
+#include <array>
+#include <map>
+#include <vector>
+
+#include "partners/partners.h"
+#include "people/people.h"
+#include "programme/programme.h"
+#include "receptions/receptions.h"
+#include "tasks/tasks.h"
+
+namespace jalon::casefile {
+namespace {
+
+constexpr std::size_t kMostTasks = 200;
+
+struct Expected {
+    receptions::StayLine stay;
+    std::array<bool, 2> planned{};  ///< morning, afternoon
+    std::array<std::optional<programme::AttendanceStatus>, 2> status{};
+};
+
+std::vector<Expected> expectedOn(storage::Transaction& tx, Day day) {
+    std::vector<Expected> out;
+    std::map<std::string, std::size_t> places;
+    for (const Half half : {Half::am, Half::pm}) {
+        const auto index = static_cast<std::size_t>(half);
+        const auto recorded = programme::attendanceOn(tx, {day, half});
+        for (auto& stay : receptions::staysOn(tx, {day, half})) {
+            const auto [place, added] = places.emplace(stay.id.text(), out.size());
+            if (added) out.push_back({std::move(stay), {}, {}});
+            Expected& row = out[place->second];
+            row.planned.at(index) = true;
+            if (const auto found = recorded.find(place->first); found != recorded.end())
+                row.status.at(index) = found->second.status;
+        }
+    }
+    return out;
+}
+
+json::value halfJson(const Expected& row, Half half) {
+    const auto index = static_cast<std::size_t>(half);
+    if (!row.planned.at(index)) return nullptr;
+    const auto& status = row.status.at(index);
+    return json::object{{"status", status ? json::value(std::string(programme::statusCode(*status))) : json::value()}};
+}
+
+bool isAbsent(const Expected& row) {
+    for (const auto& status : row.status)
+        if (status && programme::isAbsence(*status)) return true;
+    return false;
+}
+
+}  // namespace
+
+json::object todayPage(storage::Transaction& tx, const calendar::Calendars& calendars, HalfDay now) {
+    const Day day = now.day;
+    const auto rows = expectedOn(tx, day);
+    std::vector<PersonId> person_ids;
+    std::vector<StructureId> structure_ids;
+    for (const Expected& row : rows) {
+        person_ids.push_back(row.stay.person);
+        structure_ids.push_back(row.stay.structure);
+    }
+    const auto people = people::findMany(tx, person_ids);
+    const auto structures = partners::findMany(tx, structure_ids);
+
+    json::array expected, absent;
+    for (const Expected& row : rows) {
+        const auto structure = structures.find(row.stay.structure.text());
+        json::object out;
+        out["stayId"] = row.stay.id.text();
+        out["personId"] = row.stay.person.text();
+        out["personName"] = people.at(row.stay.person.text()).displayName();
+        out["structureName"] = structure == structures.end() ? "" : structure->second.name;
+        out["className"] = row.stay.class_name;
+        out["state"] = std::string(receptions::stayStateCode(row.stay.state));
+        out["am"] = halfJson(row, Half::am);
+        out["pm"] = halfJson(row, Half::pm);
+        out["firstDay"] = row.stay.first && row.stay.first->day == day;
+        out["lastDay"] = row.stay.last && row.stay.last->day == day;
+        if (isAbsent(row)) absent.push_back(out);
+        expected.push_back(std::move(out));
+    }
+    json::array due;
+    for (const auto& task : tasks::openUntil(tx, day + kDaysAhead, kMostTasks)) due.push_back(tasks::toJson(tx, task));
+
+    const auto service = calendars.serviceSchedule(tx);
+    const auto closed_am = service.closedAt({day, Half::am});
+    const bool open = !closed_am || service.isOpen({day, Half::pm});
+    json::object out;
+    out["day"] = day.iso();
+    out["halfDay"] = now.text();
+    out["open"] = open;
+    out["closedReason"] = open ? "" : std::string(calendar::closedReasonCode(closed_am->reason));
+    out["expected"] = std::move(expected);
+    out["absent"] = std::move(absent);
+    out["due"] = std::move(due);
+    out["owed"] = receptions::owedReferrals(tx);
+    out["pending"] = receptions::pendingReferrals(tx);
+    out["upcoming"] = receptions::upcomingStays(tx, day + 1, day + kDaysAhead);
+    return out;
+}
+
+}  // namespace jalon::casefile

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// The home page: who is expected, who is absent, what is due, which schools wait for an answer.
+#include "base/clock.h"
+#include "base/json.h"
+#include "calendar/calendars.h"
+#include "storage/database.h"
+
+namespace jalon::casefile {
+
+/// How far Today looks ahead for tasks and arrivals.
+inline constexpr int kDaysAhead = 14;
+
+/// Today of the API.
+json::object todayPage(storage::Transaction& tx, const calendar::Calendars& calendars, HalfDay now);
+
+}  // namespace jalon::casefile
