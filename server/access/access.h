@@ -12,6 +12,7 @@
 #include "access/actor.h"
 #include "access/route_table.h"
 #include "base/clock.h"
+#include "base/json.h"
 #include "storage/database.h"
 #include "storage/migration.h"
 

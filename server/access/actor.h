@@ -40,7 +40,8 @@ struct Actor {
     audit::Author author;
     std::string login, display_name;
     RoleSet roles;
-    std::string session_key;  ///< hash of the session's token; "" outside the web
+    std::string session_key;            ///< hash of the session's token; "" outside the web
+    bool must_change_password = false;  ///< only Allow::signedIn routes answer until it is changed
 
     /// The command line, a job or the demo generator: may do everything, recorded as `via`.
     static Actor system(std::string via) {

@@ -37,10 +37,13 @@ public:
     /// ErrorKind::unauthenticated without a valid session.
     virtual Result<Actor> actorOf(const http::Request& request) = 0;
     /// For writes: the X-Jalon-CSRF header and, when sent, Origin / Sec-Fetch-Site must fit. ErrorKind::forbidden
-    /// "csrf".
+    /// "csrf". An actor without session (Allow::anyone) has no token to show: its origin alone is checked.
     virtual Result<void> checkWrite(const http::Request& request, const Actor& actor) = 0;
 };
 
+/// What a route asks before its handler runs, in this order: a session (401 "unauthenticated"), a password that need
+/// not be changed (403 "password_change_required", Allow::roles only), a role (403 "forbidden"), checkWrite (not for
+/// GET).
 class RouteTable {
 public:
     RouteTable(http::Router& router, Gate& gate) : router_(router), gate_(gate) {}

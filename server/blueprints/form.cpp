@@ -36,7 +36,7 @@ Checked checkChoice(const FormField& field, const json::value& answer) {
     if (!answer.is_string()) return {{}, "wrong_type"};
     const std::string_view code = answer.get_string();
     if (code.empty()) return {};
-    if (!isChoice(field, code)) return {{}, "not_a_choice"};
+    if (!isChoice(field, code)) return {{}, "not_in_list"};
     return {answer, ""};
 }
 
@@ -45,7 +45,7 @@ Checked checkChoices(const FormField& field, const json::value& answer) {
     std::set<std::string_view> chosen;
     for (const auto& code : answer.get_array()) {
         if (!code.is_string()) return {{}, "wrong_type"};
-        if (!isChoice(field, code.get_string())) return {{}, "not_a_choice"};
+        if (!isChoice(field, code.get_string())) return {{}, "not_in_list"};
         chosen.insert(code.get_string());
     }
     if (chosen.empty()) return {};

@@ -49,7 +49,7 @@ struct FormDefinition {
 };
 
 /// The answers as they are to be stored: texts tidied, empty ones left out. Every wrong answer is named at once, by
-/// "answers.<key>": unknown_field, wrong_type, not_a_choice, not_a_date, too_long. A required field may be
+/// "answers.<key>": unknown_field, wrong_type, not_in_list, not_a_date, too_long. A required field may be
 /// missing: an interview is saved while it is being held (see missingAnswers).
 Result<json::object> checkAnswers(const FormDefinition& form, const json::object& answers);
 

@@ -61,7 +61,7 @@ TEST(Form, LeavesEmptyAnswersOut) {
 
 TEST(Form, NamesEveryWrongAnswerAtOnce) {
     EXPECT_EQ(errorOf({{"colour", "red"}, {"how", "z"}, {"who", {"a", "z"}}}),
-              "answers.colour:unknown_field answers.how:not_a_choice answers.who:not_a_choice ");
+              "answers.colour:unknown_field answers.how:not_in_list answers.who:not_in_list ");
     EXPECT_EQ(errorOf({{"heldOn", "2026-02-30"}}), "answers.heldOn:not_a_date ");
     EXPECT_EQ(errorOf({{"tutor", "123456789012345678901"}}), "answers.tutor:too_long ");
     EXPECT_EQ(errorOf({{"tutor", "12345678901234567890"}}), "");

@@ -82,7 +82,8 @@ std::string supportsText(const PersonFields& fields) { return json::serialize(in
 
 std::vector<std::string> supportsOf(const std::string& stored) {
     std::vector<std::string> out;
-    for (const json::value& code : json::parse(stored).as_array()) out.emplace_back(code.as_string());
+    const json::value codes = json::parse(stored);
+    for (const json::value& code : codes.as_array()) out.emplace_back(code.as_string());
     return out;
 }
 

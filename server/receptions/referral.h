@@ -82,6 +82,7 @@ struct Referral {
     std::optional<UserId> decided_by;
     bool answered = false;  ///< the school was told since the last acceptance, refusal or reopening
     int receivable = 0;     ///< half-days, as last computed
+    std::optional<StayId> stay = std::nullopt;
     Instant created_at;
     std::optional<UserId> created_by;
     std::int64_t version = 1;

@@ -40,11 +40,16 @@ Result<void> checkMove(const blueprints::Blueprint& blueprint, StayState from, S
                        const std::string& reason_code) {
     const auto* rule = blueprint.stayTransition(stayStateCode(from), stayStateCode(to));
     if (rule == nullptr) return Error::conflict("transition_not_allowed");
-    if (reason_code.empty()) {
-        if (rule->needs_reason) return Error::invalid("reasonCode", "required");
+    return checkReason(blueprint, rule->to, reason_code, rule->needs_reason);
+}
+
+Result<void> checkReason(const blueprints::Blueprint& blueprint, std::string_view state, const std::string& code,
+                         bool required) {
+    if (code.empty()) {
+        if (required) return Error::invalid("reasonCode", "required");
         return {};
     }
-    if (!blueprint.knows("reason_" + rule->to, reason_code)) return Error::invalid("reasonCode", "not_in_list");
+    if (!blueprint.knows("reason_" + std::string(state), code)) return Error::invalid("reasonCode", "not_in_list");
     return {};
 }
 
@@ -65,11 +70,12 @@ const Transition* standingMoveTo(const std::vector<Transition>& history, StaySta
     return found == history.rend() ? nullptr : &*found;
 }
 
-std::optional<HalfDay> stoppedAfter(const std::vector<Transition>& history) {
+std::optional<HalfDay> stoppedAfter(const std::vector<Transition>& history, const std::set<HalfDay>& attended) {
     for (const auto& move : history) {
         if (!isStanding(move) || !beforeTheEnd(move.from) || beforeTheEnd(move.to)) continue;
         const bool never_took_place = move.to == StayState::family_refused || move.to == StayState::cancelled_by_school;
-        return HalfDay{never_took_place ? move.on - 1 : move.on, Half::pm};
+        const HalfDay stop{never_took_place ? move.on - 1 : move.on, Half::pm};
+        return attended.empty() ? stop : std::max(stop, *attended.rbegin());
     }
     return std::nullopt;
 }
@@ -102,10 +108,10 @@ std::vector<StayHalf> recomputed(const std::vector<StayHalf>& old, const std::ve
     return out;
 }
 
-std::vector<StayHalf> withStop(std::vector<StayHalf> halves, const Stay& stay, const std::set<HalfDay>& attended) {
-    if (!stay.stopped_after) return halves;
+std::vector<StayHalf> withStop(std::vector<StayHalf> halves, const std::optional<HalfDay>& stopped_after) {
+    if (!stopped_after) return halves;
     for (auto& half : halves)
-        if (half.planned && half.at > *stay.stopped_after && !attended.contains(half.at)) {
+        if (half.planned && half.at > *stopped_after) {
             half.planned = false;
             half.reason = "stopped";
         }

@@ -78,6 +78,11 @@ std::vector<StayState> allowedMoves(const blueprints::Blueprint& blueprint, Stay
 Result<void> checkMove(const blueprints::Blueprint& blueprint, StayState from, StayState to,
                        const std::string& reason_code);
 
+/// The reason given for bringing a referral or stay to a state: one of the vocabulary "reason_<state>". Errors: invalid
+/// reasonCode (required, not_in_list).
+Result<void> checkReason(const blueprints::Blueprint& blueprint, std::string_view state, const std::string& code,
+                         bool required);
+
 /// The move that undo takes back: the last one still standing, in order of recording. Nothing at the start.
 const Transition* lastStanding(const std::vector<Transition>& history);
 /// Where the standing moves lead from accepted.
@@ -86,17 +91,17 @@ StayState stateAfter(const std::vector<Transition>& history);
 const Transition* standingMoveTo(const std::vector<Transition>& history, StayState to);
 
 /// The last half-day on which the pupil is expected, where a standing move ends the reception: the day itself for an
-/// end or interruption, the evening before for what never took place (refused, cancelled).
-std::optional<HalfDay> stoppedAfter(const std::vector<Transition>& history);
+/// end or interruption, the evening before for what never took place (refused, cancelled), and never before the last
+/// half-day with attendance.
+std::optional<HalfDay> stoppedAfter(const std::vector<Transition>& history, const std::set<HalfDay>& attended);
 
 /// The half-days of a computed measure.
 std::vector<StayHalf> halvesOf(const calendar::Receivable& receivable);
 /// After a correction: the new half-days, and those of the old ones on which attendance was taken.
 std::vector<StayHalf> recomputed(const std::vector<StayHalf>& old, const std::vector<StayHalf>& fresh,
                                  const std::set<HalfDay>& attended);
-/// As they stand once the stay has stopped: planned half-days after it are dropped with the reason "stopped", unless
-/// attendance was taken.
-std::vector<StayHalf> withStop(std::vector<StayHalf> halves, const Stay& stay, const std::set<HalfDay>& attended);
+/// As they stand once the stay has stopped: planned half-days after it are dropped with the reason "stopped".
+std::vector<StayHalf> withStop(std::vector<StayHalf> halves, const std::optional<HalfDay>& stopped_after);
 std::vector<HalfDay> plannedOf(const std::vector<StayHalf>& halves);
 
 }  // namespace jalon::receptions
