@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "access/access.h"
+
+#include "access/access_routes.h"
+#include "access/access_store.h"
+#include "base/text.h"
+
+namespace jalon::access {
+
+using storage::Transaction;
+
+std::map<std::string, std::string> displayNames(Transaction& tx, const std::vector<UserId>& users) {
+    return selectNames(tx, users);
+}
+
+json::value userRef(const std::optional<UserId>& user, const std::map<std::string, std::string>& names) {
+    if (!user) return nullptr;
+    const auto name = names.find(user->text());
+    return json::object{{"id", user->text()}, {"displayName", name == names.end() ? "" : name->second}};
+}
+
+json::value userRef(Transaction& tx, const std::optional<UserId>& user) {
+    if (!user) return nullptr;
+    return userRef(user, selectNames(tx, {*user}));
+}
+
+struct Access::Impl {
+    Impl(storage::Database& opened, const Clock& its_clock, AccessOptions chosen)
+        : database(opened), clock(its_clock), options(std::move(chosen)) {}
+
+    storage::Database& database;
+    const Clock& clock;
+    const AccessOptions options;
+    Argon2Hasher hasher{{options.argon2_memory_kib, options.argon2_passes}};
+    Sessions sessions{database, clock, options};
+    SignIn sign_in{database, clock, options, hasher, sessions};
+    Users users{database, clock, hasher};
+};
+
+Access::Access(storage::Database& database, const Clock& clock, AccessOptions options)
+    : impl_(std::make_unique<Impl>(database, clock, std::move(options))) {}
+
+Access::~Access() = default;
+
+Result<User> Access::createUser(const Actor& actor, const NewUser& user) {
+    TRY_ASSIGN(auto created, impl_->users.create(actor, user));
+    return std::move(created.user);
+}
+
+std::optional<User> Access::findByLogin(const std::string& login) {
+    auto account = impl_->database.read([&](Transaction& tx) { return selectAccountByKey(tx, text::fold(login)); });
+    if (!account) return std::nullopt;
+    return std::move(account->user);
+}
+
+void Access::addRoutes(RouteTable& routes) {
+    const RouteServices services{impl_->clock, impl_->options, impl_->sessions, impl_->sign_in, impl_->users};
+    addSessionRoutes(routes, services);
+    addUserRoutes(routes, services);
+}
+
+Result<Actor> Access::actorOf(const http::Request& request) { return impl_->sessions.actorOf(request); }
+
+Result<void> Access::checkWrite(const http::Request& request, const Actor& actor) {
+    return impl_->sessions.checkWrite(request, actor);
+}
+
+}  // namespace jalon::access

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "access/access_store.h"
+
+#include <set>
+
+namespace jalon::access {
+
+using storage::Row;
+using storage::Rows;
+using storage::Sql;
+using storage::Transaction;
+using storage::Value;
+
+namespace {
+
+// One row for each role, or one without role; the columns of readUser() and readAccounts().
+constexpr Sql kAccountByKey{"access.account_by_key", R"(
+SELECT u.id, r.role, u.login, u.display_name, u.active, u.must_change_password, u.last_sign_in_at, u.locked_until,
+       u.created_at, u.version, u.password_hash, u.failed_count, u.created_by
+FROM app_user u LEFT JOIN app_user_role r ON r.user_id = u.id WHERE u.login_key = $1)"};
+constexpr Sql kAccount{"access.account", R"(
+SELECT u.id, r.role, u.login, u.display_name, u.active, u.must_change_password, u.last_sign_in_at, u.locked_until,
+       u.created_at, u.version, u.password_hash, u.failed_count, u.created_by
+FROM app_user u LEFT JOIN app_user_role r ON r.user_id = u.id WHERE u.id = $1)"};
+constexpr Sql kAccounts{"access.accounts", R"(
+SELECT u.id, r.role, u.login, u.display_name, u.active, u.must_change_password, u.last_sign_in_at, u.locked_until,
+       u.created_at, u.version, u.password_hash, u.failed_count, u.created_by
+FROM app_user u LEFT JOIN app_user_role r ON r.user_id = u.id ORDER BY u.id)"};
+constexpr Sql kSession{"access.session", R"(
+SELECT u.id, r.role, u.login, u.display_name, u.active, u.must_change_password, u.last_sign_in_at, u.locked_until,
+       u.created_at, u.version, s.created_at, s.last_seen_at
+FROM app_session s JOIN app_user u ON u.id = s.user_id LEFT JOIN app_user_role r ON r.user_id = u.id
+WHERE s.token_hash = $1)"};
+constexpr Sql kCountOtherAdministrators{"access.count_other_administrators", R"(
+SELECT count(*) FROM app_user u JOIN app_user_role r ON r.user_id = u.id
+WHERE r.role = 'administrator' AND u.active = TRUE AND u.id <> $1)"};
+constexpr std::string_view kNames = "SELECT id, display_name FROM app_user WHERE id IN (";
+
+constexpr Sql kInsertAccount{"access.insert_account", R"(
+INSERT INTO app_user (id, login, login_key, display_name, password_hash, active, must_change_password, created_at,
+                      created_by, version)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING)"};
+constexpr Sql kUpdateAccount{"access.update_account", R"(
+UPDATE app_user SET display_name = $2, active = $3, version = $4 WHERE id = $1)"};
+constexpr Sql kDeleteRoles{"access.delete_roles", "DELETE FROM app_user_role WHERE user_id = $1"};
+constexpr Sql kInsertRole{"access.insert_role", "INSERT INTO app_user_role (user_id, role) VALUES ($1, $2)"};
+constexpr Sql kUpdatePassword{"access.update_password", R"(
+UPDATE app_user SET password_hash = $2, must_change_password = $3, failed_count = 0, locked_until = NULL
+WHERE id = $1)"};
+constexpr Sql kUpdateFailures{"access.update_failures", R"(
+UPDATE app_user SET failed_count = $2, locked_until = $3 WHERE id = $1)"};
+constexpr Sql kUpdateSignedIn{"access.update_signed_in", R"(
+UPDATE app_user SET last_sign_in_at = $2, failed_count = 0, locked_until = NULL WHERE id = $1)"};
+
+constexpr Sql kInsertSession{"access.insert_session", R"(
+INSERT INTO app_session (token_hash, user_id, created_at, last_seen_at) VALUES ($1, $2, $3, $3))"};
+constexpr Sql kTouchSession{"access.touch_session", "UPDATE app_session SET last_seen_at = $2 WHERE token_hash = $1"};
+constexpr Sql kDeleteSession{"access.delete_session", "DELETE FROM app_session WHERE token_hash = $1"};
+constexpr Sql kDeleteSessions{"access.delete_sessions", R"(
+DELETE FROM app_session WHERE user_id = $1 AND token_hash <> $2)"};
+constexpr Sql kDeleteSessionsBefore{"access.delete_sessions_before", R"(
+DELETE FROM app_session WHERE created_at < $1 OR last_seen_at < $2)"};
+
+/// `last` is one past the rows of the account that starts at `first`.
+User readUser(const Rows& rows, std::size_t first, std::size_t last) {
+    const Row& row = rows.rows[first];
+    User user{UserId::trusted(row.text(0)),
+              row.text(2),
+              row.text(3),
+              {},
+              row.boolean(4),
+              row.boolean(5),
+              row.optionalInstant(6),
+              row.optionalInstant(7),
+              row.instant(8),
+              row.integer(9)};
+    std::uint32_t bits = 0;
+    for (std::size_t i = first; i < last; ++i) {
+        if (const auto role = parseRole(rows.rows[i].textOr(1, ""))) bits |= RoleSet{*role}.bits();
+    }
+    user.roles = RoleSet(bits);
+    return user;
+}
+
+std::vector<Account> readAccounts(const Rows& rows) {
+    std::vector<Account> accounts;
+    for (std::size_t first = 0; first < rows.size();) {
+        std::size_t last = first + 1;
+        while (last < rows.size() && rows.rows[last].text(0) == rows.rows[first].text(0)) ++last;
+        const Row& row = rows.rows[first];
+        std::optional<UserId> created_by;
+        if (!row.isNull(12)) created_by = UserId::trusted(row.text(12));
+        accounts.push_back({readUser(rows, first, last), row.text(10),
+                            Failures{static_cast<int>(row.integer(11)), row.optionalInstant(7)}, created_by});
+        first = last;
+    }
+    return accounts;
+}
+
+std::optional<Account> only(std::vector<Account> accounts) {
+    if (accounts.empty()) return std::nullopt;
+    return std::move(accounts.front());
+}
+
+void insertRoles(Transaction& tx, const User& user) {
+    for (const Role role : user.roles.list()) tx.run(kInsertRole, user.id, roleCode(role));
+}
+
+}  // namespace
+
+std::optional<Account> selectAccountByKey(Transaction& tx, const std::string& login_key) {
+    return only(readAccounts(tx.run(kAccountByKey, login_key)));
+}
+
+std::optional<Account> selectAccount(Transaction& tx, const UserId& id) {
+    return only(readAccounts(tx.run(kAccount, id)));
+}
+
+std::vector<Account> selectAccounts(Transaction& tx) { return readAccounts(tx.run(kAccounts)); }
+
+std::int64_t countOtherAdministrators(Transaction& tx, const UserId& id) {
+    return tx.run(kCountOtherAdministrators, id).front().integer(0);
+}
+
+std::map<std::string, std::string> selectNames(Transaction& tx, const std::vector<UserId>& ids) {
+    std::map<std::string, std::string> names;
+    const std::set<UserId> distinct(ids.begin(), ids.end());
+    if (distinct.empty()) return names;
+    std::vector<Value> arguments;
+    for (const UserId& id : distinct) arguments.emplace_back(id.text());
+    // A power of two of parameters, the last one repeated, so that few statements are prepared.
+    while ((arguments.size() & (arguments.size() - 1)) != 0) arguments.push_back(arguments.back());
+    std::string text(kNames);
+    for (std::size_t i = 1; i <= arguments.size(); ++i) text += (i == 1 ? "$" : ", $") + std::to_string(i);
+    text += ")";
+    for (const Row& row : tx.runWith(Sql{"access.names", text}, arguments)) names.emplace(row.text(0), row.text(1));
+    return names;
+}
+
+bool insertAccount(Transaction& tx, const Account& account, const std::string& login_key) {
+    const User& user = account.user;
+    const Rows inserted =
+        tx.run(kInsertAccount, user.id, user.login, login_key, user.display_name, account.password_hash, user.active,
+               user.must_change_password, user.created_at, account.created_by, user.version);
+    if (inserted.affected == 0) return false;
+    insertRoles(tx, user);
+    return true;
+}
+
+void updateAccount(Transaction& tx, const User& user) {
+    tx.run(kUpdateAccount, user.id, user.display_name, user.active, user.version);
+    tx.run(kDeleteRoles, user.id);
+    insertRoles(tx, user);
+}
+
+void updatePassword(Transaction& tx, const UserId& id, const std::string& hash, bool must_change) {
+    tx.run(kUpdatePassword, id, hash, must_change);
+}
+
+void updateFailures(Transaction& tx, const UserId& id, const Failures& failures) {
+    tx.run(kUpdateFailures, id, failures.count, failures.locked_until);
+}
+
+void updateSignedIn(Transaction& tx, const UserId& id, Instant now) { tx.run(kUpdateSignedIn, id, now); }
+
+void insertSession(Transaction& tx, const std::string& key, const UserId& user, Instant now) {
+    tx.run(kInsertSession, key, user, now);
+}
+
+std::optional<SessionRow> selectSession(Transaction& tx, const std::string& key) {
+    const Rows rows = tx.run(kSession, key);
+    if (rows.empty()) return std::nullopt;
+    return SessionRow{readUser(rows, 0, rows.size()), rows.front().instant(10), rows.front().instant(11)};
+}
+
+void touchSession(Transaction& tx, const std::string& key, Instant now) { tx.run(kTouchSession, key, now); }
+void deleteSession(Transaction& tx, const std::string& key) { tx.run(kDeleteSession, key); }
+
+void deleteSessions(Transaction& tx, const UserId& user, const std::string& kept) {
+    tx.run(kDeleteSessions, user, kept);
+}
+
+void deleteSessionsBefore(Transaction& tx, Instant created, Instant last_seen) {
+    tx.run(kDeleteSessionsBefore, created, last_seen);
+}
+
+}  // namespace jalon::access

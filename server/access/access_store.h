@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// The tables app_user, app_user_role and app_session: all their SQL.
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/access.h"
+#include "access/lockout.h"
+#include "storage/database.h"
+
+namespace jalon::access {
+
+/// A User with what never leaves the module.
+struct Account {
+    User user;
+    std::string password_hash;
+    Failures failures;
+    std::optional<UserId> created_by;
+};
+
+/// `login_key` is text::fold of the login.
+std::optional<Account> selectAccountByKey(storage::Transaction& tx, const std::string& login_key);
+std::optional<Account> selectAccount(storage::Transaction& tx, const UserId& id);
+std::vector<Account> selectAccounts(storage::Transaction& tx);
+/// The active administrators other than this one.
+std::int64_t countOtherAdministrators(storage::Transaction& tx, const UserId& id);
+std::map<std::string, std::string> selectNames(storage::Transaction& tx, const std::vector<UserId>& ids);
+
+/// False, and nothing is stored, when the id or the login is there already.
+bool insertAccount(storage::Transaction& tx, const Account& account, const std::string& login_key);
+/// Name, roles, activity and version.
+void updateAccount(storage::Transaction& tx, const User& user);
+void updatePassword(storage::Transaction& tx, const UserId& id, const std::string& hash, bool must_change);
+void updateFailures(storage::Transaction& tx, const UserId& id, const Failures& failures);
+/// A right password: the failures are forgotten.
+void updateSignedIn(storage::Transaction& tx, const UserId& id, Instant now);
+
+struct SessionRow {
+    User user;
+    Instant created_at, last_seen_at;
+};
+
+void insertSession(storage::Transaction& tx, const std::string& key, const UserId& user, Instant now);
+std::optional<SessionRow> selectSession(storage::Transaction& tx, const std::string& key);
+void touchSession(storage::Transaction& tx, const std::string& key, Instant now);
+void deleteSession(storage::Transaction& tx, const std::string& key);
+/// Every session of the account but `kept` ("" keeps none).
+void deleteSessions(storage::Transaction& tx, const UserId& user, const std::string& kept);
+void deleteSessionsBefore(storage::Transaction& tx, Instant created, Instant last_seen);
+
+}  // namespace jalon::access

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "access/lockout.h"
+
+#include <gtest/gtest.h>
+
+namespace jalon::access {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+const Instant kStart(1'794'000'000'000'000);
+constexpr LockRule kRule{3, 15};
+
+TEST(Lockout, TheLastAllowedFailureLocksForTheTimeOfTheRule) {
+    Failures failures;
+    for (int i = 0; i < 2; ++i) failures = afterFailure(failures, kStart, kRule);
+    EXPECT_TRUE(checkLock(failures, kStart));
+    failures = afterFailure(failures, kStart, kRule);
+    const auto locked = checkLock(failures, kStart + seconds(1));
+    ASSERT_FALSE(locked);
+    EXPECT_EQ(locked.error().kind, ErrorKind::too_many);
+    EXPECT_EQ(locked.error().code, "locked");
+    EXPECT_EQ(locked.error().retry_after_seconds, 15 * 60 - 1);
+}
+
+TEST(Lockout, EndsByItselfAndThenAllowsAsManyFailuresAgain) {
+    Failures failures;
+    for (int i = 0; i < 3; ++i) failures = afterFailure(failures, kStart, kRule);
+    const Instant over = kStart + minutes(15);
+    EXPECT_FALSE(checkLock(failures, over + std::chrono::microseconds(-1)));
+    EXPECT_TRUE(checkLock(failures, over));
+    for (int i = 0; i < 2; ++i) failures = afterFailure(failures, over, kRule);
+    EXPECT_TRUE(checkLock(failures, over));
+    failures = afterFailure(failures, over, kRule);
+    EXPECT_FALSE(checkLock(failures, over));
+}
+
+TEST(UnknownLogins, AreLockedByTheSameRule) {
+    UnknownLogins logins(kRule);
+    for (int i = 0; i < 2; ++i) logins.addFailure("nobody", kStart);
+    EXPECT_TRUE(logins.checkLock("nobody", kStart));
+    logins.addFailure("nobody", kStart);
+    EXPECT_EQ(logins.checkLock("nobody", kStart).error().code, "locked");
+    EXPECT_TRUE(logins.checkLock("somebody", kStart));
+    EXPECT_TRUE(logins.checkLock("nobody", kStart + minutes(15)));
+}
+
+TEST(UnknownLogins, TheOneThatFailedLongestAgoIsForgottenFirst) {
+    UnknownLogins logins({1, 15}, 2);
+    logins.addFailure("old", kStart);
+    logins.addFailure("young", kStart + seconds(1));
+    logins.addFailure("new", kStart + seconds(2));
+    EXPECT_TRUE(logins.checkLock("old", kStart + seconds(3)));
+    EXPECT_FALSE(logins.checkLock("young", kStart + seconds(3)));
+    EXPECT_FALSE(logins.checkLock("new", kStart + seconds(3)));
+}
+
+}  // namespace
+}  // namespace jalon::access

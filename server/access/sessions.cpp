@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "access/sessions.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "access/access_store.h"
+#include "access/origin.h"
+
+namespace jalon::access {
+
+namespace {
+
+using Digest = std::array<unsigned char, 32>;
+
+constexpr std::string_view kCsrfPurpose = "jalon csrf token";
+constexpr storage::Unaudited kHousekeeping{"session housekeeping"};
+
+const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+
+Digest keyedHash(std::string_view text, std::string_view key) {
+    Digest digest{};
+    crypto_generichash(digest.data(), digest.size(), bytes(text), text.size(), key.empty() ? nullptr : bytes(key),
+                       key.size());
+    return digest;
+}
+
+std::string base64url(std::span<const unsigned char> data) {
+    std::array<char, sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_URLSAFE_NO_PADDING)> text{};
+    sodium_bin2base64(text.data(), text.size(), data.data(), data.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    return text.data();
+}
+
+bool sameSecret(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+std::chrono::microseconds idleLimit(const AccessOptions& options) { return std::chrono::seconds(options.idle_seconds); }
+std::chrono::microseconds wholeLimit(const AccessOptions& options) { return std::chrono::hours(options.session_hours); }
+
+/// The limit is measured from the last noted use, so short limits need finer notes.
+std::chrono::microseconds noteInterval(const AccessOptions& options) {
+    return std::min<std::chrono::microseconds>(std::chrono::minutes(1), idleLimit(options) / 10);
+}
+
+}  // namespace
+
+std::string newToken() {
+    Digest random{};
+    randombytes_buf(random.data(), random.size());
+    return base64url(random);
+}
+
+std::string sessionKey(std::string_view token) {
+    const Digest digest = keyedHash(token, {});
+    std::array<char, 2 * std::tuple_size_v<Digest> + 1> hex{};
+    sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
+    return hex.data();
+}
+
+std::string csrfToken(std::string_view token) { return base64url(keyedHash(kCsrfPurpose, token)); }
+
+bool isAlive(Instant created_at, Instant last_seen_at, Instant now, const AccessOptions& options) {
+    return now - created_at <= wholeLimit(options) && now - last_seen_at <= idleLimit(options);
+}
+
+std::string Sessions::open(storage::Transaction& tx, const UserId& user, const http::Request& request) {
+    const Instant now = clock_.now();
+    deleteSessionsBefore(tx, now + -wholeLimit(options_), now + -idleLimit(options_));
+    if (const auto before = tokenOf(request); !before.empty()) deleteSession(tx, sessionKey(before));
+    std::string token = newToken();
+    insertSession(tx, sessionKey(token), user, now);
+    return token;
+}
+
+Result<Actor> Sessions::actorOf(const http::Request& request) {
+    const Error signed_out{ErrorKind::unauthenticated, "unauthenticated"};
+    const std::string_view token = tokenOf(request);
+    if (token.empty()) return signed_out;
+    const std::string key = sessionKey(token);
+    const auto row = database_.read([&](storage::Transaction& tx) { return selectSession(tx, key); });
+    const Instant now = clock_.now();
+    if (!row || !row->user.active || !isAlive(row->created_at, row->last_seen_at, now, options_)) return signed_out;
+    if (now - row->last_seen_at >= noteInterval(options_)) {
+        TRY(database_.write(kHousekeeping, [&](storage::Transaction& tx) -> Result<void> {
+            touchSession(tx, key, now);
+            return {};
+        }));
+    }
+    const User& user = row->user;
+    return Actor{{user.id, "web"}, user.login, user.display_name, user.roles, key, user.must_change_password};
+}
+
+Result<void> Sessions::checkWrite(const http::Request& request, const Actor& actor) const {
+    const Error refused{ErrorKind::forbidden, "csrf"};
+    if (!comesFromOurPages(request, options_.allowed_origins)) return refused;
+    if (actor.session_key.empty()) return {};
+    if (!sameSecret(request.header("x-jalon-csrf"), csrfToken(tokenOf(request)))) return refused;
+    return {};
+}
+
+std::string_view Sessions::tokenOf(const http::Request& request) const {
+    // crypto_generichash takes keys of up to 64 bytes; ours are 43, and nothing else can be a session.
+    const std::string_view token = request.cookie(cookieName());
+    constexpr std::size_t length = sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_URLSAFE_NO_PADDING) - 1;
+    return token.size() == length ? token : std::string_view{};
+}
+
+std::string Sessions::cookie(std::string_view token) const {
+    return std::string(cookieName()) + "=" + std::string(token) + cookieAttributes();
+}
+
+std::string Sessions::clearedCookie() const {
+    return std::string(cookieName()) + "=" + cookieAttributes() + "; Max-Age=0";
+}
+
+std::string_view Sessions::cookieName() const {
+    return options_.secure_cookie ? "__Host-jalon_session" : "jalon_session";
+}
+
+std::string Sessions::cookieAttributes() const {
+    return std::string("; Path=/; HttpOnly; SameSite=Strict") + (options_.secure_cookie ? "; Secure" : "");
+}
+
+}  // namespace jalon::access

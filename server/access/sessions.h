@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// Sessions of the web: a cookie with a random token, its row, its two limits in time, its CSRF token.
+#include <string>
+#include <string_view>
+
+#include "access/access.h"
+#include "http/message.h"
+#include "storage/database.h"
+
+namespace jalon::access {
+
+/// 32 random bytes as base64url (43 characters).
+std::string newToken();
+/// What is stored of a token: its hash in hexadecimal.
+std::string sessionKey(std::string_view token);
+/// Told to our pages, which send it back in X-Jalon-CSRF: keyed by the token, which cannot be computed from it.
+std::string csrfToken(std::string_view token);
+
+/// Seen within idle_seconds and opened within session_hours.
+bool isAlive(Instant created_at, Instant last_seen_at, Instant now, const AccessOptions& options);
+
+class Sessions {
+public:
+    Sessions(storage::Database& database, const Clock& clock, const AccessOptions& options)
+        : database_(database), clock_(clock), options_(options) {}
+
+    /// Opens a session for the user and ends the one the request came with, if any: a token known before sign-in is
+    /// worth nothing after it. Sweeps sessions past their limits. The new token.
+    std::string open(storage::Transaction& tx, const UserId& user, const http::Request& request);
+
+    /// The signed-in user as stored now. Notes at most once a minute that the session is in use.
+    Result<Actor> actorOf(const http::Request& request);
+    Result<void> checkWrite(const http::Request& request, const Actor& actor) const;
+
+    /// "" when the request has no cookie of ours.
+    std::string_view tokenOf(const http::Request& request) const;
+    /// Values of Set-Cookie.
+    std::string cookie(std::string_view token) const;
+    std::string clearedCookie() const;
+
+private:
+    std::string_view cookieName() const;
+    std::string cookieAttributes() const;
+
+    storage::Database& database_;
+    const Clock& clock_;
+    const AccessOptions& options_;
+};
+
+}  // namespace jalon::access
