@@ -114,15 +114,18 @@ int createDemo(const Place& place) {
         return 1;
     }
     std::filesystem::create_directories(place.directory);
-    demo::SteppingClock clock;
+    demo::SteppingClock clock{TimeZone(place.time_zone)};
     auto world = World::open(place, clock, {}, 1);
     if (!world) return failure(world.error(), place);
     World& w = **world;
-    const demo::Services services{w.access(),    w.partners(), w.calendars(), w.people(),  w.receptions(),
-                                  w.programme(), w.journal(),  w.tasks(),     w.database()};
-    const auto filled = demo::fill(services, clock);
+    const demo::Services services{w.database(), w.access(),     w.partners(),  w.calendars(),
+                                  w.people(),   w.receptions(), w.programme(), w.journal()};
+    const auto filled = demo::fill(services, clock, place.data);
     if (!filled) return failure(filled.error(), place);
-    fmt::print("{}\n{}", *filled, demo::signInHelp());
+    fmt::print(
+        "Valmont-sur-Orle, ville fictive : {} jeunes, {} saisines, {} accueils, {} demi-journées pointées, {} "
+        "écrits.\n",
+        filled->people, filled->referrals, filled->stays, filled->half_days, filled->notes);
     return 0;
 }
 

@@ -42,7 +42,7 @@ http::Handler clientOrNothing(const std::filesystem::path& web) {
 
 void sayHow(const ServeSettings& settings, std::uint16_t port) {
     fmt::print("Jalon répond sur http://{}:{}\n", settings.http.address, port);
-    if (settings.demo) fmt::print("{}", demo::signInHelp());
+    if (settings.demo) fmt::print("{}", demo::signInHelp(settings.place.data));
     std::fflush(stdout);
 }
 
@@ -50,7 +50,7 @@ void sayHow(const ServeSettings& settings, std::uint16_t port) {
 
 int serve(const ServeSettings& settings) {
     StopSignal stop;
-    const auto fixed_today = settings.demo ? std::optional(demo::today()) : std::nullopt;
+    const auto fixed_today = settings.demo ? std::optional(demo::today(settings.place.data)) : std::nullopt;
     const SystemClock clock(TimeZone(settings.place.time_zone), fixed_today);
     Log log(clock);
 
