@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useT } from '@/i18n';
 import classes from './FormActions.module.css';
 
@@ -15,11 +15,24 @@ export interface FormActionsProps {
   children?: ReactNode;
 }
 
-/** The bottom bar of a form; stays in sight on a phone. */
+/** The bottom bar of a form; stays in sight on a phone. Ctrl+Enter anywhere in the form does what its button does. */
 export function FormActions({ submitLabel, onCancel, busy, note, children }: FormActionsProps) {
   const { t } = useT();
+  const bar = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const form = bar.current?.closest('form');
+    const submit = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || busy) return;
+      event.preventDefault();
+      form?.requestSubmit();
+    };
+    form?.addEventListener('keydown', submit);
+    return () => form?.removeEventListener('keydown', submit);
+  }, [busy]);
+
   return (
-    <div className={`${classes.bar} no-print`}>
+    <div ref={bar} className={`${classes.bar} no-print`}>
       <Button type="submit" loading={busy}>
         {submitLabel}
       </Button>

@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The parts pages are made of; web/README.md lists them.
+export { ActionMenu } from './ActionMenu';
 export { AppLink, useNavigateTo } from './AppLink';
+export { ConflictDialog, type ConflictField } from './ConflictDialog';
 export { ChipsField, ChoiceCards } from './choices';
 export { type Column, DataTable } from './DataTable';
 export { DateField } from './DateField';
+export { ConfirmDialog, Dialog } from './Dialog';
+export { addDays, isDay } from './day';
 export { ErrorSummary, focusField } from './ErrorSummary';
 export type { Choice } from './Field';
 export { FormActions } from './FormActions';
 export { CheckField, NumberField, SelectField, TextArea, TextField } from './fields';
-export * from './format';
+export * as format from './format';
 export { HalfDayField } from './HalfDayField';
+export { JobProgress } from './JobProgress';
 export { KeyValues } from './KeyValues';
+export { notify, notifyError, notifyUndo } from './notify';
 export { PageHeader } from './PageHeader';
+export { PrintButton, PrintSheet } from './PrintSheet';
 export { type FieldMessage, fieldMessage, problemText } from './problem';
+export { SearchSelect } from './SearchSelect';
 export { Section } from './Section';
 export { StatusBadge } from './StatusBadge';
 export { EmptyState, LoadError, Loading } from './states';
 export { TimeField } from './TimeField';
+export { Timeline, type TimelineItem } from './Timeline';
 export type { Tone } from './theme';
-export { useForm } from './useForm';
+export { type Draft, DraftNotice, DraftStatusLine, useDraft } from './useDraft';
+export { type Form, useForm } from './useForm';
 export { useToday } from './useToday';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a part of a page shows when it has nothing yet: empty, on its way, or refused.
 import { Button } from '@mantine/core';
-import { IconPlugConnectedX } from '@tabler/icons-react';
+import { type Icon, IconPlugConnectedX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { asProblem } from '@/api/client';
 import { useT } from '@/i18n';
@@ -9,19 +9,17 @@ import { problemText } from './problem';
 import classes from './states.module.css';
 
 export interface EmptyStateProps {
-  icon: ReactNode;
+  icon: Icon;
   title: string;
   /** What to do about it. */
   children?: ReactNode;
   action?: ReactNode;
 }
 
-export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon: Picture, title, children, action }: EmptyStateProps) {
   return (
     <div className={classes.empty}>
-      <span className={classes.icon} aria-hidden="true">
-        {icon}
-      </span>
+      <Picture size={32} stroke={1.5} aria-hidden className={classes.icon} />
       <p className={classes.title}>{title}</p>
       {children && <div className="muted">{children}</div>}
       {action}
@@ -53,9 +51,7 @@ export function LoadError({ error, retry }: LoadErrorProps) {
   const { reference } = asProblem(error);
   return (
     <div role="alert" className={classes.empty}>
-      <span className={classes.icon} aria-hidden="true">
-        <IconPlugConnectedX size={32} />
-      </span>
+      <IconPlugConnectedX size={32} stroke={1.5} aria-hidden className={classes.icon} />
       <p className={classes.title}>{t('ui.loadFailed')}</p>
       <p className={classes.words}>{problemText(error)}</p>
       {reference && <p className={`muted small ${classes.words}`}>{t('ui.reference', { reference })}</p>}
