@@ -39,11 +39,16 @@ std::optional<double> AttendanceSummary::rate() const {
 
 json::object AttendanceSummary::toJson() const {
     const auto share = rate();
-    return {{"planned", planned},     {"taken", taken},
-            {"attended", attended},   {"late", late},
-            {"leftEarly", left_early}, {"justified", justified},
-            {"unjustified", unjustified}, {"unknown", unknown},
-            {"rate", share ? json::value(*share) : json::value()}, {"minutes", minutes}};
+    return {{"planned", planned},
+            {"taken", taken},
+            {"attended", attended},
+            {"late", late},
+            {"leftEarly", left_early},
+            {"justified", justified},
+            {"unjustified", unjustified},
+            {"unknown", unknown},
+            {"rate", share ? json::value(*share) : json::value()},
+            {"minutes", minutes}};
 }
 
 AttendanceSummary summarise(const std::vector<HalfDay>& planned, const std::map<HalfDay, AttendanceView>& recorded,

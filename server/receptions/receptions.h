@@ -130,14 +130,6 @@ public:
     json::array staysOf(storage::Transaction& tx, const PersonId& person) const;
 
 private:
-    struct Examined;
-    Result<Examined> examine(storage::Transaction& tx, const Announcement& said, const std::optional<PersonId>& person,
-                             const std::optional<ReferralId>& self, bool complete, bool both_stand) const;
-    Result<Created> store(storage::Transaction& tx, const access::Actor& actor, Referral referral,
-                          const std::optional<DuplicateDecision>& duplicate);
-    json::object stayJson(storage::Transaction& tx, const Stay& stay) const;
-    json::object referralJson(storage::Transaction& tx, const Referral& referral) const;
-
     storage::Database& database_;
     const Clock& clock_;
     const blueprints::Blueprint& blueprint_;

@@ -25,7 +25,7 @@ bool stands(ReferralState state);
 
 struct Caller {
     std::string name, function;
-    std::string channel = "phone";     ///< phone, email, paper, form, meeting
+    std::string channel = "phone";       ///< phone, email, paper, form, meeting
     std::optional<std::string> contact;  ///< id of a contact of the structure
 };
 
@@ -74,17 +74,17 @@ struct Referral {
     ReferralId id;
     PersonId person;
     Announcement said;
-    std::vector<Override> overrides;
+    std::vector<Override> overrides = {};
     ReferralState state = ReferralState::received;
-    std::string reason_code, reason_note;
-    std::optional<ReferralId> duplicate_of;
-    std::optional<Instant> decided_at;
-    std::optional<UserId> decided_by;
+    std::string reason_code = {}, reason_note = {};
+    std::optional<ReferralId> duplicate_of = std::nullopt;
+    std::optional<Instant> decided_at = std::nullopt;
+    std::optional<UserId> decided_by = std::nullopt;
     bool answered = false;  ///< the school was told since the last acceptance, refusal or reopening
     int receivable = 0;     ///< half-days, as last computed
     std::optional<StayId> stay = std::nullopt;
-    Instant created_at;
-    std::optional<UserId> created_by;
+    Instant created_at = {};
+    std::optional<UserId> created_by = std::nullopt;
     std::int64_t version = 1;
 
     /// Accepted or refused, and the school still waits to be told.

@@ -36,7 +36,8 @@ void checkPresence(Findings& out, const Announcement& said, const CheckContext& 
     if (said.motive.empty()) out.error("motive", "required");
     if (said.measure.kind.empty()) out.error("measure.kind", "required");
     if (!said.measure.start) out.error("measure.start", "required");
-    if (kind != nullptr && !kind->open_ended && !said.measure.end) out.error("measure.end", "end_missing_not_open_ended");
+    if (kind != nullptr && !kind->open_ended && !said.measure.end)
+        out.error("measure.end", "end_missing_not_open_ended");
 }
 
 void checkCodes(Findings& out, const Announcement& said, const CheckContext& context,
@@ -132,7 +133,8 @@ void warnOfPupil(Findings& out, const Announcement& said, const CheckContext& co
         const int age = on.ageOf(*context.birth_date);
         params["age"] = std::to_string(age);
         if (age < setting("age.min"))
-            out.warn("personId", "age_too_young", {{"age", params["age"]}, {"min", std::to_string(setting("age.min"))}});
+            out.warn("personId", "age_too_young",
+                     {{"age", params["age"]}, {"min", std::to_string(setting("age.min"))}});
         if (age > setting("age.max_college"))
             out.warn("personId", "age_too_old",
                      {{"age", params["age"]}, {"max", std::to_string(setting("age.max_college"))}});
@@ -172,8 +174,7 @@ std::vector<Finding> check(const Announcement& said, const CheckContext& context
 std::optional<Error> errorsOf(const std::vector<Finding>& findings) {
     Error error{ErrorKind::invalid, "invalid"};
     for (const auto& finding : findings)
-        if (finding.severity == Severity::error)
-            error.fields.push_back({finding.field, finding.code, finding.params});
+        if (finding.severity == Severity::error) error.fields.push_back({finding.field, finding.code, finding.params});
     if (error.fields.empty()) return std::nullopt;
     return error;
 }
@@ -196,8 +197,8 @@ json::object toJson(const Finding& finding) {
 }
 
 bool isLyceeClass(std::string_view class_name) {
-    static constexpr std::array<std::string_view, 8> kStarts{"2de",  "2nde", "seconde", "1re",
-                                                             "1ere", "premiere", "tle", "term"};
+    static constexpr std::array<std::string_view, 8> kStarts{"2de",  "2nde",     "seconde", "1re",
+                                                             "1ere", "premiere", "tle",     "term"};
     std::string folded = text::fold(class_name);
     std::erase(folded, ' ');
     return std::any_of(kStarts.begin(), kStarts.end(),

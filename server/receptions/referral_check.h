@@ -17,10 +17,11 @@ namespace jalon::receptions {
 
 enum class Severity { error, warning };
 
-/// Errors: required, end_missing_not_open_ended, unknown_code, end_before_start, zero_length, not_plausible, in_future, not_a_school,
-/// period_too_long. Warnings: over_max_days, over_max_days_linked, overlap, decided_after_start, age_too_young,
-/// age_too_old, lycee_route, no_agreement, structure_closed, measure_not_eligible, suspended_not_revoked,
-/// next_school_year, year_missing, none_receivable, already_past, conservatoire_without_council_date.
+/// Errors: required, end_missing_not_open_ended, unknown_code, end_before_start, zero_length, not_plausible, in_future,
+/// not_a_school, period_too_long. Warnings: over_max_days, over_max_days_linked, overlap, decided_after_start,
+/// age_too_young, age_too_old, lycee_route, no_agreement, structure_closed, measure_not_eligible,
+/// suspended_not_revoked, next_school_year, year_missing, none_receivable, already_past,
+/// conservatoire_without_council_date.
 struct Finding {
     std::string field;  ///< of the API's ReferralDraft: "measure.end"
     std::string code;
@@ -42,9 +43,9 @@ struct CheckContext {
     bool has_person = false;
     std::optional<Day> birth_date = std::nullopt;
     std::optional<SchoolFacts> school = std::nullopt;
-    const calendar::ZoneCalendar* zone = nullptr;         ///< of the school
-    const calendar::Receivable* receivable = nullptr;     ///< computed where it could be
-    std::vector<Measure> linked = {};  ///< other measures of the pupil on the same days
+    const calendar::ZoneCalendar* zone = nullptr;      ///< of the school
+    const calendar::Receivable* receivable = nullptr;  ///< computed where it could be
+    std::vector<Measure> linked = {};                  ///< other measures of the pupil on the same days
 };
 
 std::vector<Finding> check(const Announcement& said, const CheckContext& context);

@@ -9,8 +9,9 @@ namespace jalon::receptions {
 namespace {
 
 constexpr std::array<std::string_view, 13> kStates{
-    "accepted",       "presented",           "running", "ended",       "reviewed",      "returned", "follow_up", "closed",
-    "family_refused", "cancelled_by_school", "no_show", "interrupted", "long_follow_up"};
+    "accepted", "presented",   "running",       "ended",          "reviewed",
+    "returned", "follow_up",   "closed",        "family_refused", "cancelled_by_school",
+    "no_show",  "interrupted", "long_follow_up"};
 
 bool isStanding(const Transition& transition) { return !transition.undone && !transition.undoes; }
 

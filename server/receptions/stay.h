@@ -41,11 +41,11 @@ struct Transition {
     TransitionId id;
     StayState from = StayState::accepted, to = StayState::accepted;
     Day on;  ///< the day it happened, as the coordinator says
-    std::string reason_code, note;
+    std::string reason_code = {}, note = {};
     bool undone = false;
-    std::optional<TransitionId> undoes;
-    Instant at;
-    std::optional<UserId> by;
+    std::optional<TransitionId> undoes = std::nullopt;
+    Instant at = {};
+    std::optional<UserId> by = std::nullopt;
 };
 
 /// One half-day of the measure: planned, or dropped with its reason (calendar/school_days.h), or
@@ -65,10 +65,10 @@ struct Stay {
     StructureId structure;
     std::string class_name;
     StayState state = StayState::accepted;
-    std::optional<Day> return_due_on, follow_up_due_on;
-    std::optional<HalfDay> stopped_after;  ///< later half-days are no longer expected
-    bool withdrawn = false;                ///< its referral was reopened: as if it had never been
-    Instant created_at;
+    std::optional<Day> return_due_on = std::nullopt, follow_up_due_on = std::nullopt;
+    std::optional<HalfDay> stopped_after = std::nullopt;  ///< later half-days are no longer expected
+    bool withdrawn = false;                               ///< its referral was reopened: as if it had never been
+    Instant created_at = {};
     std::int64_t version = 1;
 };
 

@@ -60,6 +60,7 @@ CREATE TABLE referral_decision (
     id TEXT NOT NULL PRIMARY KEY,
     referral_id TEXT NOT NULL REFERENCES referral (id),
     decision TEXT NOT NULL CHECK (decision IN ('accept', 'refuse', 'wait', 'incomplete', 'withdraw', 'reopen')),
+    on_day TEXT NOT NULL CHECK (length(on_day) = 10),
     reason_code TEXT NOT NULL,
     reason_note TEXT NOT NULL,
     at {{int}} NOT NULL,

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "receptions/referral_store.h"
+
+#include <stdexcept>
+
+#include "base/json.h"
+
+namespace jalon::receptions::store {
+namespace {
+
+using storage::Row;
+using storage::Rows;
+using storage::Sql;
+using storage::Transaction;
+using storage::Value;
+
+// Statements are literals (their text is the key of the statement cache), hence a macro for what they share.
+#define JALON_SELECT_REFERRAL                                                                                      \
+    "SELECT r.id, r.person_id, r.structure_id, r.class_name, r.caller_name, r.caller_function, r.caller_channel, " \
+    "r.caller_contact_id, r.received_on, r.received_time, r.measure_kind, r.decided_on, r.start_half, "            \
+    "r.start_time, r.end_half, r.end_time, r.suspended, r.revoked_on, r.council_on, r.motive, r.other_motives, "   \
+    "r.facts, r.parents_agreement, r.parents_agreement_on, r.school_work, r.not_to_meet, r.note, r.state, "        \
+    "r.reason_code, r.reason_note, r.duplicate_of, r.decided_at, r.decided_by, r.answered, r.receivable, "         \
+    "r.created_at, r.created_by, r.version, s.id FROM referral r "                                                 \
+    "LEFT JOIN stay s ON s.referral_id = r.id AND s.withdrawn = FALSE "
+#define JALON_NEWEST_FIRST " ORDER BY r.received_on DESC, r.id DESC"
+#define JALON_PAGE " AND (r.received_on, r.id) < ($1, $2) ORDER BY r.received_on DESC, r.id DESC LIMIT $3"
+
+constexpr Sql kFind{"receptions.find_referral", JALON_SELECT_REFERRAL "WHERE r.id = $1"};
+constexpr Sql kOfPerson{"receptions.referrals_of", JALON_SELECT_REFERRAL "WHERE r.person_id = $1" JALON_NEWEST_FIRST};
+constexpr Sql kOwed{"receptions.owed_referrals", JALON_SELECT_REFERRAL
+                    "WHERE r.answered = FALSE AND r.state IN ('accepted', 'refused') ORDER BY r.received_on, r.id"};
+constexpr Sql kPending{"receptions.pending_referrals", JALON_SELECT_REFERRAL
+                       "WHERE r.state IN ('received', 'incomplete', 'waiting') ORDER BY r.received_on, r.id"};
+
+constexpr Sql kPage{"receptions.page", JALON_SELECT_REFERRAL "WHERE TRUE" JALON_PAGE};
+constexpr Sql kPageState{"receptions.page_state", JALON_SELECT_REFERRAL "WHERE r.state = $4" JALON_PAGE};
+constexpr Sql kPageStructure{"receptions.page_structure", JALON_SELECT_REFERRAL "WHERE r.structure_id = $4" JALON_PAGE};
+constexpr Sql kPageStateStructure{"receptions.page_state_structure",
+                                  JALON_SELECT_REFERRAL "WHERE r.state = $4 AND r.structure_id = $5" JALON_PAGE};
+constexpr Sql kPageOwed{"receptions.page_owed", JALON_SELECT_REFERRAL
+                        "WHERE r.answered = FALSE AND r.state IN ('accepted', 'refused')" JALON_PAGE};
+constexpr Sql kPageOwedStructure{
+    "receptions.page_owed_structure", JALON_SELECT_REFERRAL
+    "WHERE r.answered = FALSE AND r.state IN ('accepted', 'refused') AND r.structure_id = $4" JALON_PAGE};
+
+constexpr Sql kInsert{
+    "receptions.insert_referral",
+    "INSERT INTO referral (id, person_id, structure_id, class_name, caller_name, caller_function, caller_channel, "
+    "caller_contact_id, received_on, received_time, measure_kind, decided_on, start_half, start_time, end_half, "
+    "end_time, suspended, revoked_on, council_on, motive, other_motives, facts, parents_agreement, "
+    "parents_agreement_on, school_work, not_to_meet, note, state, reason_code, reason_note, duplicate_of, decided_at, "
+    "decided_by, answered, receivable, version, created_at, created_by) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, "
+    "$23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38)"};
+constexpr Sql kUpdate{
+    "receptions.update_referral",
+    "UPDATE referral SET person_id = $2, structure_id = $3, class_name = $4, caller_name = $5, caller_function = $6, "
+    "caller_channel = $7, caller_contact_id = $8, received_on = $9, received_time = $10, measure_kind = $11, "
+    "decided_on = $12, start_half = $13, start_time = $14, end_half = $15, end_time = $16, suspended = $17, "
+    "revoked_on = $18, council_on = $19, motive = $20, other_motives = $21, facts = $22, parents_agreement = $23, "
+    "parents_agreement_on = $24, school_work = $25, not_to_meet = $26, note = $27, state = $28, reason_code = $29, "
+    "reason_note = $30, duplicate_of = $31, decided_at = $32, decided_by = $33, answered = $34, receivable = $35, "
+    "version = $36 WHERE id = $1"};
+
+constexpr Sql kOverrides{"receptions.overrides",
+                         "SELECT code, reason FROM referral_override WHERE referral_id = $1 ORDER BY code"};
+constexpr Sql kPutOverride{"receptions.put_override",
+                           "INSERT INTO referral_override (referral_id, code, reason) VALUES ($1, $2, $3) "
+                           "ON CONFLICT (referral_id, code) DO UPDATE SET reason = excluded.reason"};
+
+constexpr Sql kAddDecision{
+    "receptions.add_decision",
+    "INSERT INTO referral_decision (id, referral_id, decision, on_day, reason_code, reason_note, at, by_user) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
+constexpr Sql kDecisionsOf{
+    "receptions.decisions_of",
+    "SELECT d.id, d.referral_id, d.decision, d.on_day, d.reason_code, d.reason_note, d.at, d.by_user FROM referral r "
+    "JOIN referral_decision d ON d.referral_id = r.id WHERE r.person_id = $1"};
+
+constexpr Sql kAddAnswer{
+    "receptions.add_answer",
+    "INSERT INTO referral_answer (id, referral_id, sent_on, channel, sent_to, text, at, by_user, withdrawn) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE)"};
+constexpr Sql kLastAnswer{
+    "receptions.last_answer",
+    "SELECT a.id, a.sent_on, a.channel, a.sent_to, a.text, a.at, a.by_user, a.referral_id, a.withdrawn "
+    "FROM referral_answer a WHERE a.referral_id = $1 AND a.withdrawn = FALSE ORDER BY a.id DESC LIMIT 1"};
+constexpr Sql kWithdrawAnswer{"receptions.withdraw_answer",
+                              "UPDATE referral_answer SET withdrawn = TRUE WHERE id = $1"};
+constexpr Sql kAnswersOf{
+    "receptions.answers_of",
+    "SELECT a.id, a.sent_on, a.channel, a.sent_to, a.text, a.at, a.by_user, a.referral_id, a.withdrawn "
+    "FROM referral r JOIN referral_answer a ON a.referral_id = r.id WHERE r.person_id = $1"};
+
+template <class IdType>
+std::optional<IdType> optionalId(const Row& row, std::size_t column) {
+    auto text = row.optionalText(column);
+    if (!text) return std::nullopt;
+    return IdType::trusted(std::move(*text));
+}
+
+Announcement announcementOf(const Row& row) {
+    Announcement said;
+    said.structure = StructureId::trusted(row.text(2));
+    said.class_name = row.text(3);
+    said.caller = {row.text(4), row.text(5), row.text(6), row.optionalText(7)};
+    said.received_on = row.day(8);
+    said.received_time = row.text(9);
+    said.measure = {row.text(10), row.optionalDay(11), row.halfDay(12),     row.text(13),       row.optionalHalfDay(14),
+                    row.text(15), row.boolean(16),     row.optionalDay(17), row.optionalDay(18)};
+    said.motive = row.text(19);
+    for (const auto& motive : json::parse(row.text(20)).as_array()) said.other_motives.emplace_back(motive.as_string());
+    said.facts = row.text(21);
+    said.parents_agreement = row.text(22);
+    said.parents_agreement_on = row.optionalDay(23);
+    said.school_work = row.text(24);
+    said.not_to_meet = row.text(25);
+    said.note = row.text(26);
+    return said;
+}
+
+Referral referralOf(const Row& row) {
+    const auto state = parseReferralState(row.text(27));
+    if (!state) throw std::logic_error("referral in an unknown state");
+    return {ReferralId::trusted(row.text(0)),
+            PersonId::trusted(row.text(1)),
+            announcementOf(row),
+            {},
+            *state,
+            row.text(28),
+            row.text(29),
+            optionalId<ReferralId>(row, 30),
+            row.optionalInstant(31),
+            optionalId<UserId>(row, 32),
+            row.boolean(33),
+            static_cast<int>(row.integer(34)),
+            optionalId<StayId>(row, 38),
+            row.instant(35),
+            optionalId<UserId>(row, 36),
+            row.integer(37)};
+}
+
+std::vector<Referral> all(const Rows& rows) {
+    std::vector<Referral> out;
+    out.reserve(rows.size());
+    for (const Row& row : rows) out.push_back(referralOf(row));
+    return out;
+}
+
+/// The first 36 parameters of kInsert and all of kUpdate.
+std::vector<Value> values(const Referral& referral) {
+    const Announcement& said = referral.said;
+    const Measure& measure = said.measure;
+    json::array other_motives;
+    for (const auto& motive : said.other_motives) other_motives.emplace_back(motive);
+    return {storage::toValue(referral.id),
+            storage::toValue(referral.person),
+            storage::toValue(said.structure),
+            said.class_name,
+            said.caller.name,
+            said.caller.function,
+            said.caller.channel,
+            storage::toValue(said.caller.contact),
+            storage::toValue(said.received_on),
+            said.received_time,
+            measure.kind,
+            storage::toValue(measure.decided_on),
+            storage::toValue(measure.start),
+            measure.start_time,
+            storage::toValue(measure.end),
+            measure.end_time,
+            measure.suspended,
+            storage::toValue(measure.revoked_on),
+            storage::toValue(measure.council_on),
+            said.motive,
+            json::serialize(other_motives),
+            said.facts,
+            said.parents_agreement,
+            storage::toValue(said.parents_agreement_on),
+            said.school_work,
+            said.not_to_meet,
+            said.note,
+            std::string(referralStateCode(referral.state)),
+            referral.reason_code,
+            referral.reason_note,
+            storage::toValue(referral.duplicate_of),
+            storage::toValue(referral.decided_at),
+            storage::toValue(referral.decided_by),
+            referral.answered,
+            std::int64_t{referral.receivable},
+            referral.version};
+}
+
+void putOverrides(Transaction& tx, const Referral& referral) {
+    for (const auto& passed : referral.overrides) tx.run(kPutOverride, referral.id, passed.code, passed.reason);
+}
+
+StoredAnswer answerOf(const Row& row) {
+    return {
+        ReferralId::trusted(row.text(7)),
+        {row.text(0), row.day(1), row.text(2), row.text(3), row.text(4), optionalId<UserId>(row, 6), row.instant(5)},
+        row.boolean(8)};
+}
+
+const Sql& statementFor(const PageQuery& query) {
+    if (query.owed) return query.structure ? kPageOwedStructure : kPageOwed;
+    if (query.state) return query.structure ? kPageStateStructure : kPageState;
+    return query.structure ? kPageStructure : kPage;
+}
+
+}  // namespace
+
+std::optional<Referral> findReferral(Transaction& tx, const ReferralId& id) {
+    const auto rows = tx.run(kFind, id);
+    if (rows.empty()) return std::nullopt;
+    Referral referral = referralOf(rows.front());
+    for (const Row& row : tx.run(kOverrides, id)) referral.overrides.push_back({row.text(0), row.text(1)});
+    return referral;
+}
+
+void insert(Transaction& tx, const Referral& referral) {
+    auto arguments = values(referral);
+    arguments.push_back(storage::toValue(referral.created_at));
+    arguments.push_back(storage::toValue(referral.created_by));
+    tx.runWith(kInsert, arguments);
+    putOverrides(tx, referral);
+}
+
+void update(Transaction& tx, const Referral& referral) {
+    tx.runWith(kUpdate, values(referral));
+    putOverrides(tx, referral);
+}
+
+std::vector<Referral> referralsOf(Transaction& tx, const PersonId& person) { return all(tx.run(kOfPerson, person)); }
+std::vector<Referral> owed(Transaction& tx) { return all(tx.run(kOwed)); }
+std::vector<Referral> pending(Transaction& tx) { return all(tx.run(kPending)); }
+
+std::vector<Referral> page(Transaction& tx, const PageQuery& query) {
+    std::vector<Value> arguments{storage::toValue(query.before_day), query.before_id, query.limit};
+    if (query.state && !query.owed) arguments.push_back(std::string(referralStateCode(*query.state)));
+    if (query.structure) arguments.push_back(storage::toValue(*query.structure));
+    return all(tx.runWith(statementFor(query), arguments));
+}
+
+void addDecision(Transaction& tx, const StoredDecision& decision) {
+    tx.run(kAddDecision, decision.id, decision.referral, decisionCode(decision.decision), decision.on,
+           decision.reason_code, decision.reason_note, decision.at, decision.by);
+}
+
+std::vector<StoredDecision> decisionsOf(Transaction& tx, const PersonId& person) {
+    std::vector<StoredDecision> out;
+    for (const Row& row : tx.run(kDecisionsOf, person)) {
+        const auto decision = parseDecision(row.text(2));
+        if (!decision) throw std::logic_error("unknown decision");
+        out.push_back({row.text(0), ReferralId::trusted(row.text(1)), *decision, row.day(3), row.text(4), row.text(5),
+                       row.instant(6), optionalId<UserId>(row, 7)});
+    }
+    return out;
+}
+
+void addAnswer(Transaction& tx, const ReferralId& referral, const Answer& answer) {
+    tx.run(kAddAnswer, answer.id, referral, answer.sent_on, answer.channel, answer.to, answer.text, answer.at,
+           answer.by);
+}
+
+std::optional<Answer> lastAnswer(Transaction& tx, const ReferralId& referral) {
+    const auto rows = tx.run(kLastAnswer, referral);
+    if (rows.empty()) return std::nullopt;
+    return answerOf(rows.front()).answer;
+}
+
+void withdrawAnswer(Transaction& tx, const std::string& answer_id) { tx.run(kWithdrawAnswer, answer_id); }
+
+std::vector<StoredAnswer> answersOf(Transaction& tx, const PersonId& person) {
+    std::vector<StoredAnswer> out;
+    for (const Row& row : tx.run(kAnswersOf, person)) out.push_back(answerOf(row));
+    return out;
+}
+
+}  // namespace jalon::receptions::store

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The course of a stay: moves, their undo, and the start that attendance notices.
+#include <cstdlib>
+
+#include "people/people.h"
+#include "receptions/receptions_json.h"
+#include "receptions/referral_store.h"
+#include "receptions/stay_store.h"
+#include "receptions/stay_tasks.h"
+
+namespace jalon::receptions {
+namespace {
+
+using access::Role;
+
+constexpr int kPlausibleYears = 2;  // around today: a slip of the hand in the year
+
+Transition newMove(const Clock& clock, const access::Actor& actor, StayState from, StayState to, Day on) {
+    const Instant now = clock.now();
+    Transition move{TransitionId::make(now), from, to, on};
+    move.at = now;
+    move.by = actor.author.user;
+    return move;
+}
+
+/// What a stay repeats of its history: state, last expected half-day, days due.
+void readHistory(const Work& work, const std::vector<Transition>& history, Stay& stay) {
+    stay.state = stateAfter(history);
+    stay.stopped_after = stoppedAfter(history, attendedHalves(work, stay.id));
+    stay.follow_up_due_on.reset();
+    if (const auto* returned = standingMoveTo(history, StayState::returned))
+        stay.follow_up_due_on =
+            returned->on.plusMonths(static_cast<int>(work.settings.integer("follow_up.third_months", returned->on)));
+    const auto* ended = standingMoveTo(history, StayState::ended);
+    if (ended != nullptr && !stay.return_due_on)
+        stay.return_due_on =
+            calendar::returnDay({ended->on, Half::pm}, work.calendars.schoolSchedule(work.tx, stay.structure));
+}
+
+/// After a move or its undo: stay, tasks and file follow the history.
+void follow(const Work& work, Stay& stay, std::string_view done, std::string_view undone) {
+    const auto history = store::history(work.tx, stay.id);
+    readHistory(work, history, stay);
+    stay.version += 1;
+    store::update(work.tx, stay);
+    const Referral referral = store::findReferral(work.tx, stay.referral).value();
+    syncTasks(work, stay, referral, history, done, undone);
+    refreshFileState(work.tx, stay.person);
+}
+
+/// The stay to be changed, or why not.
+Result<Stay> loadForChange(const Work& work, const StayId& id, std::int64_t version) {
+    auto stay = store::findStay(work.tx, id);
+    if (!stay || stay->withdrawn) return Error::notFound();
+    if (stay->version != version) return Error::stale(json::serialize(stayJson(work, *stay)));
+    return std::move(*stay);
+}
+
+json::array fromTo(const Transition& move) { return {stayStateCode(move.from), stayStateCode(move.to)}; }
+
+}  // namespace
+
+Result<json::object> Receptions::moveStay(const access::Actor& actor, const StayId& id, std::int64_t version,
+                                          const json::object& body) {
+    TRY(access::require(actor, {Role::coordinator}));
+    JsonReader in(body);
+    const auto to = parseStayState(in.text("to", {.max = 40}));
+    const Day on = in.day("on");
+    const std::string reason_code = in.optionalText("reasonCode", {.max = 60});
+    const std::string note = in.optionalText("note", {.max = 600, .lines = true});
+    if (in.has("to") && !to) in.fail("to", "not_in_list");
+    if (std::abs(on.year() - clock_.today().year()) > kPlausibleYears && in.has("on")) in.fail("on", "not_plausible");
+    TRY(in.finish());
+
+    return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
+        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        TRY_ASSIGN(Stay stay, loadForChange(work, id, version));
+        TRY(checkMove(blueprint_, stay.state, *to, reason_code));
+        Transition move = newMove(clock_, actor, stay.state, *to, on);
+        move.reason_code = reason_code;
+        move.note = note;
+        store::add(tx, id, move);
+        follow(work, stay, taskDoneBy(move.from, move.to), "");
+        if (on <= clock_.today()) people::touch(tx, stay.person, on);
+        audit(work, "move", "stay", id.text(), stay.person,
+              {{"state", fromTo(move)}, {"on", on.iso()}, {"reasonCode", reason_code}});
+        return stayJson(work, stay);
+    });
+}
+
+Result<json::object> Receptions::undoTransition(const access::Actor& actor, const StayId& id, std::int64_t version,
+                                                const json::object& body) {
+    TRY(access::require(actor, {Role::coordinator}));
+    JsonReader in(body);
+    const std::string reason = in.optionalText("reason", {.max = 300});
+    TRY(in.finish());
+
+    return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
+        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        TRY_ASSIGN(Stay stay, loadForChange(work, id, version));
+        const auto history = store::history(tx, id);
+        const auto* last = lastStanding(history);
+        if (last == nullptr) return Error::conflict("nothing_to_undo");
+        Transition back = newMove(clock_, actor, last->to, last->from, clock_.today());
+        back.undoes = last->id;
+        back.note = reason;
+        store::markUndone(tx, last->id);
+        store::add(tx, id, back);
+        follow(work, stay, "", taskDoneBy(last->from, last->to));
+        audit(work, "undo", "stay", id.text(), stay.person,
+              {{"state", fromTo(back)}, {"transitionId", last->id.text()}, {"reason", reason}});
+        return stayJson(work, stay);
+    });
+}
+
+void noteAttendance(storage::Transaction& tx, const Clock& clock, const access::Actor& actor, const StayId& id,
+                    Day on) {
+    auto stay = store::findStay(tx, id);
+    const bool waits =
+        stay && !stay->withdrawn && (stay->state == StayState::accepted || stay->state == StayState::presented);
+    if (!waits) return;
+    const Transition move = newMove(clock, actor, stay->state, StayState::running, on);
+    store::add(tx, id, move);
+    stay->state = StayState::running;
+    stay->version += 1;
+    store::update(tx, *stay);
+    refreshFileState(tx, stay->person);
+    audit::record(tx, clock, actor.author,
+                  {"move", "stay", id.text(), stay->person, {{"state", fromTo(move)}, {"on", on.iso()}}});
+}
+
+}  // namespace jalon::receptions

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Stays as they are read, and their forms.
+#include "receptions/receptions_json.h"
+#include "receptions/stay_store.h"
+
+namespace jalon::receptions {
+namespace {
+
+using access::Role;
+
+constexpr int kMostDays = 62;
+
+}  // namespace
+
+Result<json::object> Receptions::getStay(const access::Actor& actor, const StayId& id) {
+    TRY(access::require(actor, {Role::coordinator}));
+    return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
+        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        const auto stay = store::findStay(tx, id);
+        if (!stay || stay->withdrawn) return Error::notFound();
+        audit(work, "open", "stay", id.text(), stay->person);
+        return stayJson(work, *stay);
+    });
+}
+
+Result<json::object> Receptions::listStays(const access::Actor& actor, Day from, Day to) {
+    TRY(access::require(actor, {Role::coordinator}));
+    if (to < from) return Error::invalid("to", "end_before_start");
+    if (to - from >= kMostDays) return Error::invalid("to", "period_too_long");
+    return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
+        return json::object{{"items", stayRowsJson(tx, store::linesBetween(tx, from, to))}};
+    });
+}
+
+Result<json::object> Receptions::putForm(const access::Actor& actor, const StayId& id, const std::string& kind,
+                                         std::int64_t version, const json::object& body) {
+    TRY(access::require(actor, {Role::coordinator}));
+    const auto* definition = blueprint_.form(kind);
+    if (definition == nullptr) return Error::notFound();
+    JsonReader in(body);
+    const json::object* answers = in.object("answers");
+    if (answers == nullptr && !in.has("answers")) in.fail("answers", "required");
+    TRY(in.finish());
+    TRY_ASSIGN(auto checked, blueprints::checkAnswers(*definition, *answers));
+
+    return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
+        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        const auto stay = store::findStay(tx, id);
+        if (!stay || stay->withdrawn) return Error::notFound();
+        const auto stored = store::form(tx, id, kind);
+        const store::StayForm before = stored.value_or(store::StayForm{kind});
+        if (before.version != version) return Error::stale(json::serialize(formJson(tx, before)));
+
+        json::array changed;
+        for (const auto& section : definition->sections)
+            for (const auto& field : section.fields) {
+                const auto* old_answer = before.answers.if_contains(field.key);
+                const auto* new_answer = checked.if_contains(field.key);
+                const bool same = old_answer == new_answer ||
+                                  (old_answer != nullptr && new_answer != nullptr && *old_answer == *new_answer);
+                if (!same) changed.emplace_back(field.key);
+            }
+        const store::StayForm form{kind, std::move(checked), version + 1, clock_.now(), actor.author.user};
+        store::put(tx, id, form);
+        audit(work, version == 0 ? "create" : "update", "stay_form", id.text(), stay->person,
+              {{"kind", kind}, {"version", json::array{version, form.version}}, {"changed", std::move(changed)}});
+        return formJson(tx, form);
+    });
+}
+
+json::array Receptions::staysOf(storage::Transaction& tx, const PersonId& person) const {
+    return fileStaysJson(tx, store::linesOf(tx, person), attendance_, settings_);
+}
+
+}  // namespace jalon::receptions

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "receptions/work.h"
+
+#include "people/people.h"
+#include "receptions/file_state.h"
+#include "receptions/referral_store.h"
+#include "receptions/stay_store.h"
+
+namespace jalon::receptions {
+
+Result<MeasureCalendar> measureCalendar(const Measure& measure, bool limited_days,
+                                        const calendar::SchoolSchedule& school,
+                                        const calendar::ServiceSchedule& service, const calendar::Settings& settings) {
+    const HalfDay start = measure.start.value();
+    if (!measure.end) {
+        const auto days = static_cast<int>(settings.integer("measure.open_horizon_days", start.day));
+        HalfDay horizon{start.day + days, Half::pm};
+        if (measure.council_on && *measure.council_on >= start.day) horizon.day = *measure.council_on;
+        TRY_ASSIGN(auto receivable, calendar::computeOpenEnded(start, horizon, school, service));
+        auto answer = calendar::receivableAnswer(receivable, school);
+        return MeasureCalendar{std::move(receivable), std::nullopt, std::move(answer)};
+    }
+    calendar::MeasureLimits limits;
+    if (limited_days) limits.max_days = static_cast<int>(settings.integer("measure.max_days", start.day));
+    TRY_ASSIGN(auto receivable, calendar::computeReceivable(start, *measure.end, school, service, limits));
+    auto answer = calendar::receivableAnswer(receivable, school);
+    return MeasureCalendar{std::move(receivable), calendar::returnDay(*measure.end, school), std::move(answer)};
+}
+
+MeasureCalendar measureCalendar(const Work& work, const Referral& referral) {
+    const auto* kind = work.blueprint.measureKind(referral.said.measure.kind);
+    auto computed = measureCalendar(referral.said.measure, kind != nullptr && kind->limited_days,
+                                    work.calendars.schoolSchedule(work.tx, referral.said.structure.value()),
+                                    work.calendars.serviceSchedule(work.tx), work.settings);
+    if (!computed) throw std::logic_error("a stored measure cannot be computed: " + computed.error().code);
+    return std::move(computed).value();
+}
+
+std::set<HalfDay> attendedHalves(const Work& work, const StayId& stay) {
+    std::set<HalfDay> halves;
+    for (const auto& [half, view] : work.attendance.of(work.tx, stay)) halves.insert(half);
+    return halves;
+}
+
+void layHalves(const Work& work, const Referral& referral, Stay& stay, const MeasureCalendar& calendar) {
+    const auto fresh = halvesOf(calendar.receivable);
+    store::replaceHalves(work.tx, stay.id,
+                         recomputed(store::halves(work.tx, stay.id), fresh, attendedHalves(work, stay.id)));
+    stay.structure = referral.said.structure.value();
+    stay.class_name = referral.said.class_name;
+    stay.return_due_on = calendar.return_on;
+}
+
+void refreshFileState(storage::Transaction& tx, const PersonId& person) {
+    std::vector<ReferralState> referrals;
+    for (const auto& referral : store::referralsOf(tx, person)) referrals.push_back(referral.state);
+    people::setFileState(tx, person, fileStateOf(referrals, store::statesOf(tx, person)));
+}
+
+void audit(const Work& work, std::string action, std::string entity, std::string id, const PersonId& person,
+           json::object details) {
+    audit::record(work.tx, work.clock, work.actor.author,
+                  {std::move(action), std::move(entity), std::move(id), person, std::move(details)});
+}
+
+}  // namespace jalon::receptions
