@@ -51,8 +51,8 @@ constexpr std::string_view kFromFound = "FROM found CROSS JOIN person AS p WHERE
 constexpr std::string_view kFromAll = "FROM person AS p WHERE TRUE";
 constexpr std::string_view kFoundByWord =
     "WITH found AS MATERIALIZED (SELECT DISTINCT person_id AS id FROM person_token WHERE token >= ";
-constexpr std::string_view kFoundByPhone =
-    "WITH found AS MATERIALIZED (SELECT DISTINCT person_id AS id FROM person_phone WHERE FALSE";
+constexpr std::string_view kFoundByPhone = "WITH found AS MATERIALIZED (";
+constexpr std::string_view kPhoneFrom = "SELECT person_id AS id FROM person_phone WHERE phone_key >= ";
 constexpr std::string_view kHasWord =
     " AND EXISTS (SELECT 1 FROM person_token AS t WHERE t.person_id = p.id AND t.token >= ";
 
@@ -90,12 +90,10 @@ void addFound(Assembled& sql, const Plan& plan, const SearchTerms& terms) {
     }
     if (plan.narrowing == Narrowing::by_phone) {
         sql.add(kFoundByPhone);
+        std::string_view separator;
         for (const std::string& beginning : terms.phones) {
-            sql.add(" OR (phone_key >= ")
-                .bind(beginning)
-                .add(" AND phone_key < ")
-                .bind(afterPrefix(beginning))
-                .add(")");
+            sql.add(separator).add(kPhoneFrom).bind(beginning).add(" AND phone_key < ").bind(afterPrefix(beginning));
+            separator = " UNION ";
         }
         sql.add(" LIMIT ").bind(kFewPeople).add(") ");
     }
