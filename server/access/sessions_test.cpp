@@ -167,7 +167,10 @@ TEST_F(SessionsTest, ADeactivatedUserIsOutAtOnce) {
                   .status,
               200);
     EXPECT_EQ(opened.statusOfSession(), 401);
-    EXPECT_EQ(codeOf(opened.signIn("a.martin")), "bad_credentials");
+    Browser tried = browser();
+    EXPECT_EQ(codeOf(tried.signIn("a.martin")), "bad_credentials");
+    chief.send(Method::patch, "/api/v1/users/" + user.id.text(), {{"active", true}}, {{"if-match", "\"2\""}});
+    EXPECT_EQ(opened.statusOfSession(), 401);  // back, but not by the old door
 }
 
 TEST_F(SessionsTest, ARoleTakenAwayIsGoneInTheOpenSession) {

@@ -243,6 +243,20 @@ TEST_F(SignInCostTest, DeactivationDuringTheComputationHolds) {
     EXPECT_EQ(late.error().code, "bad_credentials");
 }
 
+TEST_F(SignInCostTest, AResetDuringOnesOwnChangeWins) {
+    anAccount("chef", {Role::administrator});
+    const User user = anAccount("a.martin");
+    Browser chief = signedIn("chef");
+    hasher_.during = [&] {
+        chief.send(Method::put, "/api/v1/users/" + user.id.text() + "/password", {{"newPassword", "tulipe marteau 9"}});
+    };
+    const Actor actor{{user.id, "web"}, user.login, user.display_name, user.roles, "key"};
+    const auto changed = sign_in_.changePassword(actor, kPassword, kNext);
+    ASSERT_FALSE(changed);
+    EXPECT_EQ(changed.error().fields[0].code, "wrong");
+    EXPECT_EQ(outcome("a.martin", "tulipe marteau 9"), "in");
+}
+
 class ChangePasswordTest : public SignInTest {};
 
 TEST_F(ChangePasswordTest, TheNewPasswordCountsAndTheOtherSessionsEnd) {
