@@ -33,7 +33,7 @@ public:
 private:
     TimeZone zone_;
     mutable std::atomic<std::int64_t> now_{0};
-    std::atomic<int> day_{0};
+    std::atomic<std::int64_t> day_{0};
     std::atomic<Half> half_{Half::am};
 };
 

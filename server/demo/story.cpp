@@ -127,7 +127,8 @@ Result<void> Story::announce(const json::object& referral, const ReferralId& id)
         const json::value reason = why == nullptr ? json::value("Vu avec le collège.") : *why;
         json::array overrides;
         std::set<std::string> answered;
-        for (const auto& finding : json::parse(created.error().current).at("findings").as_array())
+        const json::value check = json::parse(created.error().current);
+        for (const auto& finding : check.at("findings").as_array())
             if (finding.at("severity") == "warning" &&
                 answered.insert(std::string(finding.at("code").as_string())).second)
                 overrides.push_back(json::object{{"code", finding.at("code")}, {"reason", reason}});

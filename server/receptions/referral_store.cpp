@@ -110,7 +110,8 @@ Announcement announcementOf(const Row& row) {
     said.measure = {row.text(10), row.optionalDay(11), row.halfDay(12),     row.text(13),       row.optionalHalfDay(14),
                     row.text(15), row.boolean(16),     row.optionalDay(17), row.optionalDay(18)};
     said.motive = row.text(19);
-    for (const auto& motive : json::parse(row.text(20)).as_array()) said.other_motives.emplace_back(motive.as_string());
+    const json::value other_motives = json::parse(row.text(20));
+    for (const auto& motive : other_motives.as_array()) said.other_motives.emplace_back(motive.as_string());
     said.facts = row.text(21);
     said.parents_agreement = row.text(22);
     said.parents_agreement_on = row.optionalDay(23);
