@@ -8,8 +8,11 @@ import type { components, paths } from './schema';
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
 let csrfToken = '';
-export function setCsrfToken(token: string) {
-  csrfToken = token;
+let userId = '';
+/** From now on requests are made as this user. */
+export function adoptSession(session: { csrfToken: string; user: { id: string } }) {
+  csrfToken = session.csrfToken;
+  userId = session.user.id;
 }
 
 /** Set by the session shell: resolves true once somebody signed in again, false when they gave up. */
@@ -18,10 +21,10 @@ export function onSessionEnd(handler: typeof signInAgain) {
   signInAgain = handler;
 }
 
-/** Called at each answered request: the idle timer starts again. */
-let noteActivity: (() => void) | null = null;
-export function onAnswer(handler: typeof noteActivity) {
-  noteActivity = handler;
+/** Called at each answered request: the server has just seen this session. */
+let noteAnswer: (() => void) | null = null;
+export function onAnswer(handler: typeof noteAnswer) {
+  noteAnswer = handler;
 }
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -36,28 +39,38 @@ async function fetchOrOffline(request: Request): Promise<Response> {
   }
 }
 
+/** Another tab signed in again, and its token is another one: true when the same user can go on with the new token. */
+async function renewToken(refusal: Response): Promise<boolean> {
+  if ((await ApiProblem.of(refusal.clone())).code !== 'csrf') return false;
+  const answer = await fetchOrOffline(new Request(new URL('/api/v1/session', location.origin)));
+  if (!answer.ok) return false;
+  const session = await answer.json();
+  if (session.user.id !== userId) return false;
+  adoptSession(session);
+  return true;
+}
+
+function stamped(request: Request): Request {
+  const headers = new Headers(request.headers);
+  if (WRITES.has(request.method) && csrfToken) headers.set('X-Jalon-CSRF', csrfToken);
+  return new Request(request, { headers });
+}
+
 async function patientFetch(input: Request): Promise<Response> {
-  const stamped = (request: Request) => {
-    const headers = new Headers(request.headers);
-    if (WRITES.has(request.method) && csrfToken) headers.set('X-Jalon-CSRF', csrfToken);
-    return new Request(request, { headers });
-  };
   // A request's body can be read once: keep an untouched copy for the repetition.
   const spare = input.clone();
   const answer = await fetchOrOffline(stamped(input));
-  if (answer.status !== 401 || isSessionCall(input) || !signInAgain) {
-    if (answer.ok) noteActivity?.();
-    return answer;
-  }
-  if (!(await signInAgain())) return answer;
-  return fetchOrOffline(stamped(spare));
+  if (answer.ok) noteAnswer?.();
+  const sessionEnded = answer.status === 401 && !isSessionCall(input) && signInAgain;
+  if (sessionEnded && (await sessionEnded())) return fetchOrOffline(stamped(spare));
+  if (answer.status === 403 && (await renewToken(answer))) return fetchOrOffline(stamped(spare));
+  return answer;
 }
 
 const refusals: Middleware = {
   async onResponse({ response }) {
     if (response.ok) return undefined;
-    const body = (response.headers.get('content-type') ?? '').includes('json') ? await response.json() : undefined;
-    throw ApiProblem.from(response.status, body);
+    throw await ApiProblem.of(response);
   },
 };
 

@@ -35,13 +35,16 @@ export class ApiProblem extends Error {
     this.retryAfter = init.retryAfter ?? 0;
   }
 
-  /** From the body of an answer that is not 2xx; anything that is not a problem becomes `unexpected`. */
-  static from(status: number, body: unknown): ApiProblem {
+  /** From an answer that is not 2xx; anything that is not a problem (a proxy's page) becomes `unexpected`. */
+  static async of(answer: Response): Promise<ApiProblem> {
+    const { status } = answer;
+    const retryAfter = Number(answer.headers.get('retry-after')) || 0;
+    const body: unknown = await answer.json().catch(() => null);
     if (typeof body === 'object' && body !== null && 'code' in body) {
       const problem = body as Partial<ApiProblem> & { code: string };
-      return new ApiProblem({ ...problem, status, code: problem.code });
+      return new ApiProblem({ retryAfter, ...problem, status });
     }
-    return new ApiProblem({ status, code: 'unexpected' });
+    return new ApiProblem({ status, code: 'unexpected', retryAfter });
   }
 
   /** No answer: the network or the server is away. */

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { asProblem, setCsrfToken } from '@/api/client';
+import { adoptSession, asProblem } from '@/api/client';
 import { metaQuery, sessionQuery } from '@/api/queries';
 import { ForcedPasswordPage } from './ForcedPasswordPage';
 import { router } from './router';
@@ -14,7 +14,7 @@ import { Starting } from './Starting';
 export function App() {
   const session = useQuery(sessionQuery);
   const meta = useQuery({ ...metaQuery, enabled: !!session.data && !session.data.mustChangePassword });
-  if (session.data) setCsrfToken(session.data.csrfToken);
+  if (session.data) adoptSession(session.data);
 
   useEffect(() => {
     document.documentElement.dataset.ready = session.isPending ? '' : 'true';
@@ -25,7 +25,7 @@ export function App() {
     if (asProblem(session.error).status === 401) return <SignInPage />;
     return <Starting error={asProblem(session.error)} retry={() => void session.refetch()} />;
   }
-  if (session.data.mustChangePassword) return <ForcedPasswordPage />;
+  if (session.data.mustChangePassword) return <ForcedPasswordPage user={session.data.user} />;
   if (meta.isPending) return <Starting />;
   if (meta.isError) return <Starting error={asProblem(meta.error)} retry={() => void meta.refetch()} />;
   return (

@@ -17,12 +17,7 @@ interface Hit {
 
 /** Without case, accents and ligatures, as the server compares names. */
 const fold = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('ß', 'ss');
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('ß', 'ss');
 
 /** Ctrl+K: young people by name, pages by title. Combobox and listbox as the ARIA practices describe them. */
 export default function Palette({ items, onClose }: { items: NavItem[]; onClose: () => void }) {
@@ -91,6 +86,7 @@ export default function Palette({ items, onClose }: { items: NavItem[]; onClose:
       />
       <div role="listbox" id={`${id}-list`} aria-label={t('shell.search')} className="palette-list">
         {hits.map((hit, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the input, which keeps the focus
           <div
             key={hit.to}
             id={`${id}-${index}`}
@@ -98,9 +94,9 @@ export default function Palette({ items, onClose }: { items: NavItem[]; onClose:
             tabIndex={-1}
             aria-selected={index === position}
             className="palette-item"
+            ref={index === position ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => open(hit)}
-            onKeyDown={() => undefined}
           >
             <span>{hit.label}</span>
             <small>{hit.hint}</small>

@@ -2,46 +2,60 @@
 import { Alert, Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api, asProblem, send } from '@/api/client';
-import { translateOr, useT } from '@/i18n';
+import { useT } from '@/i18n';
+import { fieldMessage, problemText } from '@/ui';
 
 const SHORTEST = 12;
 
-/** Current and new password; the server judges, the length alone is said before. */
-export function PasswordForm({ onDone, onCancel }: { onDone: () => void; onCancel?: () => void }) {
+interface PasswordFormProps {
+  login: string;
+  onDone: () => void;
+  onCancel?: () => void;
+}
+
+/** Current and new password. The server judges; length and typing errors are said before it is asked. */
+export function PasswordForm({ login, onDone, onCancel }: PasswordFormProps) {
   const { t } = useT();
-  const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
-  const [again, setAgain] = useState('');
+  const [passwords, setPasswords] = useState({ currentPassword: '', newPassword: '', again: '' });
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
+  const { currentPassword, newPassword, again } = passwords;
 
-  async function submit(event: FormEvent) {
+  /** Says what is wrong and puts the cursor there. */
+  function refuse(form: HTMLFormElement, found: Record<string, string>) {
+    setErrors(found);
+    const [first] = Object.keys(found);
+    if (first) form.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (next.length < SHORTEST) return setErrors({ newPassword: t('shell.passwordTooShort', { count: SHORTEST }) });
-    if (next !== again) return setErrors({ again: t('shell.passwordsDiffer') });
+    const form = event.currentTarget;
+    if (newPassword.length < SHORTEST)
+      return refuse(form, { newPassword: t('shell.passwordTooShort', { count: SHORTEST }) });
+    if (newPassword !== again) return refuse(form, { again: t('shell.passwordsDiffer') });
     setBusy(true);
     try {
-      await send(api.PUT('/api/v1/session/password', { body: { currentPassword: current, newPassword: next } }));
+      await send(api.PUT('/api/v1/session/password', { body: { currentPassword, newPassword } }));
       onDone();
     } catch (error) {
-      const problem = asProblem(error);
-      const fields = problem.errors.map((e) => [e.field, translateOr(`problem.${e.code}`, e.code, e.params)]);
-      setErrors(fields.length ? Object.fromEntries(fields) : { form: translateOr(`problem.${problem.code}`, t('shell.unreachable')) });
+      const fields = asProblem(error).errors.map((refused) => [refused.field, fieldMessage(refused)]);
+      refuse(form, fields.length ? Object.fromEntries(fields) : { form: problemText(error) });
     } finally {
       setBusy(false);
     }
   }
 
-  const field = (name: string, label: string, value: string, set: (v: string) => void, autoComplete: string, hint?: string) => (
+  const field = (name: keyof typeof passwords, label: string, autoComplete: string, hint?: string) => (
     <PasswordInput
       label={label}
       description={hint}
       name={name}
       autoComplete={autoComplete}
-      value={value}
+      value={passwords[name]}
       error={errors[name]}
       visibilityToggleButtonProps={{ 'aria-label': t('shell.showPassword') }}
-      onChange={(event) => set(event.currentTarget.value)}
+      onChange={(event) => setPasswords({ ...passwords, [name]: event.currentTarget.value })}
     />
   );
   return (
@@ -51,11 +65,21 @@ export function PasswordForm({ onDone, onCancel }: { onDone: () => void; onCance
           {errors.form}
         </Alert>
       )}
-      {field('currentPassword', t('shell.currentPassword'), current, setCurrent, 'current-password')}
-      {field('newPassword', t('shell.newPassword'), next, setNext, 'new-password', t('shell.newPasswordHint', { count: SHORTEST }))}
-      {field('again', t('shell.newPasswordAgain'), again, setAgain, 'new-password')}
+      {/* Tells password managers whose password this is. */}
+      <input
+        className="visually-hidden"
+        name="username"
+        autoComplete="username"
+        value={login}
+        readOnly
+        tabIndex={-1}
+        aria-hidden
+      />
+      {field('currentPassword', t('shell.currentPassword'), 'current-password')}
+      {field('newPassword', t('shell.newPassword'), 'new-password', t('shell.newPasswordHint', { count: SHORTEST }))}
+      {field('again', t('shell.newPasswordAgain'), 'new-password')}
       <div className="row">
-        <Button type="submit" loading={busy} disabled={!current || !next}>
+        <Button type="submit" loading={busy} disabled={!currentPassword || !newPassword}>
           {t('shell.changePassword')}
         </Button>
         {onCancel && (

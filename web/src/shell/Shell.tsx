@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { ActionIcon, Button } from '@mantine/core';
-import { IconMenu2, IconSearch } from '@tabler/icons-react';
+import { IconMenu2, IconSearch, IconX } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useMeta, useSession } from '@/api/queries';
 import { useT } from '@/i18n';
 import { Loading } from '@/ui';
@@ -23,6 +23,7 @@ export function Shell() {
   const [menuOpen, setMenuOpen] = useState(false);
   const [dialog, setDialog] = useState<'palette' | 'shortcuts' | null>(null);
   const main = useRef<HTMLElement>(null);
+  const menuButton = useRef<HTMLButtonElement>(null);
   const shownPath = useRef(path);
 
   useEffect(() => {
@@ -33,8 +34,7 @@ export function Shell() {
   }, [path]);
 
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setMenuOpen(false);
+    const onKey = (event: globalThis.KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
       if (event.key.toLowerCase() === 'k') {
         event.preventDefault();
@@ -48,6 +48,12 @@ export function Shell() {
     return () => removeEventListener('keydown', onKey);
   }, []);
 
+  function leaveMenu(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || !menuOpen) return;
+    setMenuOpen(false);
+    menuButton.current?.focus();
+  }
+
   const active = activeItem(items, path);
   return (
     <div className="shell">
@@ -55,22 +61,25 @@ export function Shell() {
         {t('shell.skip')}
       </a>
       <header className="shell-head">
-        <ActionIcon
-          className="only-mobile"
-          variant="subtle"
-          size={44}
-          aria-label={t('shell.menu')}
-          aria-expanded={menuOpen}
-          aria-controls="menu"
-          onClick={() => setMenuOpen((open) => !open)}
-        >
-          <IconMenu2 />
-        </ActionIcon>
-        <Link to="/" className="brand" aria-label={t('shell.brand')}>
-          <img src="/icon.svg" alt="" width={28} height={28} />
-          <span>Jalon</span>
-        </Link>
-        <span className="grow" />
+        <div className="shell-head-start">
+          <ActionIcon
+            ref={menuButton}
+            className="only-mobile"
+            variant="subtle"
+            color="gray"
+            size={44}
+            aria-label={t('shell.menu')}
+            aria-expanded={menuOpen}
+            aria-controls="menu"
+            onClick={() => setMenuOpen((open) => !open)}
+          >
+            {menuOpen ? <IconX /> : <IconMenu2 />}
+          </ActionIcon>
+          <Link to="/" className="brand" aria-label={t('shell.brand')}>
+            <img src="/icon.svg" alt="" width={28} height={28} />
+            <span>Jalon</span>
+          </Link>
+        </div>
         <Button
           className="not-mobile search-button"
           variant="default"
@@ -78,11 +87,13 @@ export function Shell() {
           rightSection={<kbd>Ctrl K</kbd>}
           onClick={() => setDialog('palette')}
         >
-          {t('shell.search')}
+          {t('shell.searchLabel')}
         </Button>
+        <span className="grow" />
         <ActionIcon
           className="only-mobile"
           variant="subtle"
+          color="gray"
           size={44}
           aria-label={t('shell.search')}
           onClick={() => setDialog('palette')}
@@ -91,7 +102,13 @@ export function Shell() {
         </ActionIcon>
         <UserMenu user={user} onShortcuts={() => setDialog('shortcuts')} />
       </header>
-      <nav className="shell-nav" id="menu" aria-label={t('shell.mainMenu')} data-open={menuOpen || undefined}>
+      <nav
+        className="shell-nav"
+        id="menu"
+        aria-label={t('shell.mainMenu')}
+        data-open={menuOpen || undefined}
+        onKeyDown={leaveMenu}
+      >
         {items.map((item) => (
           <Link
             key={item.to}
@@ -104,7 +121,7 @@ export function Shell() {
           </Link>
         ))}
       </nav>
-      <div className="shell-body">
+      <div className="shell-body" inert={menuOpen}>
         <Banners meta={meta} />
         <main className="shell-main" id="contenu" ref={main} tabIndex={-1}>
           <Suspense fallback={<Loading rows={8} />}>

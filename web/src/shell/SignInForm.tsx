@@ -2,31 +2,30 @@
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type ApiProblem, api, asProblem, type Schema, send } from '@/api/client';
-import { translateOr, useT } from '@/i18n';
+import { useT } from '@/i18n';
+import { problemText } from '@/ui';
 
-/** Identifier and password, as the sign-in page and the dialog over a page show them. Works with password managers. */
-export function SignInForm({
-  login: known,
-  onSignedIn,
-  autoFocus = true,
-}: {
+interface SignInFormProps {
+  /** Whose session ended; nobody is presumed on the sign-in page. */
   login?: string;
   onSignedIn: (session: Schema<'Session'>) => void;
-  autoFocus?: boolean;
-}) {
+}
+
+/** Identifier and password, as the sign-in page and the lock screen show them. Works with password managers. */
+export function SignInForm({ login: known = '', onSignedIn }: SignInFormProps) {
   const { t } = useT();
-  const [login, setLogin] = useState(known ?? '');
+  const [login, setLogin] = useState(known);
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const passwordField = useRef<HTMLInputElement>(null);
-  const wait = useCountdown(problem?.retryAfter ?? 0, problem);
+  const wait = useCountdown(problem);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     setBusy(true);
     try {
-      onSignedIn(await send(api.POST('/api/v1/session', { body: { login, password } })));
+      onSignedIn(await send(api.POST('/api/v1/session', { body: { login: login.trim(), password } })));
     } catch (error) {
       setProblem(asProblem(error));
       setPassword('');
@@ -40,8 +39,9 @@ export function SignInForm({
     <form className="stack" onSubmit={submit} noValidate>
       {problem && (
         <Alert color="red" role="alert" title={t('shell.signInFailed')}>
-          {translateOr(`problem.${problem.code}`, t('shell.unreachable'))}
+          {problemText(problem)}
           {wait > 0 && <> {t('shell.waitFor', { minutes: Math.ceil(wait / 60) })}</>}
+          {problem.reference && <p>{t('shell.reference', { reference: problem.reference })}</p>}
         </Alert>
       )}
       <TextInput
@@ -50,11 +50,8 @@ export function SignInForm({
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        required
-        withAsterisk={false}
         value={login}
-        data-autofocus={autoFocus && !known ? true : undefined}
-        autoFocus={autoFocus && !known}
+        autoFocus={!known}
         onChange={(event) => setLogin(event.currentTarget.value)}
       />
       <PasswordInput
@@ -62,11 +59,8 @@ export function SignInForm({
         label={t('shell.password')}
         name="password"
         autoComplete="current-password"
-        required
-        withAsterisk={false}
         value={password}
-        data-autofocus={autoFocus && known ? true : undefined}
-        autoFocus={autoFocus && !!known}
+        autoFocus={!!known}
         visibilityToggleButtonProps={{ 'aria-label': t('shell.showPassword') }}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
@@ -77,15 +71,14 @@ export function SignInForm({
   );
 }
 
-/** Seconds left, counted down; starts again with each new `key`. */
-function useCountdown(seconds: number, key: unknown): number {
-  const [left, setLeft] = useState(seconds);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal starts a new wait
+/** Seconds the server asked to wait, counted down; each refusal starts anew. */
+function useCountdown(problem: ApiProblem | null): number {
+  const [left, setLeft] = useState(0);
   useEffect(() => {
-    setLeft(seconds);
-    if (seconds <= 0) return;
+    if (!problem?.retryAfter) return;
+    setLeft(problem.retryAfter);
     const timer = setInterval(() => setLeft((before) => Math.max(0, before - 1)), 1000);
     return () => clearInterval(timer);
-  }, [seconds, key]);
+  }, [problem]);
   return left;
 }

@@ -1,36 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Paper } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { setCsrfToken } from '@/api/client';
+import { adoptSession, type Schema } from '@/api/client';
 import { sessionQuery } from '@/api/queries';
 import { useT } from '@/i18n';
+import { OuterPage } from './OuterPage';
 import { SignInForm } from './SignInForm';
+import { onNewsOfOtherTabs, tellOtherTabs } from './sessionNews';
 
 export function SignInPage() {
   const { t } = useT();
   const client = useQueryClient();
-  useEffect(() => {
-    document.title = `${t('shell.signIn')} — Jalon`;
-  }, [t]);
+
+  useEffect(
+    () =>
+      onNewsOfOtherTabs((news) => {
+        if (news.kind === 'signedIn') void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      }),
+    [client],
+  );
+
+  function signedIn(session: Schema<'Session'>) {
+    adoptSession(session);
+    client.setQueryData(sessionQuery.queryKey, session);
+    tellOtherTabs({ kind: 'signedIn', userId: session.user.id });
+  }
+
   return (
-    <main className="sign-in">
-      <Paper withBorder p="xl" radius="md" className="sign-in-card">
-        <div className="sign-in-brand">
-          <img src="/icon.svg" alt="" width={40} height={40} />
-          <div>
-            <h1>Jalon</h1>
-            <p className="muted">{t('shell.tagline')}</p>
-          </div>
-        </div>
-        <SignInForm
-          onSignedIn={(session) => {
-            setCsrfToken(session.csrfToken);
-            client.setQueryData(sessionQuery.queryKey, session);
-          }}
-        />
-        <p className="muted sign-in-note">{t('shell.signInNote')}</p>
-      </Paper>
-    </main>
+    <OuterPage title={t('shell.signIn')} lead={t('shell.tagline')} note={t('shell.signInNote')}>
+      <SignInForm onSignedIn={signedIn} />
+    </OuterPage>
   );
 }

@@ -1,30 +1,41 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconKey, IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
+import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconDeviceDesktop, IconKey, IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useState } from 'react';
-import { api, type Schema, send, setCsrfToken } from '@/api/client';
-import { useT } from '@/i18n';
-import { ActionMenu, Dialog, notify, notifyError } from '@/ui';
+import { api, type Schema, send } from '@/api/client';
+import { type MsgId, useT } from '@/i18n';
+import { ActionMenu, ConfirmDialog, Dialog, notify, notifyError } from '@/ui';
 import { PasswordForm } from './PasswordForm';
+import { tellOtherTabs } from './sessionNews';
+import { draftsSent } from './unsentDrafts';
+
+const THEMES: Record<MantineColorScheme, { label: MsgId; icon: typeof IconSun }> = {
+  auto: { label: 'shell.themeAuto', icon: IconDeviceDesktop },
+  light: { label: 'shell.themeLight', icon: IconSun },
+  dark: { label: 'shell.themeDark', icon: IconMoon },
+};
 
 export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; onShortcuts: () => void }) {
   const { t } = useT();
-  const client = useQueryClient();
-  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  const scheme = useComputedColorScheme('light');
-  const [password, setPassword] = useState(false);
+  // Mantine stops transitions during the change with a <style>, which the content policy forbids.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const [dialog, setDialog] = useState<'password' | 'unsent' | null>(null);
+  const themes = (Object.keys(THEMES) as MantineColorScheme[]).filter((theme) => theme !== colorScheme);
 
   async function signOut() {
     try {
       await send(api.DELETE('/api/v1/session'));
-      setCsrfToken('');
+      tellOtherTabs({ kind: 'signedOut' });
       sessionStorage.clear();
-      client.clear();
       location.assign('/');
     } catch (error) {
       notifyError(error);
     }
+  }
+
+  async function signOutOnceSent() {
+    if (await draftsSent()) await signOut();
+    else setDialog('unsent');
   }
 
   return (
@@ -32,25 +43,36 @@ export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; o
       <ActionMenu
         label={user.displayName}
         items={[
-          {
-            label: scheme === 'dark' ? t('shell.lightTheme') : t('shell.darkTheme'),
-            icon: scheme === 'dark' ? IconSun : IconMoon,
-            onClick: () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'),
-          },
+          ...themes.map((theme) => ({
+            label: t(THEMES[theme].label),
+            icon: THEMES[theme].icon,
+            onClick: () => setColorScheme(theme),
+          })),
           { label: t('shell.shortcuts'), icon: IconKeyboard, onClick: onShortcuts },
-          { label: t('shell.myPassword'), icon: IconKey, onClick: () => setPassword(true) },
-          { label: t('shell.signOut'), icon: IconLogout, onClick: () => void signOut() },
+          { label: t('shell.myPassword'), icon: IconKey, onClick: () => setDialog('password') },
+          { label: t('shell.signOut'), icon: IconLogout, onClick: () => void signOutOnceSent() },
         ]}
       />
-      <Dialog title={t('shell.myPassword')} opened={password} onClose={() => setPassword(false)}>
+      <Dialog title={t('shell.myPassword')} opened={dialog === 'password'} onClose={() => setDialog(null)}>
         <PasswordForm
-          onCancel={() => setPassword(false)}
+          login={user.login}
+          onCancel={() => setDialog(null)}
           onDone={() => {
-            setPassword(false);
+            setDialog(null);
             notify(t('shell.passwordChanged'));
           }}
         />
       </Dialog>
+      <ConfirmDialog
+        title={t('shell.unsentTitle')}
+        opened={dialog === 'unsent'}
+        onClose={() => setDialog(null)}
+        confirmLabel={t('shell.signOut')}
+        danger
+        onConfirm={() => void signOut()}
+      >
+        {t('shell.unsentText')}
+      </ConfirmDialog>
     </>
   );
 }

@@ -3,38 +3,42 @@
 // and once at the end.
 
 export interface IdleTimer {
-  /** Somebody did something. */
+  /** Somebody did something. Too late once the time is over: only a new timer starts again. */
   active(): void;
   stop(): void;
 }
 
-export function startIdleTimer(options: {
+export interface IdleOptions {
   idleSeconds: number;
   warnSeconds: number;
   onWarn: () => void;
   onIdle: () => void;
   now?: () => number;
-}): IdleTimer {
-  const now = options.now ?? Date.now;
+}
+
+export function startIdleTimer({ idleSeconds, warnSeconds, onWarn, onIdle, now = Date.now }: IdleOptions): IdleTimer {
   let last = now();
   let warned = false;
   let ended = false;
-  // Checked against the clock, not counted in ticks: a laptop that slept has been idle too.
-  const timer = setInterval(() => {
+  // Measured on the clock, not counted in ticks: a laptop that slept has been idle too.
+  const check = () => {
     const idle = (now() - last) / 1000;
-    if (!ended && idle >= options.idleSeconds) {
+    if (!ended && idle >= idleSeconds) {
       ended = true;
-      options.onIdle();
-    } else if (!warned && !ended && idle >= options.idleSeconds - options.warnSeconds) {
+      onIdle();
+    } else if (!warned && !ended && idle >= idleSeconds - warnSeconds) {
       warned = true;
-      options.onWarn();
+      onWarn();
     }
-  }, 1000);
+  };
+  const timer = setInterval(check, 1000);
   return {
     active() {
+      // The key that wakes a laptop comes before the next tick and must not pass for activity in time.
+      check();
+      if (ended) return;
       last = now();
       warned = false;
-      ended = false;
     },
     stop: () => clearInterval(timer),
   };
