@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tasks/tasks_store.h"
+
+#include "tasks/task.h"
+
+namespace jalon::tasks::store {
+namespace {
+
+using storage::Row;
+using storage::Sql;
+using storage::Transaction;
+
+constexpr Sql kFind{
+    "tasks.find",
+    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
+    "outcome, done_at, done_by, version, created_by FROM task WHERE id = $1"};
+constexpr Sql kFindBySource{
+    "tasks.find_by_source",
+    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
+    "outcome, done_at, done_by, version FROM task WHERE source = $1 AND kind = $2"};
+constexpr Sql kOpenOfSource{
+    "tasks.open_of_source",
+    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
+    "outcome, done_at, done_by, version FROM task WHERE source = $1 AND state = 'open' AND ($2 = '' OR kind = $2)"};
+constexpr Sql kOpenOfPerson{
+    "tasks.open_of_person",
+    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
+    "outcome, done_at, done_by, version FROM task WHERE person_id = $1 AND state = 'open' ORDER BY due_on, id"};
+constexpr Sql kOpen{
+    "tasks.open",
+    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
+    "outcome, done_at, done_by, version FROM task WHERE state = 'open' AND due_on <= $1 AND (due_on, id) > ($2, $3) "
+    "ORDER BY due_on, id LIMIT $4"};
+constexpr Sql kDone{
+    "tasks.done",
+    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
+    "outcome, done_at, done_by, version FROM task WHERE state = 'done' AND due_on <= $1 AND (due_on, id) < ($2, $3) "
+    "ORDER BY due_on DESC, id DESC LIMIT $4"};
+constexpr Sql kInsert{
+    "tasks.insert",
+    "INSERT INTO task (id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, "
+    "state, outcome, done_at, done_by, version, created_at, created_by, updated_at) VALUES "
+    "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $17)"};
+constexpr Sql kUpdate{
+    "tasks.update",
+    "UPDATE task SET title = $2, params = $3, person_id = $4, stay_id = $5, referral_id = $6, owner_id = $7, "
+    "due_on = $8, due_half = $9, state = $10, outcome = $11, done_at = $12, done_by = $13, version = $14, "
+    "updated_at = $15 WHERE id = $1"};
+
+/// Below and above every due day: the places before the first page.
+const Place kBeforeAll{"", ""};
+const Place kAfterAll{"~", ""};
+
+template <class IdType>
+std::optional<IdType> idOf(const Row& row, std::size_t column) {
+    const auto id = row.optionalText(column);
+    if (!id) return std::nullopt;
+    return IdType::trusted(*id);
+}
+
+std::map<std::string, std::string> paramsOf(const std::string& stored) {
+    std::map<std::string, std::string> out;
+    const json::value params = json::parse(stored);
+    for (const auto& [key, value] : params.as_object()) out[key] = json::value_to<std::string>(value);
+    return out;
+}
+
+Task taskOf(const Row& row) {
+    const auto half = row.optionalText(10);
+    return {TaskId::trusted(row.text(0)),
+            row.text(1),
+            row.text(2),
+            row.textOr(3, ""),
+            paramsOf(row.text(4)),
+            idOf<PersonId>(row, 5),
+            idOf<StayId>(row, 6),
+            idOf<ReferralId>(row, 7),
+            idOf<UserId>(row, 8),
+            idOf<UserId>(row, 14),
+            row.day(9),
+            half ? parseHalf(*half) : std::nullopt,
+            parseState(row.text(11)).value(),
+            row.text(12),
+            row.optionalInstant(13),
+            row.integer(15)};
+}
+
+std::vector<Task> tasksOf(const storage::Rows& rows) {
+    std::vector<Task> out;
+    out.reserve(rows.size());
+    for (const Row& row : rows) out.push_back(taskOf(row));
+    return out;
+}
+
+std::optional<std::string> halfText(const Task& task) {
+    if (!task.due_half) return std::nullopt;
+    return std::string(halfCode(*task.due_half));
+}
+
+}  // namespace
+
+std::optional<StoredTask> find(Transaction& tx, const TaskId& id) {
+    const auto rows = tx.run(kFind, id);
+    if (rows.empty()) return std::nullopt;
+    return StoredTask{taskOf(rows.front()), idOf<UserId>(rows.front(), 16)};
+}
+
+std::optional<Task> findBySource(Transaction& tx, const std::string& kind, const std::string& source) {
+    const auto rows = tx.run(kFindBySource, source, kind);
+    if (rows.empty()) return std::nullopt;
+    return taskOf(rows.front());
+}
+
+std::vector<Task> openOfSource(Transaction& tx, const std::string& kind, const std::string& source) {
+    return tasksOf(tx.run(kOpenOfSource, source, kind));
+}
+
+std::vector<Task> openOfPerson(Transaction& tx, const PersonId& person) {
+    return tasksOf(tx.run(kOpenOfPerson, person));
+}
+
+std::vector<Task> open(Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit) {
+    const Place& place = after ? *after : kBeforeAll;
+    return tasksOf(tx.run(kOpen, until, place.due_on, place.id, static_cast<std::int64_t>(limit)));
+}
+
+std::vector<Task> done(Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit) {
+    const Place& place = after ? *after : kAfterAll;
+    return tasksOf(tx.run(kDone, until, place.due_on, place.id, static_cast<std::int64_t>(limit)));
+}
+
+void insert(Transaction& tx, const Task& task, Instant now, const std::optional<UserId>& by) {
+    tx.run(kInsert, task.id, task.kind, task.title, storage::orNull(task.source), paramsText(task.params), task.person,
+           task.stay, task.referral, task.owner, task.due_on, halfText(task), stateCode(task.state), task.outcome,
+           task.done_at, task.done_by, task.version, now, by);
+}
+
+void update(Transaction& tx, const Task& task, Instant now) {
+    tx.run(kUpdate, task.id, task.title, paramsText(task.params), task.person, task.stay, task.referral, task.owner,
+           task.due_on, halfText(task), stateCode(task.state), task.outcome, task.done_at, task.done_by, task.version,
+           now);
+}
+
+}  // namespace jalon::tasks::store

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// Tasks as rows.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "storage/database.h"
+#include "tasks/tasks.h"
+
+namespace jalon::tasks::store {
+
+struct StoredTask {
+    Task task;
+    std::optional<UserId> created_by;
+};
+
+std::optional<StoredTask> find(storage::Transaction& tx, const TaskId& id);
+std::optional<Task> findBySource(storage::Transaction& tx, const std::string& kind, const std::string& source);
+/// Open tasks of a source; kind "" is every kind.
+std::vector<Task> openOfSource(storage::Transaction& tx, const std::string& kind, const std::string& source);
+std::vector<Task> openOfPerson(storage::Transaction& tx, const PersonId& person);
+
+/// Where a page ended.
+struct Place {
+    std::string due_on, id;
+};
+/// By due day: open tasks from the oldest on, done ones from the newest back.
+std::vector<Task> open(storage::Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit);
+std::vector<Task> done(storage::Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit);
+
+void insert(storage::Transaction& tx, const Task& task, Instant now, const std::optional<UserId>& by);
+void update(storage::Transaction& tx, const Task& task, Instant now);
+
+}  // namespace jalon::tasks::store
