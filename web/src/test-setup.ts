@@ -24,3 +24,14 @@ class StillObserver {
 Object.assign(globalThis, { ResizeObserver: StillObserver, IntersectionObserver: StillObserver });
 Element.prototype.scrollIntoView = () => {};
 window.scrollTo = () => {};
+
+// What growing text areas wait for.
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+
+// Node's Request takes no addresses relative to a page, as a browser's does.
+const NodeRequest = globalThis.Request;
+globalThis.Request = class extends NodeRequest {
+  constructor(input: RequestInfo | URL, init?: RequestInit) {
+    super(typeof input === 'string' ? new URL(input, location.href) : input, init);
+  }
+};

@@ -22,7 +22,8 @@ export function LabelText({ label, optional = false }: { label: string; optional
   return (
     <>
       <span data-label="">{label}</span>
-      {optional && <span className="optional"> ({t('ui.optional')})</span>}
+      {optional && ' '}
+      {optional && <span className="optional">({t('ui.optional')})</span>}
     </>
   );
 }

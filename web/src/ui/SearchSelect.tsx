@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useReducer, useRef, useState } from 'react';
 import { useT } from '@/i18n';
 import { type FieldProps, LabelText } from './Field';
 import classes from './SearchSelect.module.css';
@@ -64,11 +64,20 @@ export function SearchSelect<T>(props: SearchSelectProps<T>) {
   const found = useSearch(query, combobox.dropdownOpened, minLength, search);
   const shown = typed ?? (value ? toLabel(value) : '');
 
+  // The list has an identity only once it is there: this second rendering ties it to the input.
+  const [, tieList] = useReducer((times: number) => times + 1, 0);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: new results start with the first one chosen
   useEffect(() => {
-    if (found.state === 'found') combobox.selectFirstOption();
+    if (found.state !== 'found') return;
+    combobox.selectFirstOption();
+    tieList();
   }, [found]);
 
+  // Enter belongs to the list while it is open, even an empty one: it must not send the form.
+  const holdEnter = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && combobox.dropdownOpened) event.preventDefault();
+  };
   const choose = (key: string) => {
     combobox.closeDropdown();
     if (key === CREATE) {
@@ -103,6 +112,7 @@ export function SearchSelect<T>(props: SearchSelectProps<T>) {
           value={shown}
           onChange={(event) => change(event.currentTarget.value)}
           onClick={() => combobox.openDropdown()}
+          onKeyDown={holdEnter}
           onBlur={leave}
           rightSection={
             found.state === 'searching' ? (
@@ -132,16 +142,17 @@ function Results<T>(props: SearchSelectProps<T> & { found: Found<T>; query: stri
   const { found, query, label, toKey, toLabel, toHint, create, minLength } = props;
   const { t } = useT();
   const offerCreate = create && query.length >= Math.max(minLength, 1) && found.state !== 'searching';
+  const [first] = found.items;
   const words = {
     short: t('ui.searchHint'),
     searching: t('ui.searching'),
     failed: t('ui.searchFailed'),
-    found: found.items.length === 0 ? t('ui.searchNothing', { query }) : '',
+    found: first ? '' : t('ui.searchNothing', { query }),
   }[found.state];
   return (
     <Combobox.Dropdown>
       <p role="status" className={words ? classes.note : 'visually-hidden'}>
-        {words || t('ui.searchCount', { count: found.items.length })}
+        {words || t('ui.searchCount', { count: found.items.length, first: first ? toLabel(first) : '' })}
       </p>
       {(found.items.length > 0 || offerCreate) && (
         <Combobox.Options aria-label={label} className={classes.options}>
