@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "partners/partners_store.h"
 
-#include <array>
 #include <utility>
 
 #include "base/json.h"
@@ -13,7 +12,6 @@ namespace {
 using storage::Row;
 using storage::Sql;
 using storage::Transaction;
-using storage::Value;
 
 constexpr Sql kById{"partners.structure_by_id",
                     "SELECT id, uai, name, kind, sector, address, postcode, city, phone, email, web, academy, zone, "
@@ -42,27 +40,6 @@ constexpr Sql kUpdate{"partners.update_structure",
 constexpr Sql kDropTokens{"partners.drop_tokens", "DELETE FROM structure_token WHERE structure_id = $1"};
 constexpr Sql kInsertToken{"partners.insert_token",
                            "INSERT INTO structure_token (structure_id, token) VALUES ($1, $2)"};
-// A filter that is "" lets everything through; $3/$4 … $9/$10 are the bounds of up to four word prefixes.
-constexpr Sql kList{
-    "partners.list",
-    "SELECT s.id, s.name, s.kind, s.uai, s.city, s.phone, s.zone, s.academy, s.open, s.agreement_from, "
-    "s.agreement_to, s.pupils FROM structure s WHERE ($1 = '' OR s.kind = $1) "
-    "AND ($2 = '' OR (s.agreement_from <= $2 AND (s.agreement_to IS NULL OR s.agreement_to >= $2))) "
-    "AND ($3 = '' OR s.id IN (SELECT structure_id FROM structure_token WHERE token >= $3 AND token < $4)) "
-    "AND ($5 = '' OR s.id IN (SELECT structure_id FROM structure_token WHERE token >= $5 AND token < $6)) "
-    "AND ($7 = '' OR s.id IN (SELECT structure_id FROM structure_token WHERE token >= $7 AND token < $8)) "
-    "AND ($9 = '' OR s.id IN (SELECT structure_id FROM structure_token WHERE token >= $9 AND token < $10)) "
-    "AND ($11 = '' OR (s.sort_key, s.id) > (SELECT l.sort_key, l.id FROM structure l WHERE l.id = $11)) "
-    "ORDER BY s.sort_key, s.id LIMIT $12"};
-constexpr Sql kCount{
-    "partners.count",
-    "SELECT count(*) FROM (SELECT s.id FROM structure s WHERE ($1 = '' OR s.kind = $1) "
-    "AND ($2 = '' OR (s.agreement_from <= $2 AND (s.agreement_to IS NULL OR s.agreement_to >= $2))) "
-    "AND ($3 = '' OR s.id IN (SELECT structure_id FROM structure_token WHERE token >= $3 AND token < $4)) "
-    "AND ($5 = '' OR s.id IN (SELECT structure_id FROM structure_token WHERE token >= $5 AND token < $6)) "
-    "AND ($7 = '' OR s.id IN (SELECT structure_id FROM structure_token WHERE token >= $7 AND token < $8)) "
-    "AND ($9 = '' OR s.id IN (SELECT structure_id FROM structure_token WHERE token >= $9 AND token < $10)) "
-    "LIMIT $11) found"};
 constexpr Sql kContact{"partners.contact",
                        "SELECT id, structure_id, function, last_name, first_name, phone, email, valid_from, valid_to, "
                        "note, version, updated_at, updated_by FROM structure_contact WHERE id = $1"};
@@ -79,9 +56,6 @@ constexpr Sql kUpdateContact{
     "UPDATE structure_contact SET function = $2, last_name = $3, first_name = $4, "
     "phone = $5, email = $6, valid_from = $7, valid_to = $8, note = $9, version = version + 1, "
     "updated_at = $11, updated_by = $12 WHERE id = $1 AND version = $10"};
-
-/// Above every word with that prefix: the last code point sorts after all that people write.
-std::string prefixEnd(const std::string& prefix) { return prefix + "\xF4\x8F\xBF\xBF"; }
 
 std::optional<UserId> user(const Row& row, std::size_t column) {
     const auto text = row.optionalText(column);
@@ -131,20 +105,6 @@ Structure structure(const Row& row) {
     return s;
 }
 
-StructureSummary summary(const Row& row) {
-    return {StructureId::trusted(row.text(0)),
-            row.text(1),
-            row.text(2),
-            row.textOr(3, ""),
-            row.text(4),
-            row.text(5),
-            row.text(6),
-            row.text(7),
-            row.boolean(8),
-            row.optionalDay(9),
-            row.optionalDay(10)};
-}
-
 Contact contact(const Row& row) {
     Contact c(ContactId::trusted(row.text(0)), StructureId::trusted(row.text(1)));
     c.function = row.text(2);
@@ -172,18 +132,21 @@ void insertTokens(Transaction& tx, const Structure& s) {
     for (const std::string& token : searchTokens(s)) tx.run(kInsertToken, s.id, token);
 }
 
-/// $1 … $10 of kList and kCount.
-std::vector<Value> filterValues(const ListQuery& query) {
-    std::vector<Value> values{query.kind, query.partner_on ? query.partner_on->iso() : std::string()};
-    for (std::size_t i = 0; i < kMostWords; ++i) {
-        const std::string prefix = i < query.prefixes.size() ? query.prefixes[i] : "";
-        values.emplace_back(prefix);
-        values.emplace_back(prefixEnd(prefix));
-    }
-    return values;
-}
-
 }  // namespace
+
+StructureSummary summary(const Row& row) {
+    return {StructureId::trusted(row.text(0)),
+            row.text(1),
+            row.text(2),
+            row.textOr(3, ""),
+            row.text(4),
+            row.text(5),
+            row.text(6),
+            row.text(7),
+            row.boolean(8),
+            row.optionalDay(9),
+            row.optionalDay(10)};
+}
 
 std::optional<Structure> findStructure(Transaction& tx, const StructureId& id) {
     const auto rows = tx.run(kById, id);
@@ -217,21 +180,6 @@ bool updateStructure(Transaction& tx, const Structure& s) {
     tx.run(kDropTokens, s.id);
     insertTokens(tx, s);
     return true;
-}
-
-std::vector<ListRow> list(Transaction& tx, const ListQuery& query) {
-    std::vector<Value> values = filterValues(query);
-    values.emplace_back(query.after);
-    values.emplace_back(static_cast<std::int64_t>(query.limit));
-    std::vector<ListRow> rows;
-    for (const Row& row : tx.runWith(kList, values)) rows.push_back({summary(row), row.optionalInteger(11)});
-    return rows;
-}
-
-std::int64_t count(Transaction& tx, const ListQuery& query) {
-    std::vector<Value> values = filterValues(query);
-    values.emplace_back(kMostCounted);
-    return tx.runWith(kCount, values).front().integer(0);
 }
 
 std::optional<Contact> findContact(Transaction& tx, const ContactId& id) {

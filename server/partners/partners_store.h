@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// All SQL of partners/.
+// All SQL of partners/: structures and contacts in partners_store.cpp, the list in list_store.cpp.
 #include <map>
 #include <optional>
 #include <string>
@@ -11,6 +11,9 @@
 #include "storage/database.h"
 
 namespace jalon::partners::store {
+
+/// id, name, kind, uai, city, phone, zone, academy, open, agreement_from, agreement_to.
+StructureSummary summary(const storage::Row& row);
 
 std::optional<Structure> findStructure(storage::Transaction& tx, const StructureId& id);
 std::optional<StructureId> findByUai(storage::Transaction& tx, const std::string& uai);
@@ -23,7 +26,7 @@ bool insertStructure(storage::Transaction& tx, const Structure& structure);
 bool updateStructure(storage::Transaction& tx, const Structure& structure);
 
 struct ListQuery {
-    std::vector<std::string> prefixes;  ///< folded words, at most kMostWords
+    std::vector<std::string> prefixes;  ///< folded words, the longest first, at most kMostWords
     std::string kind;                   ///< "" for any
     std::optional<Day> partner_on;
     std::string after;  ///< id of the last row of the page before
