@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Schema } from '@/api/client';
+import { useT } from '@/i18n';
+import { GuardianForm } from '@/people/GuardianForm';
+import { PersonForm } from '@/people/PersonForm';
+import { RestrictionForm } from '@/people/RestrictionForm';
+import { PrintDialog } from './PrintDialog';
+import { TaskDialog } from './TaskDialog';
+
+/** What is being done to the file. */
+export type Act =
+  | { kind: 'person' | 'task' | 'print' }
+  | { kind: 'guardian'; guardian?: Schema<'Guardian'> }
+  | { kind: 'restriction'; restriction?: Schema<'Restriction'> }
+  | { kind: 'printing'; notes: boolean };
+
+interface FileDialogsProps {
+  file: Schema<'CaseFile'>;
+  act: Act | null;
+  onAct: (act: Act | null) => void;
+  /** Something was stored; with the words to say so. */
+  onDone: (message: string) => void;
+}
+
+export function FileDialogs({ file, act, onAct, onDone }: FileDialogsProps) {
+  const { t } = useT();
+  const personId = file.person.id;
+  const onClose = () => onAct(null);
+  switch (act?.kind) {
+    case 'person':
+      return <PersonForm person={file.person} onClose={onClose} onSaved={() => onDone(t('files.personSaved'))} />;
+    case 'guardian':
+      return (
+        <GuardianForm
+          personId={personId}
+          guardian={act.guardian}
+          onClose={onClose}
+          onSaved={() => onDone(t('files.guardianSaved'))}
+        />
+      );
+    case 'restriction':
+      return (
+        <RestrictionForm
+          personId={personId}
+          guardians={file.guardians}
+          restriction={act.restriction}
+          onClose={onClose}
+          onSaved={() => onDone(t('files.restrictionSaved'))}
+        />
+      );
+    case 'task':
+      return <TaskDialog personId={personId} onClose={onClose} onSaved={() => onDone(t('files.taskSaved'))} />;
+    case 'print':
+      return <PrintDialog onClose={onClose} onPrint={(notes) => onAct({ kind: 'printing', notes })} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Button } from '@mantine/core';
+import {
+  IconChecklist,
+  IconClipboardPlus,
+  IconHeartbeat,
+  IconPencil,
+  IconPrinter,
+  IconShieldPlus,
+  IconUserEdit,
+  IconUserPlus,
+} from '@tabler/icons-react';
+import type { Schema } from '@/api/client';
+import { useLabel } from '@/api/queries';
+import { useT } from '@/i18n';
+import { fileStateWords, fileTone } from '@/people/words';
+import { ActionMenu, PageHeader, StatusBadge, useNavigateTo, useToday } from '@/ui';
+import { age, day, name } from '@/ui/format';
+import type { Act } from './FileDialogs';
+
+interface FileHeadProps {
+  person: Schema<'Person'>;
+  onAct: (act: Act) => void;
+  onWrite: () => void;
+}
+
+/** Who this is, in one look, and what can be done. */
+export function FileHead({ person, onAct, onWrite }: FileHeadProps) {
+  const { t } = useT();
+  const goTo = useNavigateTo();
+  const more = [
+    { label: t('files.editPerson'), icon: IconUserEdit, onClick: () => onAct({ kind: 'person' }) },
+    { label: t('files.addGuardian'), icon: IconUserPlus, onClick: () => onAct({ kind: 'guardian' }) },
+    { label: t('files.addRestriction'), icon: IconShieldPlus, onClick: () => onAct({ kind: 'restriction' }) },
+    { label: t('files.addTask'), icon: IconChecklist, onClick: () => onAct({ kind: 'task' }) },
+    { label: t('files.print'), icon: IconPrinter, onClick: () => onAct({ kind: 'print' }) },
+  ];
+  return (
+    <PageHeader
+      title={name(person)}
+      back={{ href: '/dossiers', label: t('files.title') }}
+      badge={<StatusBadge tone={fileTone(person.state)}>{fileStateWords(person.state)}</StatusBadge>}
+      subtitle={<Facts person={person} />}
+      actions={
+        <>
+          <Button
+            leftSection={<IconClipboardPlus size={18} aria-hidden />}
+            onClick={() => goTo(`/saisines/nouvelle?personId=${person.id}`)}
+          >
+            {t('files.newReferral')}
+          </Button>
+          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={onWrite}>
+            {t('files.addEntry')}
+          </Button>
+          <ActionMenu label={t('files.more')} items={more} />
+        </>
+      }
+    />
+  );
+}
+
+function Facts({ person }: { person: Schema<'Person'> }) {
+  const { t } = useT();
+  const today = useToday();
+  const support = useLabel('support');
+  const meal = useLabel('meal_choice');
+  const school = [person.structureName, person.className].filter(Boolean).join(' · ');
+  return (
+    <div className="row">
+      <span className="num">
+        {person.birthDate
+          ? t('files.bornAged', { age: age(person.birthDate, today), day: day(person.birthDate) })
+          : t('files.birthUnknown')}
+        {person.birthDateUncertain && ` ${t('files.toCheck')}`}
+      </span>
+      <span>{school || t('files.schoolUnknown')}</span>
+      {person.healthAlert && (
+        <StatusBadge tone="bad">
+          <IconHeartbeat size={16} aria-hidden /> {t('files.healthAlert')}
+        </StatusBadge>
+      )}
+      {person.supports.map((code) => (
+        <StatusBadge key={code} tone="info">
+          {support(code)}
+        </StatusBadge>
+      ))}
+      {person.mealChoice && person.mealChoice !== 'standard' && (
+        <StatusBadge tone="quiet">{meal(person.mealChoice)}</StatusBadge>
+      )}
+    </div>
+  );
+}

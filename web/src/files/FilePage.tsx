@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import type { Schema } from '@/api/client';
+import { useT } from '@/i18n';
+import { EntryEditor } from '@/journal/EntryEditor';
+import { focusField, LoadError, Loading, notify, Section } from '@/ui';
+import { type Act, FileDialogs } from './FileDialogs';
+import { FileHead } from './FileHead';
+import { FilePrint } from './FilePrint';
+import { FileTasks } from './FileTasks';
+import { FileTimeline } from './FileTimeline';
+import classes from './files.module.css';
+import { Guardians } from './Guardians';
+import { Identity } from './Identity';
+import { fileQuery, useRereadFile } from './queries';
+import { Receptions } from './Receptions';
+import { Restrictions } from './Restrictions';
+import { useStayChoices } from './useStayChoices';
+
+export default function FilePage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const file = useQuery(fileQuery(id));
+  if (file.data) return <File key={id} file={file.data} />;
+  if (file.isError) return <LoadError error={file.error} retry={() => void file.refetch()} />;
+  return <Loading rows={14} />;
+}
+
+/** Everything about one young person on one page. */
+export function File({ file }: { file: Schema<'CaseFile'> }) {
+  const { t } = useT();
+  const { person, guardians } = file;
+  const reread = useRereadFile(person.id);
+  const stays = useStayChoices(file.stays);
+  const [act, setAct] = useState<Act | null>(null);
+  const editor = useRef<HTMLDivElement>(null);
+  const write = () => {
+    editor.current?.scrollIntoView({ block: 'start' });
+    focusField('text');
+  };
+  const done = (message: string) => {
+    setAct(null);
+    notify(message);
+    void reread();
+  };
+
+  return (
+    <>
+      <div className={classes.head}>
+        <FileHead person={person} onAct={setAct} onWrite={write} />
+        <Restrictions
+          restrictions={file.restrictions}
+          guardians={guardians}
+          onEdit={(restriction) => setAct({ kind: 'restriction', restriction })}
+        />
+      </div>
+      <div className={`${classes.columns} no-print`}>
+        <div className="stack">
+          <Guardians
+            guardians={guardians}
+            restrictions={file.restrictions}
+            onAdd={() => setAct({ kind: 'guardian' })}
+            onEdit={(guardian) => setAct({ kind: 'guardian', guardian })}
+          />
+          <FileTasks tasks={file.tasks} onAdd={() => setAct({ kind: 'task' })} onChanged={reread} />
+          <Receptions referrals={file.referrals} stays={file.stays} personId={person.id} />
+          <Identity person={person} onEdit={() => setAct({ kind: 'person' })} />
+        </div>
+        <div className="stack">
+          <div ref={editor} className={classes.editor}>
+            <Section title={t('files.write')}>
+              <EntryEditor personId={person.id} stays={stays} />
+            </Section>
+          </div>
+          <FileTimeline personId={person.id} first={file.timeline} stays={stays} />
+        </div>
+      </div>
+      <FileDialogs file={file} act={act} onAct={setAct} onDone={done} />
+      {act?.kind === 'printing' && <FilePrint file={file} notes={act.notes} onPrinted={() => setAct(null)} />}
+    </>
+  );
+}

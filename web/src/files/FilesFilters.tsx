@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useT } from '@/i18n';
+import { searchSchools } from '@/people/searchSchools';
+import { fileStateWords } from '@/people/words';
+import { SearchSelect, SelectField, TextField } from '@/ui';
+import { FILE_STATES, type FileFilters } from './filters';
+import { structureQuery } from './queries';
+
+const PAUSE_MS = 120;
+
+interface FilesFiltersProps {
+  filters: FileFilters;
+  onChange: (changes: FileFilters) => void;
+}
+
+export function FilesFilters({ filters, onChange }: FilesFiltersProps) {
+  const { t } = useT();
+  const { structureId } = filters;
+  const school = useQuery({ ...structureQuery(structureId ?? ''), enabled: structureId !== undefined });
+  return (
+    <search className="filters" aria-label={t('files.filters')}>
+      <div className="filter-search">
+        <SearchBox q={filters.q ?? ''} onChange={(q) => onChange({ q: q || undefined })} />
+      </div>
+      <SelectField
+        label={t('files.state')}
+        placeholder={t('files.everyState')}
+        options={FILE_STATES.map((state) => ({ value: state, label: fileStateWords(state) }))}
+        value={filters.state ?? null}
+        onChange={(state) => onChange({ state: (state ?? undefined) as FileFilters['state'] })}
+      />
+      <SearchSelect
+        label={t('files.school')}
+        value={structureId ? { id: structureId, name: school.data?.name ?? '…' } : null}
+        onChange={(chosen) => onChange({ structureId: chosen?.id })}
+        search={searchSchools}
+        toKey={(each) => each.id}
+        toLabel={(each) => each.name}
+      />
+    </search>
+  );
+}
+
+/** Asks while typing; follows the address when it changes otherwise (back, a link). */
+function SearchBox({ q, onChange }: { q: string; onChange: (q: string) => void }) {
+  const { t } = useT();
+  const [typed, setTyped] = useState(q);
+  const sent = useRef(q);
+  const send = useRef(onChange);
+  send.current = onChange;
+
+  useEffect(() => {
+    if (q === sent.current) return;
+    sent.current = q;
+    setTyped(q);
+  }, [q]);
+
+  useEffect(() => {
+    const wanted = typed.trim();
+    if (wanted === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = wanted;
+      send.current(wanted);
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+
+  return <TextField label={t('files.search')} type="search" maxLength={100} value={typed} onChange={setTyped} />;
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+import {
+  IconArrowRight,
+  IconCheck,
+  IconClipboardPlus,
+  IconMail,
+  IconMessage,
+  IconNote,
+  IconScale,
+  IconUserOff,
+} from '@tabler/icons-react';
+import type { Schema } from '@/api/client';
+import { useT } from '@/i18n';
+import { Entry } from '@/journal/Entry';
+import type { StayChoice } from '@/journal/values';
+import { AppLink } from '@/ui';
+import { day, instant, instantDay, time } from '@/ui/format';
+import type { Tone } from '@/ui/theme';
+import classes from './timeline.module.css';
+import { useSentence } from './timelineWords';
+
+type Item = Schema<'TimelineItem'>;
+
+const LOOKS: Record<Item['type'], { icon: typeof IconNote; tone: Tone }> = {
+  entry: { icon: IconNote, tone: 'info' },
+  referral: { icon: IconClipboardPlus, tone: 'warn' },
+  decision: { icon: IconScale, tone: 'quiet' },
+  answer: { icon: IconMail, tone: 'quiet' },
+  transition: { icon: IconArrowRight, tone: 'good' },
+  absence: { icon: IconUserOff, tone: 'bad' },
+  task: { icon: IconCheck, tone: 'quiet' },
+};
+const CALLS = new Set(['entry_call', 'entry_message']);
+
+export function TimelineEvent({ item, stays }: { item: Item; stays: StayChoice[] }) {
+  const { t } = useT();
+  const words = useSentence()(item);
+  const undone = item.title.params.undone === 'true';
+  const { icon, tone } = LOOKS[item.type];
+  const Picture = CALLS.has(item.title.code) ? IconMessage : icon;
+  const href = item.stayId ? `/accueils/${item.stayId}` : item.referralId ? `/saisines/${item.referralId}` : null;
+  return (
+    <li className={classes.event}>
+      <span className={classes.dot} data-tone={tone} aria-hidden="true">
+        <Picture size={16} />
+      </span>
+      <div className={classes.body}>
+        <div className={classes.line}>
+          <span className={undone ? classes.undone : 'strong'}>{words}</span>
+          {undone && <span className="muted small">{t('files.undone')}</span>}
+          <Meta item={item} />
+          {href && item.type !== 'entry' && (
+            <AppLink href={href} className={classes.open}>
+              {t('files.open')}
+              <span className="visually-hidden"> : {words}</span>
+            </AppLink>
+          )}
+        </div>
+        {item.entry ? (
+          <Entry entry={item.entry} stays={stays} title={t('files.entryOf', { kind: words, day: day(item.on) })} />
+        ) : (
+          item.text && <p className={`written ${classes.text}`}>{item.text}</p>
+        )}
+        <About item={item} stays={stays} />
+      </div>
+    </li>
+  );
+}
+
+/** Who and when; the time alone when it was written down on the day itself. */
+function Meta({ item }: { item: Item }) {
+  const { t } = useT();
+  const { entry, at, by, on } = item;
+  const sameDay = at && instantDay(at) === day(on);
+  const facts = [
+    by?.displayName,
+    at && (sameDay ? time(at) : t('files.recorded', { at: instant(at) })),
+    entry && entry.updatedAt !== entry.createdAt && t('files.changed', { at: instant(entry.updatedAt) }),
+  ].filter(Boolean);
+  return <span className={classes.meta}>{facts.join(' · ')}</span>;
+}
+
+/** The stay a note is about. */
+function About({ item, stays }: { item: Item; stays: StayChoice[] }) {
+  const { t } = useT();
+  const stay = item.entry && stays.find((each) => each.id === item.entry?.stayId);
+  if (!stay) return null;
+  return (
+    <p className={classes.meta}>
+      {t('files.aboutStay')} <AppLink href={`/accueils/${stay.id}`}>{stay.label}</AppLink>
+    </p>
+  );
+}

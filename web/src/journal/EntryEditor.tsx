@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useRef, useState } from 'react';
+import { newId } from '@/api/client';
+import { useT } from '@/i18n';
+import { DraftNotice, DraftStatusLine, ErrorSummary, FormActions, useDraft, useForm, useToday } from '@/ui';
+import { EntryFields } from './EntryFields';
+import { useEntries } from './useEntries';
+import { type EntryValues, newEntry, type StayChoice } from './values';
+
+export interface EntryEditorProps {
+  personId: string;
+  stays: StayChoice[];
+}
+
+/** Writes a new note; what is typed is kept as a draft until it is saved. */
+export function EntryEditor({ personId, stays }: EntryEditorProps) {
+  const { t } = useT();
+  const form = useForm(newEntry(useToday()));
+  const draft = useDraft(`entry.${personId}`, form.values, { restore: form.setAll });
+  const { create } = useEntries(personId);
+  // Kept until the note is stored: pressing again after a lost answer stores it once.
+  const [id, setId] = useState(newId);
+  const [busy, setBusy] = useState(false);
+  // Never over something newer.
+  const giveBack = useRef((_written: EntryValues) => {});
+  giveBack.current = (written) => {
+    if (!form.values.text.trim()) form.setAll(written);
+  };
+
+  const save = async () => {
+    if (busy) return;
+    if (!form.values.text.trim()) {
+      form.setErrors([{ field: 'text', message: t('journal.textMissing') }]);
+      return;
+    }
+    setBusy(true);
+    try {
+      const written = form.values;
+      await create({ id, ...written, occurredOn: written.occurredOn ?? '' }, () => giveBack.current(written));
+      setId(newId());
+      form.reset();
+      await draft.clear();
+    } catch (error) {
+      form.fromProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form
+      noValidate
+      className="stack stack-sm"
+      aria-label={t('journal.newEntry')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <ErrorSummary errors={form.errors} />
+      <DraftNotice draft={draft} />
+      <EntryFields form={form} stays={stays} textLabel={t('journal.newEntry')} onSubmit={() => void save()} />
+      <FormActions submitLabel={t('journal.add')} busy={busy} note={<DraftStatusLine draft={draft} />} />
+    </form>
+  );
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { api, type Schema, send } from '@/api/client';
+
+const SCHOOLS = new Set<Schema<'StructureKind'>>(['college', 'lycee', 'ecole', 'erea', 'school_other']);
+const MOST_SHOWN = 12;
+
+/** Schools by name, town or UAI. */
+export async function searchSchools(q: string): Promise<{ id: string; name: string }[]> {
+  const { items } = await send(api.GET('/api/v1/structures', { params: { query: { q } } }));
+  return items
+    .filter((structure) => SCHOOLS.has(structure.kind))
+    .slice(0, MOST_SHOWN)
+    .map(({ id, name }) => ({ id, name }));
+}
