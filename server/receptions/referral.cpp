@@ -121,6 +121,7 @@ std::vector<Override> merged(std::vector<Override> known, const std::vector<Over
         else
             same->reason = passed.reason;
     }
+    std::sort(known.begin(), known.end(), [](const Override& a, const Override& b) { return a.code < b.code; });
     return known;
 }
 

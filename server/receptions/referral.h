@@ -59,7 +59,7 @@ struct Override {
     std::string code, reason;
 };
 std::vector<Override> readOverrides(JsonReader& in);
-/// The later reason of one code holds.
+/// By code; the later reason of one code holds.
 std::vector<Override> merged(std::vector<Override> known, const std::vector<Override>& added);
 
 struct Answer {

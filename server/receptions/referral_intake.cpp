@@ -70,7 +70,7 @@ Result<Receptions::Created> Receptions::createReferral(const access::Actor& acto
     const std::string person = in.uuid("personId");
     Announcement said = readAnnouncement(in);
     if (!in.has("caller")) in.fail("caller", "required");
-    const auto overrides = readOverrides(in);
+    const auto overrides = merged({}, readOverrides(in));
     const auto decision = readDuplicateDecision(in);
     TRY(in.finish());
 
