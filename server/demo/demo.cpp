@@ -10,7 +10,7 @@ namespace jalon::demo {
 namespace {
 
 constexpr std::uint64_t kSeed = 20261119;
-constexpr int kBegins = 8 * 60, kEnds = 9 * 60 + 30;
+constexpr int kBegins = 8 * 60, kEnds = 10 * 60 + 45;
 
 }  // namespace
 

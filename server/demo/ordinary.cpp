@@ -118,7 +118,7 @@ Result<void> scheduleOrdinaryReceptions(Stage& stage) {
     const Day last_monday = stage.end.day - (static_cast<int>(stage.end.day.weekday()) - 1) - 7;
     for (int week = kWeeks; week >= 1; --week) {
         const Day monday = last_monday - 7 * week;
-        const std::size_t count = 1 + draw.below(2) + (draw.chance(15) ? 1 : 0);
+        const std::size_t count = 1 + draw.below(2) + (draw.chance(60) ? 1 : 0);
         for (std::size_t i = 0; i < count; ++i) {
             const Day start = monday + static_cast<int>(draw.below(3));
             const Day end = std::min(start + 1 + static_cast<int>(draw.below(4)), monday + 4);

@@ -13,6 +13,12 @@ std::string text(const json::object& object, std::string_view key) { return std:
 
 When later(When when, int minutes) { return {when.day, when.minutes + minutes}; }
 
+bool allows(const json::object& stay, const std::string& state) {
+    for (const auto& allowed : stay.at("allowed").as_array())
+        if (allowed.as_string() == state) return true;
+    return false;
+}
+
 std::int64_t versionOf(const json::object& object) { return object.at("version").as_int64(); }
 
 }  // namespace
@@ -165,8 +171,13 @@ Result<void> Story::move(const json::object& move, When when) {
     TRY_ASSIGN(const auto stay, stage_.services.receptions.getStay(actor_, stay_));
     json::object body = without(move, {"at"});
     body["on"] = when.day.iso();
+    if (script_.contains("ordinary") && !allows(stay, text(move, "to"))) {
+        // Nobody came on any half-day: it never began, so it cannot end.
+        body["to"] = "no_show";
+        body["reasonCode"] = "unreachable";
+    }
     TRY(stage_.services.receptions.moveStay(actor_, stay_, versionOf(stay), body));
-    const std::string reached = text(move, "to");
+    const std::string reached = text(body, "to");
     if (script_.contains("forms")) {
         static const std::map<std::string, std::string> kForms{
             {"presented", "presentation"}, {"reviewed", "review"}, {"returned", "return"}, {"closed", "follow_up"}};
@@ -220,7 +231,7 @@ void Story::scheduleAttendance() {
         } else if (*said == "drawn") {
             value = drawnAttendance();
         }
-        const When when{half.day, half.half == Half::am ? 9 * 60 + 12 : 13 * 60 + 42};
+        const When when{half.day, half.half == Half::am ? 10 * 60 + 30 : 13 * 60 + 42};
         stage_.agenda.at(when, [self = shared_from_this(), half, value] { return self->takeAttendance(half, value); });
     }
 }

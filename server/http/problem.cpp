@@ -77,6 +77,7 @@ Response problem(const Error& error) {
         object["errors"] = std::move(errors);
     }
     if (!error.current.empty()) object["current"] = json::parse(view(error.current));
+    if (error.retry_after_seconds > 0) object["retryAfter"] = error.retry_after_seconds;
     Response response = respond(status, object);
     if (error.retry_after_seconds > 0) response.set("Retry-After", std::to_string(error.retry_after_seconds));
     return response;
