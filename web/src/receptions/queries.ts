@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the pages of receptions read, and how long typing must pause before the server is asked.
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api, type Schema, send } from '@/api/client';
+
+export const PAUSE_MS = 300;
+
+export const referralQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['referrals', 'one', id],
+    queryFn: () => send(api.GET('/api/v1/referrals/{id}', { params: { path: { id } } })),
+  });
+
+export const stayQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['stay', id],
+    queryFn: () => send(api.GET('/api/v1/stays/{id}', { params: { path: { id } } })),
+  });
+
+export const staysQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['stays', from, to],
+    queryFn: () => send(api.GET('/api/v1/stays', { params: { query: { from, to } } })),
+    placeholderData: keepPreviousData,
+  });
+
+export const fileQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['file', id],
+    queryFn: () => send(api.GET('/api/v1/files/{id}', { params: { path: { id } } })),
+  });
+
+export const structureQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['structures', 'one', id],
+    queryFn: () => send(api.GET('/api/v1/structures/{id}', { params: { path: { id } } })),
+  });
+
+/** Schools first among what a name finds: only they refer pupils. */
+export async function searchSchools(q: string): Promise<Schema<'StructureRow'>[]> {
+  const { items } = await send(api.GET('/api/v1/structures', { params: { query: { q } } }));
+  return items.filter((row) => SCHOOLS.has(row.kind)).slice(0, 12);
+}
+const SCHOOLS = new Set<Schema<'StructureKind'>>(['college', 'lycee', 'ecole', 'erea', 'school_other']);
+
+/** The value as it was when it last stood still for a moment. */
+export function usePaused<T>(value: T, pause = PAUSE_MS): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), pause);
+    return () => clearTimeout(timer);
+  }, [value, pause]);
+  return settled;
+}
+
+export interface Described {
+  lastName: string;
+  firstName: string;
+  birthDate: string | null;
+  phone: string;
+}
+
+/** Young people on file who may be the one described; nothing is asked before two letters of the name. */
+export function useCandidates(described: Described) {
+  const settled = usePaused(JSON.stringify(described));
+  const { lastName, firstName, birthDate, phone } = JSON.parse(settled) as Described;
+  return useQuery({
+    queryKey: ['candidates', settled],
+    queryFn: ({ signal }) =>
+      send(
+        api.GET('/api/v1/people/candidates', {
+          params: {
+            query: { lastName, firstName, phone: phone || undefined, birthDate: birthDate ?? undefined },
+          },
+          signal,
+        }),
+      ),
+    enabled: lastName.trim().length >= 2,
+    placeholderData: keepPreviousData,
+    staleTime: 5_000,
+  });
+}
+
+/** What the server would say of an announcement, asked again whenever typing pauses. */
+export function useCheck(draft: Schema<'ReferralDraft'>) {
+  const settled = usePaused(JSON.stringify(draft));
+  const body = JSON.parse(settled) as Schema<'ReferralDraft'>;
+  return useQuery({
+    queryKey: ['referrals', 'check', settled],
+    queryFn: ({ signal }) => send(api.POST('/api/v1/referrals/check', { body, signal })),
+    enabled: Boolean(body.measure?.kind),
+    placeholderData: keepPreviousData,
+    staleTime: 5_000,
+    retry: false,
+  });
+}

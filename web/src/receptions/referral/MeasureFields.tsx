@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Schema } from '@/api/client';
+import { useVocabulary } from '@/api/queries';
+import { useT } from '@/i18n';
+import { CheckField, DateField, HalfDayField, LoadError, SelectField, TimeField } from '@/ui';
+import { ReceivablePanel } from '../ReceivablePanel';
+import type { AnnouncementForm } from './form';
+import classes from './MeasureFields.module.css';
+import { warningsOf } from './Warnings';
+
+export interface MeasureFieldsProps {
+  form: AnnouncementForm;
+  /** What the server says of it so far. */
+  check: UseQueryResult<Schema<'ReferralCheck'>>;
+}
+
+/** What the school decided, and beside it what can be received of it. */
+export function MeasureFields({ form, check }: MeasureFieldsProps) {
+  const { t } = useT();
+  const { values, bind } = form;
+  const kinds = useVocabulary('measure_kind');
+  const warnings = warningsOf(check.data?.findings ?? []);
+  // Which measures wait for a council is the scheme's business: the server says so by missing its date.
+  const council =
+    values['measure.councilOn'] !== null || warnings.some(({ code }) => code === 'conservatoire_without_council_date');
+  return (
+    <div className={classes.beside}>
+      <div className="stack">
+        <div className="form-grid">
+          <SelectField label={t('receptions.measureKind')} options={kinds} {...bind('measure.kind')} />
+          <DateField label={t('receptions.decidedOn')} optional {...bind('measure.decidedOn')} />
+        </div>
+        <div className={classes.edge}>
+          <HalfDayField label={t('receptions.measureStart')} {...bind('measure.start')} />
+          <TimeField label={t('receptions.hour')} optional {...bind('measure.startTime')} />
+        </div>
+        <div className={classes.edge}>
+          <HalfDayField
+            label={t('receptions.measureEnd')}
+            hint={t('receptions.measureEndHint')}
+            defaultHalf="pm"
+            min={values['measure.start'] ?? undefined}
+            {...bind('measure.end')}
+          />
+          <TimeField label={t('receptions.hour')} optional {...bind('measure.endTime')} />
+        </div>
+        {council && (
+          <DateField
+            label={t('receptions.councilOn')}
+            optional
+            hint={t('receptions.councilHint')}
+            {...bind('measure.councilOn')}
+          />
+        )}
+        <CheckField
+          label={t('receptions.suspended')}
+          hint={t('receptions.suspendedHint')}
+          {...bind('measure.suspended')}
+        />
+        {values['measure.suspended'] && (
+          <DateField label={t('receptions.revokedOn')} optional {...bind('measure.revokedOn')} />
+        )}
+      </div>
+      <section className={classes.receivable} aria-label={t('receptions.receivableTitle')}>
+        <h3 className={classes.title}>{t('receptions.receivableTitle')}</h3>
+        <LivePanel check={check} warned={warnings} ready={Boolean(values.structureId && values['measure.start'])} />
+      </section>
+    </div>
+  );
+}
+
+interface LivePanelProps {
+  check: UseQueryResult<Schema<'ReferralCheck'>>;
+  warned: Schema<'Finding'>[];
+  ready: boolean;
+}
+
+function LivePanel({ check, warned, ready }: LivePanelProps) {
+  const { t } = useT();
+  if (check.isError) return <LoadError error={check.error} retry={() => void check.refetch()} />;
+  const receivable = ready ? check.data?.receivable : null;
+  if (!receivable) return <p className="muted">{t('receptions.receivableWaiting')}</p>;
+  return <ReceivablePanel receivable={receivable} saidElsewhere={new Set(warned.map(({ code }) => code))} />;
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { Schema } from '@/api/client';
+import { useLabel, useMeta, useVocabulary } from '@/api/queries';
+import { type MsgId, useT } from '@/i18n';
+import { AppLink, DateField, type Form, focusField, isDay, SelectField, StatusBadge, TextField, type Tone } from '@/ui';
+import { age, day, name, phone } from '@/ui/format';
+import { fileQuery, useCandidates } from '../queries';
+import { evidenceWords } from '../words';
+import classes from './PupilPart.module.css';
+import type { NewReferralValues } from './values';
+
+export type NewReferralForm = Form<NewReferralValues>;
+
+/** Search before creating: the same words look for the young person and, if nobody is found, make the new file. */
+export function PupilPart({ form }: { form: NewReferralForm }) {
+  const { values } = form;
+  if (values.personId && !values.isNew) return <ChosenPupil form={form} />;
+  return (
+    <div className="stack">
+      <DescribedPupil form={form} />
+      {!values.personId && <Candidates form={form} />}
+      {values.isNew && <FirstGuardian form={form} />}
+    </div>
+  );
+}
+
+/** Someone on file, with what is known, so that the caller can confirm. */
+function ChosenPupil({ form }: { form: NewReferralForm }) {
+  const { t } = useT();
+  const { today } = useMeta();
+  const relation = useLabel('guardian_relation');
+  const id = form.values.personId ?? '';
+  const { data } = useQuery(fileQuery(id));
+  const person = data?.person;
+  const facts = person
+    ? [
+        person.birthDate && `${day(person.birthDate)} (${age(person.birthDate, today)})`,
+        person.structureName,
+        person.className,
+      ].filter(Boolean)
+    : [];
+  const reachable = data?.guardians.filter((each) => each.mayContact && each.phone) ?? [];
+  return (
+    <div className={classes.chosen}>
+      <div>
+        <p className={classes.name}>
+          <AppLink href={`/dossiers/${id}`}>{person ? name(person) : form.values.personName}</AppLink>
+        </p>
+        {facts.length > 0 && <p className={classes.facts}>{facts.join(' · ')}</p>}
+        {data && (
+          <p className={classes.facts}>
+            {reachable.length > 0
+              ? reachable.map((each) => `${name(each)}, ${relation(each.relation)} : ${phone(each.phone)}`).join(' · ')
+              : t('receptions.noReachableGuardian')}
+          </p>
+        )}
+      </div>
+      <Button variant="default" onClick={() => form.setAll({ personId: null, personName: '', isNew: false })}>
+        {t('receptions.changePupil')}
+      </Button>
+    </div>
+  );
+}
+
+function DescribedPupil({ form }: { form: NewReferralForm }) {
+  const { t } = useT();
+  const { today } = useMeta();
+  const { bind, values } = form;
+  const sexes = useVocabulary('sex');
+  const created = values.personId !== null;
+  return (
+    <div className="form-grid">
+      <TextField
+        label={t('receptions.lastName')}
+        autoFocus
+        disabled={created}
+        maxLength={100}
+        {...bind('pupil.lastName')}
+      />
+      <TextField
+        label={t('receptions.firstName')}
+        optional
+        disabled={created}
+        maxLength={100}
+        {...bind('pupil.firstName')}
+      />
+      <DateField
+        label={t('receptions.birthDate')}
+        optional
+        disabled={created}
+        max={today}
+        {...bind('pupil.birthDate')}
+      />
+      {values.isNew && (
+        <>
+          <SelectField
+            label={t('receptions.sex')}
+            optional
+            disabled={created}
+            options={sexes.filter(({ code }) => code !== 'unknown')}
+            {...bind('pupil.sex')}
+          />
+          <TextField
+            label={t('receptions.pupilPhone')}
+            optional
+            type="tel"
+            disabled={created}
+            {...bind('pupil.phone')}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+const LEVELS: Record<Schema<'Candidate'>['level'], { tone: Tone; label: MsgId }> = {
+  same: { tone: 'good', label: 'receptions.levelSame' },
+  likely: { tone: 'info', label: 'receptions.levelLikely' },
+  possible: { tone: 'quiet', label: 'receptions.levelPossible' },
+};
+
+function Candidates({ form }: { form: NewReferralForm }) {
+  const { t } = useT();
+  const { values, errorOf } = form;
+  const described = {
+    lastName: values['pupil.lastName'],
+    firstName: values['pupil.firstName'],
+    birthDate: isDay(values['pupil.birthDate']) ? values['pupil.birthDate'] : null,
+    phone: values['pupil.phone'],
+  };
+  const { data, isFetching } = useCandidates(described);
+  const error = errorOf('personId');
+  if (described.lastName.trim().length < 2) return <p className="muted">{t('receptions.searchFirst')}</p>;
+  const candidates = data?.items ?? [];
+
+  const choose = (candidate: Schema<'Candidate'>) => {
+    form.setAll({ personId: candidate.id, personName: name(candidate), isNew: false });
+    // The list closes: go on where the conversation goes on.
+    focusField('structureId');
+  };
+  if (values.isNew)
+    return (
+      <p className={classes.facts}>
+        <StatusBadge tone="info">{t('receptions.newFile')}</StatusBadge> {t('receptions.newFileHint')}{' '}
+        <Button variant="subtle" size="compact-sm" onClick={() => form.set('isNew', false)}>
+          {t('receptions.seeCandidates')}
+        </Button>
+      </p>
+    );
+  return (
+    <fieldset id="f-personId" className={classes.candidates} aria-busy={isFetching || undefined}>
+      <legend className={classes.legend}>
+        <span data-label="">{t('receptions.pupilOnFile')}</span>{' '}
+        <span className="muted" role="status">
+          {data && t('receptions.candidateCount', { count: candidates.length })}
+        </span>
+      </legend>
+      {error && <p className={`error-text ${classes.error}`}>{error}</p>}
+      <ul className={classes.list}>
+        {candidates.map((candidate) => (
+          <li key={candidate.id}>
+            <UnstyledButton className={classes.candidate} onClick={() => choose(candidate)}>
+              <span className={classes.name}>{name(candidate)}</span>
+              <StatusBadge tone={LEVELS[candidate.level].tone}>{t(LEVELS[candidate.level].label)}</StatusBadge>
+              <span className={classes.facts}>
+                {[candidate.birthDate && day(candidate.birthDate), candidate.structureName, candidate.className]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+              <span className={classes.facts}>{evidenceWords(candidate.evidence)}</span>
+            </UnstyledButton>
+          </li>
+        ))}
+        <li>
+          <UnstyledButton
+            className={classes.candidate}
+            onClick={() => {
+              form.set('isNew', true);
+              setTimeout(() => focusField('pupil.sex'));
+            }}
+          >
+            <span className={classes.name}>
+              <IconPlus size={16} aria-hidden /> {t('receptions.createPupil')}
+            </span>
+            <span className={classes.facts}>
+              {candidates.length > 0 ? t('receptions.createPupilDespite') : t('receptions.createPupilHint')}
+            </span>
+          </UnstyledButton>
+        </li>
+      </ul>
+    </fieldset>
+  );
+}
+
+/** Whom to call, taken down at once: without it the first absence cannot be told. */
+function FirstGuardian({ form: { bind } }: { form: NewReferralForm }) {
+  const { t } = useT();
+  const relations = useVocabulary('guardian_relation');
+  return (
+    <fieldset className={classes.guardian}>
+      <legend className={classes.legend}>
+        {t('receptions.firstGuardian')} <span className="optional">({t('ui.optional')})</span>
+      </legend>
+      <div className="form-grid">
+        <TextField label={t('receptions.guardianLastName')} maxLength={100} {...bind('guardian.lastName')} />
+        <TextField label={t('receptions.guardianFirstName')} maxLength={100} {...bind('guardian.firstName')} />
+        <SelectField label={t('receptions.guardianRelation')} options={relations} {...bind('guardian.relation')} />
+        <TextField label={t('receptions.guardianPhone')} type="tel" {...bind('guardian.phone')} />
+      </div>
+    </fieldset>
+  );
+}
