@@ -13,6 +13,16 @@ std::string text(const json::object& object, std::string_view key) { return std:
 
 When later(When when, int minutes) { return {when.day, when.minutes + minutes}; }
 
+/// Each warning of a ReferralCheck passed once, with one reason.
+json::array overridesOf(const json::value& check, const json::value& reason) {
+    json::array overrides;
+    std::set<std::string> answered;
+    for (const auto& finding : check.at("findings").as_array())
+        if (finding.at("severity") == "warning" && answered.insert(std::string(finding.at("code").as_string())).second)
+            overrides.push_back(json::object{{"code", finding.at("code")}, {"reason", reason}});
+    return overrides;
+}
+
 bool allows(const json::object& stay, const std::string& state) {
     for (const auto& allowed : stay.at("allowed").as_array())
         if (allowed.as_string() == state) return true;
@@ -127,18 +137,16 @@ Result<void> Story::announce(const json::object& referral, const ReferralId& id)
     json::object body = referralBody(referral, id);
     if (const auto* kind = referral.if_contains("duplicate"))
         body["duplicateDecision"] = json::object{{"kind", *kind}, {"referralId", referral_.text()}};
+    const auto* why = referral.if_contains("override");
     auto created = stage_.services.receptions.createReferral(actor_, body);
-    if (!created && created.error().code == "warnings_unanswered") {
-        const auto* why = referral.if_contains("override");
-        const json::value reason = why == nullptr ? json::value("Vu avec le collège.") : *why;
-        json::array overrides;
-        std::set<std::string> answered;
+    // What the program asks, a coordinator answers: first the duplicate, then the warnings.
+    for (int questions = 0; !created && questions < 2; ++questions) {
+        if (created.error().code != "warnings_unanswered" && created.error().code != "duplicate_suspected") break;
         const json::value check = json::parse(created.error().current);
-        for (const auto& finding : check.at("findings").as_array())
-            if (finding.at("severity") == "warning" &&
-                answered.insert(std::string(finding.at("code").as_string())).second)
-                overrides.push_back(json::object{{"code", finding.at("code")}, {"reason", reason}});
-        body["overrides"] = std::move(overrides);
+        if (created.error().code == "duplicate_suspected")
+            body["duplicateDecision"] = json::object{
+                {"kind", "new"}, {"referralId", check.at("duplicates").as_array().front().at("referralId")}};
+        body["overrides"] = overridesOf(check, why == nullptr ? json::value("Vu avec le collège.") : *why);
         created = stage_.services.receptions.createReferral(actor_, body);
     }
     if (!created) return created.error();
