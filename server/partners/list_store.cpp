@@ -19,10 +19,12 @@ constexpr std::string_view kFrom = " FROM structure AS s WHERE TRUE";
 constexpr std::string_view kOfKind = " AND s.kind = ";
 constexpr std::string_view kAgreedFrom = " AND s.agreement_from <= ";
 constexpr std::string_view kAgreedTo = " AND (s.agreement_to IS NULL OR s.agreement_to >= ";
-// The first word finds the structures by the index of words, the others are looked up for each one found. CROSS JOIN
-// keeps the planner from walking all structures.
-constexpr std::string_view kFound =
+// The first word, or else the agreement, finds the structures by its index; the other filters are looked up for each
+// one found. CROSS JOIN keeps the planner from walking all structures.
+constexpr std::string_view kFoundByWord =
     "WITH found AS MATERIALIZED (SELECT DISTINCT structure_id AS id FROM structure_token WHERE token >= ";
+constexpr std::string_view kFoundByAgreement =
+    "WITH found AS MATERIALIZED (SELECT id FROM structure WHERE agreement_from <= ";
 constexpr std::string_view kFromFound = " FROM found CROSS JOIN structure AS s WHERE s.id = found.id";
 constexpr std::string_view kHasWord =
     " AND EXISTS (SELECT 1 FROM structure_token AS t WHERE t.structure_id = s.id AND t.token >= ";
@@ -56,19 +58,18 @@ std::string afterPrefix(const std::string& prefix) { return prefix + "\xF4\x8F\x
 /// `what` of the structures the filters let through, up to the end of the WHERE.
 Assembled filtered(std::string_view what, const ListQuery& query) {
     Assembled sql;
-    if (query.prefixes.empty()) {
-        sql.add(what).add(kFrom);
-    } else {
+    const std::string day = query.partner_on ? query.partner_on->iso() : "";
+    if (!query.prefixes.empty()) {
         const std::string& first = query.prefixes.front();
-        sql.add(kFound).bind(first).add(" AND token < ").bind(afterPrefix(first)).add(") ").add(what).add(kFromFound);
+        sql.add(kFoundByWord).bind(first).add(" AND token < ").bind(afterPrefix(first)).add(") ");
+    } else if (!day.empty()) {
+        sql.add(kFoundByAgreement).bind(day).add(") ");
     }
+    sql.add(what).add(query.prefixes.empty() && day.empty() ? kFrom : kFromFound);
     for (std::size_t i = 1; i < query.prefixes.size(); ++i)
         sql.add(kHasWord).bind(query.prefixes[i]).add(" AND t.token < ").bind(afterPrefix(query.prefixes[i])).add(")");
     if (!query.kind.empty()) sql.add(kOfKind).bind(query.kind);
-    if (query.partner_on) {
-        const std::string day = query.partner_on->iso();
-        sql.add(kAgreedFrom).bind(day).add(kAgreedTo).bind(day).add(")");
-    }
+    if (!day.empty()) sql.add(kAgreedFrom).bind(day).add(kAgreedTo).bind(day).add(")");
     return sql;
 }
 
