@@ -51,6 +51,9 @@ constexpr std::string_view kFromFound = "FROM found CROSS JOIN person AS p WHERE
 constexpr std::string_view kFromAll = "FROM person AS p WHERE TRUE";
 constexpr std::string_view kFoundByWord =
     "WITH found AS MATERIALIZED (SELECT DISTINCT person_id AS id FROM person_token WHERE token >= ";
+// Of those found, only the people of the page are read whole.
+constexpr std::string_view kPageOfFound = ", page AS MATERIALIZED (SELECT p.id AS id ";
+constexpr std::string_view kFromPage = "FROM page CROSS JOIN person AS p WHERE p.id = page.id";
 constexpr std::string_view kFoundByPhone = "WITH found AS MATERIALIZED (";
 constexpr std::string_view kPhoneFrom = "SELECT person_id AS id FROM person_phone WHERE phone_key >= ";
 constexpr std::string_view kHasWord =
@@ -61,22 +64,25 @@ enum class Narrowing { none, by_phone, by_word, by_walking };
 struct Plan {
     Narrowing narrowing = Narrowing::none;
     std::string found_by;               ///< by_word: the rarest word
+    std::int64_t entries = 0;           ///< by_word: how many fit that word
     std::vector<std::string> to_check;  ///< the other words
+    bool hasFound() const { return narrowing == Narrowing::by_word || narrowing == Narrowing::by_phone; }
 };
 
 Plan planFor(Transaction& tx, const SearchTerms& terms) {
-    Plan plan{Narrowing::none, "", terms.words};
+    Plan plan{Narrowing::none, "", 0, terms.words};
     if (!terms.phones.empty()) {
         plan.narrowing = Narrowing::by_phone;
         return plan;
     }
     if (terms.words.empty()) return plan;
     plan.narrowing = Narrowing::by_walking;
-    std::int64_t fewest = kFewPeople + 1;
+    // Several words may have few people in common, who would be long in coming on a walk; one word has not.
+    std::int64_t fewest = (terms.words.size() == 1 ? kFewForOneWord : kFewPeople) + 1;
     for (const std::string& word : terms.words) {
         const auto count = tx.run(kCommonness, word, afterPrefix(word), fewest).front().integer(0);
         if (count >= fewest) continue;
-        fewest = count;
+        fewest = plan.entries = count;
         plan.narrowing = Narrowing::by_word;
         plan.found_by = word;
     }
@@ -100,8 +106,7 @@ void addFound(Assembled& sql, const Plan& plan, const SearchTerms& terms) {
 }
 
 void addConditions(Assembled& sql, const Plan& plan, const ListFilter& filter) {
-    const bool found = plan.narrowing == Narrowing::by_word || plan.narrowing == Narrowing::by_phone;
-    sql.add(found ? kFromFound : kFromAll);
+    sql.add(plan.hasFound() ? kFromFound : kFromAll);
     for (const std::string& word : plan.to_check)
         sql.add(kHasWord).bind(word).add(" AND t.token < ").bind(afterPrefix(word)).add(")");
     if (filter.terms.birth_date) sql.add(" AND p.birth_date = ").bind(storage::toValue(*filter.terms.birth_date));
@@ -144,20 +149,27 @@ enum class Stretch { present, missing };
 
 void addStretch(Assembled& sql, Stretch stretch, const ListSort& sort, const std::optional<ListPlace>& after) {
     const std::string_view column = columnOf(sort.by);
-    const std::string_view comparison = sort.descending ? " < (" : " > (";
-    const std::string_view direction = sort.descending ? " DESC" : "";
     if (stretch == Stretch::missing) {
         sql.add(" AND ").add(column).add(" IS NULL");
         if (after) sql.add(sort.descending ? " AND p.id < " : " AND p.id > ").bind(after->id);
-        sql.add(" ORDER BY p.id").add(direction);
         return;
     }
     if (sort.by != ListOrder::name) sql.add(" AND ").add(column).add(" IS NOT NULL");
-    if (after) {
-        sql.add(" AND (").add(column).add(", p.id)").add(comparison).bind(after->value).add(", ").bind(after->id);
-        sql.add(")");
-    }
-    sql.add(" ORDER BY ").add(column).add(direction).add(", p.id").add(direction);
+    if (!after) return;
+    sql.add(" AND (").add(column).add(sort.descending ? ", p.id) < (" : ", p.id) > (");
+    sql.bind(after->value).add(", ").bind(after->id).add(")");
+}
+
+void addOrder(Assembled& sql, Stretch stretch, const ListSort& sort) {
+    const std::string_view direction = sort.descending ? " DESC" : "";
+    sql.add(" ORDER BY ");
+    if (stretch == Stretch::present) sql.add(columnOf(sort.by)).add(direction).add(", ");
+    sql.add("p.id").add(direction);
+}
+
+void addColumns(Assembled& sql, Day today) {
+    sql.add(kColumns).bind(storage::toValue(today)).add(kColumnsUntil).bind(storage::toValue(today));
+    sql.add(kColumnsEnd);
 }
 
 }  // namespace
@@ -220,13 +232,21 @@ std::vector<ListRow> listPage(Transaction& tx, const ListFilter& filter, const L
     const Plan plan = planFor(tx, filter.terms);
     std::vector<ListRow> out;
     const auto read = [&](Stretch stretch, const std::optional<ListPlace>& from) {
+        const auto room = static_cast<std::int64_t>(limit - out.size());
         Assembled sql;
         addFound(sql, plan, filter.terms);
-        sql.add(kColumns).bind(storage::toValue(today)).add(kColumnsUntil).bind(storage::toValue(today));
-        sql.add(kColumnsEnd);
+        if (plan.hasFound()) sql.add(kPageOfFound);
+        if (!plan.hasFound()) addColumns(sql, today);
         addConditions(sql, plan, filter);
         addStretch(sql, stretch, sort, from);
-        sql.add(" LIMIT ").bind(static_cast<std::int64_t>(limit - out.size()));
+        addOrder(sql, stretch, sort);
+        sql.add(" LIMIT ").bind(room);
+        if (plan.hasFound()) {
+            sql.add(") ");
+            addColumns(sql, today);
+            sql.add(kFromPage);
+            addOrder(sql, stretch, sort);
+        }
         for (const Row& row : sql.run(tx, "people.list")) out.push_back(rowOf(row, sort.by));
     };
     const bool among_missing = after && isMissing(*after);
@@ -237,7 +257,7 @@ std::vector<ListRow> listPage(Transaction& tx, const ListFilter& filter, const L
 
 std::optional<std::int64_t> countFiles(Transaction& tx, const ListFilter& filter, std::int64_t at_most) {
     const Plan plan = planFor(tx, filter.terms);
-    if (plan.narrowing == Narrowing::by_walking) return std::nullopt;
+    if (plan.narrowing == Narrowing::by_walking || plan.entries > kFewForOneWord) return std::nullopt;
     Assembled sql;
     addFound(sql, plan, filter.terms);
     sql.add("SELECT count(*) FROM (SELECT 1 AS one ");

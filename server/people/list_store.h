@@ -4,7 +4,8 @@
 //
 // Pages are exact, and their cost does not follow the size of the base:
 // - without a search, one index walk that reads the page alone (an index for each order behind each filter);
-// - with a search whose rarest word fits at most kFewPeople entries, those are taken and sorted;
+// - with a search whose rarest word fits at most kFewPeople entries (kFewForOneWord when it is the only word), those
+//   are taken and sorted;
 // - with commoner words only ("m"), the order's index is walked and each person checked: so many fit that a page is
 //   soon full;
 // - with the beginning of a telephone number, at most kFewPeople people who have one are taken (the one bound that can
@@ -55,6 +56,7 @@ struct ListRow {
 };
 
 constexpr std::int64_t kFewPeople = 4000;
+constexpr std::int64_t kFewForOneWord = 1000;
 
 /// `today` decides which restrictions are active.
 std::vector<ListRow> listPage(storage::Transaction& tx, const ListFilter& filter, const ListSort& sort,

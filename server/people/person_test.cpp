@@ -25,18 +25,19 @@ std::vector<std::string> errorsOf(const json::object& body) {
 }
 
 TEST(ReadPerson, EveryWrongFieldIsNamedAtOnce) {
-    EXPECT_THAT(errorsOf({{"firstName", "Léa"},
-                          {"birthDate", "2026-11-13"},
-                          {"sex", "f"},
-                          {"phone", "06 12"},
-                          {"email", "lea@"},
-                          {"supports", {"PAP"}},
-                          {"mealChoice", "sans porc"},
-                          {"address", {{"lines", ""}, {"postcode", std::string(13, '1')}, {"city", ""}}},
-                          {"nickname", "x"}}),
-                UnorderedElementsAre("lastName: required", "birthDate: in_future", "sex: not_in_list",
-                                     "phone: not_a_phone", "email: not_an_email", "supports: not_a_code",
-                                     "mealChoice: not_a_code", "address.postcode: too_long", "nickname: unknown_field"));
+    EXPECT_THAT(
+        errorsOf({{"firstName", "Léa"},
+                  {"birthDate", "2026-11-13"},
+                  {"sex", "f"},
+                  {"phone", "06 12"},
+                  {"email", "lea@"},
+                  {"supports", {"PAP"}},
+                  {"mealChoice", "sans porc"},
+                  {"address", {{"lines", ""}, {"postcode", std::string(13, '1')}, {"city", ""}}},
+                  {"nickname", "x"}}),
+        UnorderedElementsAre("lastName: required", "birthDate: in_future", "sex: not_in_list", "phone: not_a_phone",
+                             "email: not_an_email", "supports: not_a_code", "mealChoice: not_a_code",
+                             "address.postcode: too_long", "nickname: unknown_field"));
 }
 
 TEST(ReadPerson, ABirthDateOfAnotherCenturyIsNotPlausible) {
