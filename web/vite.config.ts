@@ -14,7 +14,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const source = path.join(here, 'src');
 
 export default defineConfig({
-  resolve: { alias: { '@': source } },
+  resolve: { alias: { '@': source, 'react-remove-scroll': path.join(source, 'ui/noScrollLock.tsx') } },
   plugins: [
     icuCatalogue(source),
     preloadFirst(),
@@ -63,12 +63,22 @@ export default defineConfig({
               test: /node_modules[\\/](react|react-dom|scheduler|@tabler|@tanstack|@lingui|@floating-ui|clsx)[\\/]/,
               priority: 10,
             },
-            { name: 'kit', test: /node_modules[\\/]@mantine[\\/](core|hooks|notifications|store)[\\/]/, minShareCount: 4, priority: 5 },
+            {
+              name: 'kit',
+              test: /node_modules[\\/]@mantine[\\/](core|hooks|notifications|store)[\\/]/,
+              minShareCount: 4,
+              priority: 5,
+            },
           ],
         },
       },
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
-  test: { environment: 'jsdom', setupFiles: ['./src/test-setup.ts'], include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['./src/test-setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+    testTimeout: 20_000,
+  },
 });

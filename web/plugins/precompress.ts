@@ -22,7 +22,10 @@ export function precompress(folder: string): Plugin {
           if (!TEXT.test(name) || fs.statSync(file).size < 1024) continue;
           const bytes = fs.readFileSync(file);
           fs.writeFileSync(`${file}.gz`, zlib.gzipSync(bytes, { level: 9 }));
-          const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+          const params = {
+            [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
+            [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+          };
           fs.writeFileSync(`${file}.br`, zlib.brotliCompressSync(bytes, { params }));
         }
       },

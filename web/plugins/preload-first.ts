@@ -10,7 +10,7 @@ export function preloadFirst(): Plugin {
       handler(_html, context) {
         const files = Object.keys(context.bundle ?? {});
         const font = files.find((name) => /next-latin-wght-normal.*woff2$/.test(name));
-        const texts = files.find((name) => /assets\/catalogue-fr-.*js$/.test(name));
+        const texts = files.find((name) => /assets\/fr-.*js$/.test(name));
         const tags = [];
         if (font)
           tags.push({

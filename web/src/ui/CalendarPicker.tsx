@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The month view behind the calendar button; loaded when it is first opened.
 import 'dayjs/locale/fr';
+import '@mantine/dates/styles.css';
 import { DatePicker, DatesProvider } from '@mantine/dates';
 import { useT } from '@/i18n';
 import { dayLong } from './format';
@@ -16,22 +17,23 @@ interface CalendarPickerProps {
 export default function CalendarPicker({ value, today, min, max, onPick }: CalendarPickerProps) {
   const { t, locale } = useT();
   return (
-    <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [0, 6] }}>
+    <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [] }}>
       <DatePicker
         value={value}
         defaultDate={value ?? today}
         minDate={min}
         maxDate={max}
+        hideOutsideDates
         onChange={(picked) => picked && onPick(picked)}
         getDayProps={(date) => (date === today ? { 'aria-current': 'date' as const } : {})}
         getDayAriaLabel={dayLong}
         ariaLabels={{
           previousMonth: t('ui.datePreviousMonth'),
           nextMonth: t('ui.dateNextMonth'),
-          previousYear: t('ui.datePreviousMonth'),
-          nextYear: t('ui.dateNextMonth'),
-          monthLevelControl: t('ui.dateChangeLevel'),
-          yearLevelControl: t('ui.dateChangeLevel'),
+          previousYear: t('ui.datePreviousYear'),
+          nextYear: t('ui.dateNextYear'),
+          previousDecade: t('ui.datePreviousYears'),
+          nextDecade: t('ui.dateNextYears'),
         }}
       />
     </DatesProvider>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The only place that imports the styles of Mantine and the font, once and in the order the library asks for. A component
-// whose file is missing here looks broken without any error: add its line before using it.
+// The styles of Mantine and the font, once and in the order the library asks for (the month view brings its own, CalendarPicker.tsx).
+// A component whose file is missing here looks broken without any error: add its line before using it. The library's variables
+// come from plugins/mantine-variables.ts.
 import '@fontsource-variable/atkinson-hyperlegible-next/index.css';
 import '@mantine/core/styles/baseline.css';
-import '@mantine/core/styles/default-css-variables.css';
 import '@mantine/core/styles/global.css';
 import '@mantine/core/styles/ScrollArea.css';
 import '@mantine/core/styles/UnstyledButton.css';
@@ -37,7 +37,6 @@ import '@mantine/core/styles/Tabs.css';
 import '@mantine/core/styles/Text.css';
 import '@mantine/core/styles/Title.css';
 import '@mantine/core/styles/Tooltip.css';
-import '@mantine/dates/styles.css';
 import '@mantine/notifications/styles.css';
 import 'virtual:mantine-variables.css';
 import './global.css';
