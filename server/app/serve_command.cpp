@@ -54,7 +54,10 @@ int serve(const ServeSettings& settings) {
     const SystemClock clock(TimeZone(settings.place.time_zone), fixed_today);
     Log log(clock);
 
-    auto world = World::open(settings.place, clock, settings.access, settings.readers);
+    auto world = World::open(settings.place, clock, settings.access, settings.readers,
+                             [&log](const std::string& job, const std::string& what) {
+                                 log.error("job.failed", {{"job", job}, {"what", what}});
+                             });
     if (!world) return failure(world.error(), settings.place);
 
     http::Router router;

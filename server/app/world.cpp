@@ -13,13 +13,13 @@ std::vector<storage::ModuleSchema> allSchemas() {
 }
 
 World::World(std::unique_ptr<storage::Database> database, const Place& place, const Clock& clock,
-             const access::AccessOptions& options)
+             const access::AccessOptions& options, ReportFailure report_failure)
     : clock_(clock),
       database_(std::move(database)),
       settings_(calendar::loadSettings(place.data, "france")),
       blueprint_(blueprints::loadBlueprint(place.data, "accueil-collegiens")),
       access_(std::make_unique<access::Access>(*database_, clock, options)),
-      jobs_(std::make_unique<jobs::Jobs>(*database_, clock)),
+      jobs_(std::make_unique<jobs::Jobs>(*database_, clock, std::move(report_failure))),
       partners_(std::make_unique<partners::Partners>(*database_, clock, *jobs_)),
       calendars_(std::make_unique<calendar::Calendars>(*database_, clock, place.data)),
       people_(std::make_unique<people::People>(*database_, clock)),
@@ -36,7 +36,7 @@ Result<std::unique_ptr<World>> World::open(const Place& place, const Clock& cloc
     TRY_ASSIGN(const auto key, storage::loadOrCreateKey(place.keyFile(), place.databaseFile()));
     TRY_ASSIGN(auto database, storage::openSqlcipher(place.databaseFile(), key, {.readers = readers}));
     TRY_ASSIGN(const auto migrated, storage::migrate(*database, allSchemas(), clock));
-    std::unique_ptr<World> world(new World(std::move(database), place, clock, options));
+    std::unique_ptr<World> world(new World(std::move(database), place, clock, options, std::move(report_failure)));
     TRY(world->calendars_->loadShipped());
     return world;
 }

@@ -2,6 +2,7 @@
 #pragma once
 // The composition root: opens the database, brings its schema up to date, and ties the modules together. Everything
 // that runs on stored data (the server, `jalon user add`, the demo) makes one World.
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,8 +34,11 @@ std::vector<storage::ModuleSchema> allSchemas();
 class World {
 public:
     /// Errors of the key, the database file and the schema come back as they are; missing or broken data files throw.
+    /// `report_failure` hears of broken jobs (job id, what happened); it goes to the log, never to people.
+    using ReportFailure = std::function<void(const std::string& job, const std::string& what)>;
     static Result<std::unique_ptr<World>> open(const Place& place, const Clock& clock,
-                                               const access::AccessOptions& options, int readers);
+                                               const access::AccessOptions& options, int readers,
+                                               ReportFailure report_failure = {});
     void addRoutes(http::Router& router, const About& about);
 
     storage::Database& database() { return *database_; }
@@ -49,7 +53,7 @@ public:
 
 private:
     World(std::unique_ptr<storage::Database> database, const Place& place, const Clock& clock,
-          const access::AccessOptions& options);
+          const access::AccessOptions& options, ReportFailure report_failure);
 
     const Clock& clock_;
     std::unique_ptr<storage::Database> database_;
