@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Button } from '@mantine/core';
+import { IconBuildingCommunity } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { Schema } from '@/api/client';
+import { useLabel } from '@/api/queries';
+import { useT } from '@/i18n';
+import { CheckField, type Column, DataTable, EmptyState, LoadError, PageHeader, SelectField, StatusBadge } from '@/ui';
+import { phone } from '@/ui/format';
+import { cleanPartnerFilters, type PartnerFilters, STRUCTURE_KINDS, type StructureKind } from './filters';
+import { structuresQuery } from './queries';
+import { SearchBox } from './SearchBox';
+
+const NO_FILTERS: PartnerFilters = { q: undefined, kind: undefined, partner: undefined };
+
+/** Schools, associations and services the team works with, or may. */
+export default function PartnersPage() {
+  const { t } = useT();
+  const filters = cleanPartnerFilters(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const change = (changes: PartnerFilters) =>
+    void navigate({
+      to: '/partenaires',
+      search: ((before: PartnerFilters) => cleanPartnerFilters({ ...before, ...changes })) as never,
+      replace: true,
+    });
+  const structures = useInfiniteQuery(structuresQuery(filters));
+  const columns = useColumns();
+  const rows = structures.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = structures.data?.pages[0]?.total;
+  return (
+    <>
+      <PageHeader title={t('partners.title')} />
+      <div className="stack">
+        <Filters filters={filters} onChange={change} />
+        <p role="status" className="muted" style={{ margin: 0 }}>
+          {total !== undefined && t('partners.count', { count: total })}
+        </p>
+        {structures.isError ? (
+          <LoadError error={structures.error} retry={() => void structures.refetch()} />
+        ) : (
+          <DataTable
+            label={t('partners.title')}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/partenaires/${row.id}`}
+            loading={structures.isPending || structures.isPlaceholderData}
+            empty={<Nothing filters={filters} onClear={() => change(NO_FILTERS)} />}
+            more={
+              structures.hasNextPage
+                ? { onMore: () => void structures.fetchNextPage(), loading: structures.isFetchingNextPage }
+                : undefined
+            }
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+interface FiltersProps {
+  filters: PartnerFilters;
+  onChange: (changes: PartnerFilters) => void;
+}
+
+function Filters({ filters, onChange }: FiltersProps) {
+  const { t } = useT();
+  const kind = useLabel('structure_kind');
+  return (
+    <search className="filters no-print" aria-label={t('partners.filters')}>
+      <div className="filter-search">
+        <SearchBox label={t('partners.search')} q={filters.q ?? ''} onChange={(q) => onChange({ q: q || undefined })} />
+      </div>
+      <SelectField
+        label={t('partners.kind')}
+        placeholder={t('partners.everyKind')}
+        options={STRUCTURE_KINDS.map((code) => ({ value: code, label: kind(code) }))}
+        value={filters.kind ?? null}
+        onChange={(code) => onChange({ kind: (code ?? undefined) as StructureKind | undefined })}
+      />
+      <CheckField
+        label={t('partners.onlyPartners')}
+        value={filters.partner ?? false}
+        onChange={(partner) => onChange({ partner: partner || undefined })}
+      />
+    </search>
+  );
+}
+
+type Row = Schema<'StructureRow'>;
+
+function useColumns(): Column<Row>[] {
+  const { t } = useT();
+  const kind = useLabel('structure_kind');
+  return [
+    {
+      key: 'name',
+      header: t('partners.name'),
+      primary: true,
+      render: (row) => (
+        <>
+          <span className="strong">{row.name}</span>{' '}
+          {!row.open && <StatusBadge tone="quiet">{t('partners.closed')}</StatusBadge>}
+        </>
+      ),
+    },
+    { key: 'kind', header: t('partners.kind'), width: '12rem', render: (row) => kind(row.kind) },
+    { key: 'city', header: t('partners.city'), render: (row) => row.city },
+    {
+      key: 'uai',
+      header: t('partners.uai'),
+      width: '7rem',
+      hideOnPhone: true,
+      render: (row) => <span className="num">{row.uai}</span>,
+    },
+    {
+      key: 'phone',
+      header: t('partners.phone'),
+      width: '9.5rem',
+      render: (row) =>
+        row.phone && (
+          <a href={`tel:${row.phone}`} className="num nowrap">
+            {phone(row.phone)}
+          </a>
+        ),
+    },
+    {
+      key: 'agreement',
+      header: t('partners.agreement'),
+      width: '10rem',
+      render: (row) => row.partner && <StatusBadge tone="good">{t('partners.underAgreement')}</StatusBadge>,
+    },
+  ];
+}
+
+interface NothingProps {
+  filters: PartnerFilters;
+  onClear: () => void;
+}
+
+function Nothing({ filters, onClear }: NothingProps) {
+  const { t } = useT();
+  if (filters.q || filters.kind || filters.partner)
+    return (
+      <EmptyState
+        icon={IconBuildingCommunity}
+        title={t('partners.noneFound')}
+        action={
+          <Button variant="default" onClick={onClear}>
+            {t('partners.clearFilters')}
+          </Button>
+        }
+      >
+        {t('partners.noneFoundText')}
+      </EmptyState>
+    );
+  return (
+    <EmptyState icon={IconBuildingCommunity} title={t('partners.none')}>
+      {t('partners.noneText')}
+    </EmptyState>
+  );
+}
