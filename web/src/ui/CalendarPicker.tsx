@@ -26,7 +26,8 @@ export default function CalendarPicker({ value, today, min, max, onPick }: Calen
         hideOutsideDates
         onChange={(picked) => picked && onPick(picked)}
         getDayProps={(date) => (date === today ? { 'aria-current': 'date' as const } : {})}
-        getDayAriaLabel={dayLong}
+        // The name must hold the figure that is seen: "1", not "1er".
+        getDayAriaLabel={(date) => dayLong(date).replace('1er', '1')}
         ariaLabels={{
           previousMonth: t('ui.datePreviousMonth'),
           nextMonth: t('ui.dateNextMonth'),

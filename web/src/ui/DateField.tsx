@@ -18,6 +18,8 @@ const CalendarPicker = lazy(() => import('./CalendarPicker'));
 export interface DateFieldProps extends FieldProps<string | null> {
   min?: string;
   max?: string;
+  /** For a date that is one part of a labelled group. */
+  labelHidden?: boolean;
 }
 
 interface TypedDay {
@@ -69,7 +71,8 @@ function shown(value: string | null): string {
 }
 
 /** A date typed as people write it; the calendar is there for those who want it. */
-export function DateField({ label, hint, optional, error, value, onChange, id, disabled, min, max }: DateFieldProps) {
+export function DateField(props: DateFieldProps) {
+  const { label, hint, optional, error, value, onChange, id, disabled, min, max, labelHidden } = props;
   const { t } = useT();
   const today = useToday();
   const typed = useTypedDay(value, onChange, { today, min, max });
@@ -91,7 +94,8 @@ export function DateField({ label, hint, optional, error, value, onChange, id, d
       error={error ?? typed.complaint}
       disabled={disabled}
       autoComplete="off"
-      styles={{ wrapper: { maxWidth: '14rem' } }}
+      styles={{ wrapper: { maxWidth: '10.5rem' } }}
+      labelProps={labelHidden ? { className: 'visually-hidden' } : undefined}
       value={typed.text}
       onChange={(event) => typed.setText(event.currentTarget.value)}
       onBlur={typed.settle}

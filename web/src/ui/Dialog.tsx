@@ -25,7 +25,7 @@ export function Dialog({ title, opened, onClose, size = 'md', children }: Dialog
       size={size}
       fullScreen={phone && (size === 'lg' || size === 'xl')}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
-      styles={{ title: { fontWeight: 650, fontSize: '1.125rem' } }}
+      styles={{ title: { fontWeight: 650, fontSize: '1.125rem', lineHeight: 1.35 } }}
     >
       {children}
     </Modal>

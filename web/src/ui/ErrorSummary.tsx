@@ -52,6 +52,7 @@ function ErrorLink({ field, words }: { field: string; words: string }) {
   return (
     <a
       href={`#f-${field}`}
+      className={classes.link}
       onClick={(event) => {
         event.preventDefault();
         focusField(field);

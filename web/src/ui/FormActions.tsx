@@ -15,7 +15,7 @@ export interface FormActionsProps {
   children?: ReactNode;
 }
 
-/** The bottom bar of a form; stays in sight on a phone. Ctrl+Enter anywhere in the form does what its button does. */
+/** The bottom bar of a form. Ctrl+Enter anywhere in the form does what its button does. */
 export function FormActions({ submitLabel, onCancel, busy, note, children }: FormActionsProps) {
   const { t } = useT();
   const bar = useRef<HTMLDivElement>(null);

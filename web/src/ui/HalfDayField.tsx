@@ -33,6 +33,7 @@ export function HalfDayField({ value, onChange, min, max, defaultHalf = 'am', ..
       <div className={classes.line}>
         <DateField
           label={t('ui.date')}
+          labelHidden
           value={date}
           min={min?.slice(0, 10)}
           max={max?.slice(0, 10)}

@@ -83,7 +83,7 @@ test('what does not exist yet can be created from the same field', async () => {
   const onCreate = vi.fn();
   renderPart(<Search search={async () => []} onCreate={onCreate} />);
   await user.type(input(), 'Collège neuf');
-  await user.click(await screen.findByRole('option', { name: 'Créer « Collège neuf »' }));
+  await user.click(await screen.findByRole('option', { name: 'Créer «\u00a0Collège neuf\u00a0»' }));
   expect(onCreate).toHaveBeenCalledWith('Collège neuf');
   expect(chosen()).toBe('none');
 });
@@ -99,7 +99,7 @@ test('clearing takes the choice away; a failed search says so', async () => {
   await user.type(input(), 'jean');
   await user.click(await screen.findByRole('option', { name: /Zay/ }));
   expect(chosen()).toBe('1');
-  await user.click(screen.getByRole('button', { name: 'Effacer : Établissement' }));
+  await user.click(screen.getByRole('button', { name: 'Effacer\u00a0: Établissement' }));
   expect(chosen()).toBe('none');
   fail = true;
   await user.type(input(), 'lycée');

@@ -70,7 +70,7 @@ test('a date set from outside is shown', async () => {
 test('the calendar is a second way, closed by a choice', async () => {
   const user = userEvent.setup();
   renderPart(<Dated value="2009-03-27" />);
-  await user.click(screen.getByRole('button', { name: 'Choisir dans un calendrier : Naissance' }));
+  await user.click(screen.getByRole('button', { name: 'Choisir dans un calendrier\u00a0: Naissance' }));
   await user.click(await screen.findByRole('button', { name: 'samedi 28 mars 2009' }));
   expect(value()).toBe('2009-03-28');
   expect(screen.getByLabelText('Naissance')).toHaveProperty('value', '28/03/2009');

@@ -20,7 +20,8 @@ test('black on white is 21 to 1', () => {
 });
 
 test.each(['light', 'dark'] as const)('every text of the %s theme reaches AA', (scheme) => {
-  const { page, surface, text, muted, error } = pageColours[scheme];
+  const { page, surface, text, muted, error, control } = pageColours[scheme];
+  expect(contrast(control, surface), 'the border of an input').toBeGreaterThanOrEqual(3);
   for (const ground of [page, surface])
     for (const words of [text, muted, error]) expect(contrast(words, ground)).toBeGreaterThanOrEqual(4.5);
   for (const tone of TONES) {

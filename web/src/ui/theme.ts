@@ -66,8 +66,22 @@ export const toneColours: Record<'light' | 'dark', Record<Tone, ToneColours>> = 
 };
 
 export const pageColours = {
-  light: { page: '#f5f7f9', surface: '#ffffff', text: '#1a2129', muted: '#55606b', error: '#a8211a' },
-  dark: { page: '#171e25', surface: '#1e262d', text: '#dbe1e7', muted: '#a9b2bc', error: '#ff9a92' },
+  light: {
+    page: '#f5f7f9',
+    surface: '#ffffff',
+    text: '#1a2129',
+    muted: '#55606b',
+    error: '#a8211a',
+    control: '#87929d',
+  },
+  dark: {
+    page: '#171e25',
+    surface: '#1e262d',
+    text: '#dbe1e7',
+    muted: '#a9b2bc',
+    error: '#ff9a92',
+    control: '#76848f',
+  },
 };
 
 export const theme = createTheme({
@@ -125,7 +139,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#68717a',
     '--mantine-color-error': pageColours.light.error,
     '--mantine-color-anchor': 'var(--mantine-color-jalon-8)',
-    '--mantine-color-default-border': '#9aa5b0',
+    '--mantine-color-default-border': pageColours.light.control,
   },
   dark: {
     ...toneVariables('dark'),
@@ -137,6 +151,6 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#98a1ab',
     '--mantine-color-error': pageColours.dark.error,
     '--mantine-color-anchor': '#8cc0ec',
-    '--mantine-color-default-border': '#62707d',
+    '--mantine-color-default-border': pageColours.dark.control,
   },
 });

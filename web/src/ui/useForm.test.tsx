@@ -25,8 +25,8 @@ test('what the server refused is put into words field by field', () => {
   const { result } = renderHook(() => useForm({ lastName: '', firstName: 'x', kind: null as string | null }));
   act(() => result.current.fromProblem(refusal));
   expect(result.current.errorOf('lastName')).toBe('Remplissez ce champ.');
-  expect(result.current.errorOf('firstName')).toBe('Raccourcissez ce texte : 100 caractères au plus.');
-  expect(result.current.errorOf('kind')).toBe('Vérifiez cette réponse : elle n’est pas acceptée.');
+  expect(result.current.errorOf('firstName')).toBe('Raccourcissez ce texte\u00a0: 100 caractères au plus.');
+  expect(result.current.errorOf('kind')).toBe('Vérifiez cette réponse\u00a0: elle n’est pas acceptée.');
   expect(result.current.errors).toHaveLength(3);
 });
 
@@ -100,9 +100,9 @@ test('the summary takes the focus, names the fields and leads to them', async ()
   expect(screen.getByText('3 réponses sont à corriger')).toBeTruthy();
   expect(document.title).toBe('(3) Nouvelle saisine — Jalon');
 
-  await user.click(screen.getByRole('link', { name: /^Prénom : Raccourcissez/ }));
+  await user.click(screen.getByRole('link', { name: /^Prénom\s: Raccourcissez/ }));
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /Prénom/ }));
-  await user.click(screen.getByRole('link', { name: /^Nature :/ }));
+  await user.click(screen.getByRole('link', { name: /^Nature\s:/ }));
   expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Alpha' }));
 });
 
@@ -126,7 +126,7 @@ test('a nested field leads to the nearest one on the page', async () => {
   });
   renderPart(<Form refuse={nested} />);
   await user.click(screen.getByRole('button', { name: 'Enregistrer la saisine' }));
-  await user.click(await screen.findByRole('link', { name: 'Nom : Remplissez ce champ.' }));
+  await user.click(await screen.findByRole('link', { name: 'Nom\u00a0: Remplissez ce champ.' }));
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Nom' }));
 });
 
