@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "receptions/measure.h"
 
+#include <cstdlib>
+
 namespace jalon::receptions {
 namespace {
+
+constexpr int kPlausibleYears = 2;
 
 bool isTime(std::string_view text) {
     const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
@@ -48,6 +52,8 @@ json::object toJson(const Measure& measure) {
             {"revokedOn", dayOrNull(measure.revoked_on)},
             {"councilOn", dayOrNull(measure.council_on)}};
 }
+
+bool isPlausible(Day day, Day today) { return std::abs(day.year() - today.year()) <= kPlausibleYears; }
 
 json::value dayOrNull(const std::optional<Day>& day) { return day ? json::value(day->iso()) : json::value(); }
 json::value halfDayOrNull(const std::optional<HalfDay>& half) {

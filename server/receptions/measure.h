@@ -33,6 +33,9 @@ json::object toJson(const Measure& measure);
 /// "HH:MM" of a day, or "" when absent; anything else is noted as not_a_time.
 std::string readTime(JsonReader& in, std::string_view key);
 
+/// Within two years of today. Farther is a slip of the hand in the year ("2062"), for any date of a referral or stay.
+bool isPlausible(Day day, Day today);
+
 /// Null where there is nothing.
 json::value dayOrNull(const std::optional<Day>& day);
 json::value halfDayOrNull(const std::optional<HalfDay>& half);

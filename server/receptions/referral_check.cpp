@@ -11,8 +11,6 @@ namespace {
 
 using Params = std::map<std::string, std::string>;
 
-constexpr int kPlausibleYears = 2;  // around today: a slip of the hand in the year, no rule of law
-
 class Findings {
 public:
     void error(std::string field, std::string code, Params params = {}) {
@@ -52,8 +50,7 @@ void checkCodes(Findings& out, const Announcement& said, const CheckContext& con
 void checkDates(Findings& out, const Announcement& said, const CheckContext& context) {
     const Measure& measure = said.measure;
     const auto plausible = [&](const char* field, const std::optional<Day>& day) {
-        if (day && std::abs(day->year() - context.today.year()) > kPlausibleYears)
-            out.error(field, "not_plausible", {{"date", day->iso()}});
+        if (day && !isPlausible(*day, context.today)) out.error(field, "not_plausible", {{"date", day->iso()}});
     };
     const auto dayOf = [](const std::optional<HalfDay>& half) {
         return half ? std::optional(half->day) : std::nullopt;
@@ -177,6 +174,14 @@ std::optional<Error> errorsOf(const std::vector<Finding>& findings) {
         if (finding.severity == Severity::error) error.fields.push_back({finding.field, finding.code, finding.params});
     if (error.fields.empty()) return std::nullopt;
     return error;
+}
+
+std::vector<Finding> withoutKnownWarnings(std::vector<Finding> findings, const std::vector<Finding>& before) {
+    std::erase_if(findings, [&](const Finding& finding) {
+        return finding.severity == Severity::warning &&
+               std::find(before.begin(), before.end(), finding) != before.end();
+    });
+    return findings;
 }
 
 bool allPassed(const std::vector<Finding>& findings, const std::vector<Override>& overrides) {

@@ -198,6 +198,21 @@ TEST(ReferralCheck, DoesNotCallAnUnknownYearEmpty) {
     EXPECT_EQ(judged.of(anAnnouncement()), "year_missing@measure.start ");
 }
 
+TEST(ReferralCheck, AChangeAsksOnlyForTheWarningsItBrings) {
+    const std::vector<Finding> before{{"measure.end", "already_past"},
+                                      {"measure.end", "over_max_days", Severity::warning, {{"days", "9"}}}};
+    const std::vector<Finding> after{{"measure.end", "already_past"},
+                                     {"measure.end", "over_max_days", Severity::warning, {{"days", "12"}}},
+                                     {"motive", "required", Severity::error}};
+    const auto left = withoutKnownWarnings(after, before);
+    ASSERT_EQ(left.size(), 2u);
+    EXPECT_EQ(left[0].code, "over_max_days");  // nine days were accepted, not twelve
+    EXPECT_EQ(left[1].code, "required");
+    EXPECT_EQ(withoutKnownWarnings({{"motive", "required", Severity::error}}, {{"motive", "required", Severity::error}})
+                  .size(),
+              1u);
+}
+
 TEST(ReferralCheck, WarningsPassWithAReasonAndErrorsNever) {
     const std::vector<Finding> findings{{"measure.end", "over_max_days"}, {"structureId", "no_agreement"}};
     EXPECT_FALSE(allPassed(findings, {}));

@@ -157,7 +157,10 @@ Result<json::object> Receptions::updateReferral(const access::Actor& actor, cons
         const auto overrides = merged(referral->overrides, readOverrides(in));
         TRY(in.finish());
 
-        const auto examination = examine(work, said, {referral->person, id, true, true});
+        const ExaminationRequest request{referral->person, id, true, true};
+        auto examination = examine(work, said, request);
+        examination.findings =
+            withoutKnownWarnings(std::move(examination.findings), examine(work, referral->said, request).findings);
         if (auto errors = errorsOf(examination.findings)) return std::move(*errors);
         if (referral->state != ReferralState::duplicate && !allPassed(examination.findings, overrides))
             return withCheck(work, "warnings_unanswered", examination);

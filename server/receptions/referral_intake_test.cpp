@@ -221,6 +221,12 @@ TEST_F(ReferralIntake, AStaleUpdateShowsWhatIsStored) {
     EXPECT_EQ(current(stale.error()), updated);
 }
 
+TEST_F(ReferralIntake, ANoteOnAMeasureLongOverAsksForNoReason) {
+    const auto referral = w_.create(w_.aReferral(w_.measure("2026-11-12/am", "2026-11-13/pm")));
+    w_.clock().setToday(test::day("2026-12-01"));
+    EXPECT_TRUE(update(referral, {{"note", "Vu avec Mme Roy."}}));
+}
+
 TEST_F(ReferralIntake, AnUpdateIntoAWarningWantsItsReason) {
     const auto referral = w_.create(w_.aReferral(w_.measure("2026-11-12/am", "2026-11-13/pm")));
     json::object body{{"measure", w_.measure("2026-11-12/am", "2026-11-20/pm")}};

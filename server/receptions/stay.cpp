@@ -15,10 +15,6 @@ constexpr std::array<std::string_view, 13> kStates{
 
 bool isStanding(const Transition& transition) { return !transition.undone && !transition.undoes; }
 
-bool beforeTheEnd(StayState state) {
-    return state == StayState::accepted || state == StayState::presented || state == StayState::running;
-}
-
 }  // namespace
 
 std::string_view stayStateCode(StayState state) { return kStates.at(static_cast<std::size_t>(state)); }
@@ -27,6 +23,10 @@ std::optional<StayState> parseStayState(std::string_view code) {
     const auto found = std::find(kStates.begin(), kStates.end(), code);
     if (found == kStates.end()) return std::nullopt;
     return static_cast<StayState>(found - kStates.begin());
+}
+
+bool isUnderWay(StayState state) {
+    return state == StayState::accepted || state == StayState::presented || state == StayState::running;
 }
 
 std::vector<StayState> allowedMoves(const blueprints::Blueprint& blueprint, StayState from) {
@@ -73,7 +73,7 @@ const Transition* standingMoveTo(const std::vector<Transition>& history, StaySta
 
 std::optional<HalfDay> stoppedAfter(const std::vector<Transition>& history, const std::set<HalfDay>& attended) {
     for (const auto& move : history) {
-        if (!isStanding(move) || !beforeTheEnd(move.from) || beforeTheEnd(move.to)) continue;
+        if (!isStanding(move) || !isUnderWay(move.from) || isUnderWay(move.to)) continue;
         const bool never_took_place = move.to == StayState::family_refused || move.to == StayState::cancelled_by_school;
         const HalfDay stop{never_took_place ? move.on - 1 : move.on, Half::pm};
         return attended.empty() ? stop : std::max(stop, *attended.rbegin());

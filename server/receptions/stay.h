@@ -34,6 +34,8 @@ enum class StayState {
 };
 std::string_view stayStateCode(StayState state);
 std::optional<StayState> parseStayState(std::string_view code);
+/// accepted, presented, running: the reception is to come or going on.
+bool isUnderWay(StayState state);
 
 using TransitionId = Id<struct TransitionTag>;
 

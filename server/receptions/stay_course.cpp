@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The course of a stay: moves, their undo, and the start that attendance notices.
-#include <cstdlib>
-
 #include "people/people.h"
 #include "receptions/receptions_json.h"
 #include "receptions/referral_store.h"
@@ -12,8 +10,6 @@ namespace jalon::receptions {
 namespace {
 
 using access::Role;
-
-constexpr int kPlausibleYears = 2;  // around today: a slip of the hand in the year
 
 Transition newMove(const Clock& clock, const access::Actor& actor, StayState from, StayState to, Day on) {
     const Instant now = clock.now();
@@ -69,7 +65,7 @@ Result<json::object> Receptions::moveStay(const access::Actor& actor, const Stay
     const std::string reason_code = in.optionalText("reasonCode", {.max = 60});
     const std::string note = in.optionalText("note", {.max = 600, .lines = true});
     if (in.has("to") && !to) in.fail("to", "not_in_list");
-    if (std::abs(on.year() - clock_.today().year()) > kPlausibleYears && in.has("on")) in.fail("on", "not_plausible");
+    if (in.has("on") && !isPlausible(on, clock_.today())) in.fail("on", "not_plausible");
     TRY(in.finish());
 
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {

@@ -29,7 +29,7 @@ StayDates datesOf(const Work& work, const Stay& stay, const Referral& referral) 
 
 std::vector<DueTask> dueTasks(StayState state, const std::vector<Transition>& history, const StayDates& dates) {
     std::vector<DueTask> due;
-    const bool under_way = state == StayState::accepted || state == StayState::presented || state == StayState::running;
+    const bool under_way = isUnderWay(state);
     const bool presented = standingMoveTo(history, StayState::presented) != nullptr;
     if (under_way && !presented) due.push_back({"presentation", dates.first.day, dates.first.half});
     if (under_way && dates.council_on) due.push_back({"council_date", *dates.council_on - 1});

@@ -6,10 +6,6 @@
 namespace jalon::receptions {
 namespace {
 
-bool isUnderWay(StayState state) {
-    return state == StayState::accepted || state == StayState::presented || state == StayState::running;
-}
-
 /// Moves that can only follow the first half-day: a presentation or a refusal may come before it.
 bool needsTheStart(StayState to) {
     return to != StayState::presented && to != StayState::family_refused && to != StayState::cancelled_by_school &&

@@ -48,7 +48,8 @@ void layHalves(const Work& work, const Referral& referral, Stay& stay, const Mea
                          recomputed(store::halves(work.tx, stay.id), fresh, attendedHalves(work, stay.id)));
     stay.structure = referral.said.structure.value();
     stay.class_name = referral.said.class_name;
-    stay.return_due_on = calendar.return_on;
+    // A measure whose end was never said keeps the day of return found when the stay ended.
+    if (calendar.return_on || isUnderWay(stay.state)) stay.return_due_on = calendar.return_on;
 }
 
 void refreshFileState(storage::Transaction& tx, const PersonId& person) {
