@@ -82,8 +82,8 @@ json::object toJson(const Guardian& guardian, access::RoleSet reader) {
 RestrictionFields readRestriction(JsonReader& in, Day today) {
     RestrictionFields out;
     out.guardian = GuardianId::parse(in.optionalUuid("guardianId"));
-    out.kind = in.oneOf("kind", {"no_contact_with_child", "no_contact_between_parents", "address_hidden",
-                                 "no_collection", "no_information", "supervised_contact", "other"});
+    out.kind = in.oneOf("kind", {"no_contact_with_child", "no_contact_between_parents", "no_collection",
+                                 "address_hidden", "no_information", "supervised_contact", "other"});
     out.reference = in.optionalText("reference", {.max = 200});
     out.seen_on = in.optionalDay("seenOn");
     if (out.seen_on && *out.seen_on > today) in.fail("seenOn", "in_future");

@@ -59,8 +59,8 @@ struct Restriction {
     bool activeOn(Day day) const;
 };
 
-/// kind: no_contact_with_child, no_contact_between_parents, address_hidden, no_collection, other. The judgment cannot
-/// be seen tomorrow: in_future.
+/// kind: no_contact_with_child, no_contact_between_parents, no_collection, address_hidden, no_information,
+/// supervised_contact, other. The judgment cannot be seen tomorrow: in_future.
 RestrictionFields readRestriction(JsonReader& in, Day today);
 json::object inputJson(const RestrictionFields& fields);
 json::object toJson(const Restriction& restriction, Day on);
