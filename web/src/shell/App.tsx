@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { adoptSession, asProblem } from '@/api/client';
 import { metaQuery, sessionQuery } from '@/api/queries';
+import { setTimeZone } from '@/ui/format';
 import { ForcedPasswordPage } from './ForcedPasswordPage';
 import { router } from './router';
 import { SessionGuard } from './SessionGuard';
@@ -15,6 +16,10 @@ export function App() {
   const session = useQuery(sessionQuery);
   const meta = useQuery({ ...metaQuery, enabled: !!session.data && !session.data.mustChangePassword });
   if (session.data) adoptSession(session.data);
+
+  useEffect(() => {
+    if (meta.data) setTimeZone(meta.data.timeZone);
+  }, [meta.data]);
 
   useEffect(() => {
     document.documentElement.dataset.ready = session.isPending ? '' : 'true';

@@ -8,8 +8,9 @@ import { format } from '@/ui';
 /** What everybody must know on every page: this is the demo; a school calendar is missing. */
 export function Banners({ meta }: { meta: Schema<'Meta'> }) {
   const { t } = useT();
+  if (!meta.demo && meta.warnings.length === 0) return null;
   return (
-    <div className="banners no-print">
+    <section className="banners no-print" aria-label={t('shell.banners')}>
       {meta.demo && (
         <p className="banner" data-tone="info">
           <IconInfoCircle size={18} aria-hidden />
@@ -25,6 +26,6 @@ export function Banners({ meta }: { meta: Schema<'Meta'> }) {
           </span>
         </p>
       ))}
-    </div>
+    </section>
   );
 }

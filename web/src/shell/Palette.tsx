@@ -69,6 +69,8 @@ export default function Palette({ items, onClose }: { items: NavItem[]; onClose:
   return (
     <Dialog title={t('shell.search')} opened onClose={onClose} size="lg">
       <TextInput
+        // At once: people type on right after Ctrl+K, while the dialog is still fading in.
+        autoFocus
         data-autofocus
         size="md"
         role="combobox"

@@ -10,7 +10,8 @@ import { Banners } from './Banners';
 import { activeItem, navFor } from './nav';
 import { UserMenu } from './UserMenu';
 
-const Palette = lazy(() => import('./Palette'));
+const loadPalette = () => import('./Palette');
+const Palette = lazy(loadPalette);
 const Shortcuts = lazy(() => import('./Shortcuts'));
 
 /** The frame of every page: header, menu, main. Moves the focus to the page after navigation. */
@@ -32,6 +33,12 @@ export function Shell() {
     shownPath.current = path;
     main.current?.focus({ preventScroll: true });
   }, [path]);
+
+  useEffect(() => {
+    // Ready before it is first asked for, once the page has come.
+    const timer = setTimeout(() => void loadPalette(), 2_000);
+    return () => clearTimeout(timer);
+  }, []);
 
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {

@@ -18,14 +18,21 @@ export function SignInForm({ login: known = '', onSignedIn }: SignInFormProps) {
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const loginField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
   const wait = useCountdown(problem);
 
-  async function submit(event: FormEvent) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    // A password manager may fill the fields without telling React.
+    const typed = new FormData(event.currentTarget);
+    const login = String(typed.get('username')).trim();
+    const password = String(typed.get('password'));
+    if (!login) return loginField.current?.focus();
+    if (!password) return passwordField.current?.focus();
     setBusy(true);
     try {
-      onSignedIn(await send(api.POST('/api/v1/session', { body: { login: login.trim(), password } })));
+      onSignedIn(await send(api.POST('/api/v1/session', { body: { login, password } })));
     } catch (error) {
       setProblem(asProblem(error));
       setPassword('');
@@ -45,6 +52,7 @@ export function SignInForm({ login: known = '', onSignedIn }: SignInFormProps) {
         </Alert>
       )}
       <TextInput
+        ref={loginField}
         label={t('shell.login')}
         name="username"
         autoComplete="username"
@@ -60,11 +68,11 @@ export function SignInForm({ login: known = '', onSignedIn }: SignInFormProps) {
         name="password"
         autoComplete="current-password"
         value={password}
-        autoFocus={!!known}
+        data-autofocus={!!known || undefined}
         visibilityToggleButtonProps={{ 'aria-label': t('shell.showPassword') }}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      <Button type="submit" size="md" loading={busy} disabled={wait > 0 || !login || !password}>
+      <Button type="submit" size="md" loading={busy} disabled={wait > 0}>
         {t('shell.signIn')}
       </Button>
     </form>
