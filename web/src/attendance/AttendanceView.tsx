@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { IconBeach, IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { asProblem, type Schema } from '@/api/client';
+import { metaQuery, useMeta } from '@/api/queries';
+import { translateOr, useT } from '@/i18n';
+import { AppLink, EmptyState, LoadError, Loading, PageHeader, PrintButton } from '@/ui';
+import { halfDay as halfDayWords } from '@/ui/format';
+import classes from './attendance.module.css';
+import { HalfDayBar } from './HalfDayBar';
+import { keyOf } from './outbox';
+import { RollPrint } from './RollPrint';
+import { RollRow } from './RollRow';
+import { SaveStatus } from './SaveStatus';
+import { sheetQuery, useOutbox } from './useOutbox';
+
+export interface AttendanceViewProps {
+  /** "2026-11-19/am" */
+  halfDay: string;
+  onGo: (halfDay: string) => void;
+}
+
+/** The whole group of one half-day on one screen, for one thumb. */
+export function AttendanceView({ halfDay, onGo }: AttendanceViewProps) {
+  const { t } = useT();
+  const { data: sheet, error, refetch, isPaused, ...query } = useSheet(halfDay);
+  return (
+    <>
+      <PageHeader
+        title={t('attendance.title')}
+        subtitle={halfDayWords(halfDay)}
+        actions={sheet && sheet.rows.length > 0 && <PrintButton label={t('attendance.print')} />}
+      />
+      <HalfDayBar halfDay={halfDay} sheet={sheet} onGo={onGo} />
+      {!sheet && (error || isPaused) && <LoadError error={asProblem(error)} retry={() => void refetch()} />}
+      {!sheet && !error && !isPaused && query.isPending && <Loading rows={8} />}
+      {sheet?.rows.length === 0 && <Nobody sheet={sheet} />}
+      {sheet && sheet.rows.length > 0 && <Roll sheet={sheet} />}
+    </>
+  );
+}
+
+function useSheet(halfDay: string) {
+  const now = useMeta().halfDay;
+  const { refetch: rereadMeta } = useQuery({ ...metaQuery, enabled: false });
+  // Noon may have passed since the program last asked what half-day it is.
+  useEffect(() => {
+    if (halfDay > now) void rereadMeta();
+  }, [halfDay, now, rereadMeta]);
+  return useQuery(sheetQuery(halfDay));
+}
+
+function Nobody({ sheet }: { sheet: Schema<'AttendanceSheet'> }) {
+  const { t } = useT();
+  if (!sheet.serviceOpen)
+    return (
+      <EmptyState icon={IconBeach} title={t('attendance.closed')}>
+        {translateOr(`reason.${sheet.serviceReason}`, '')}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={IconUsers}
+      title={t('attendance.nobody')}
+      action={<AppLink href="/saisines">{t('attendance.seeReferrals')}</AppLink>}
+    >
+      {t('attendance.nobodyText')}
+    </EmptyState>
+  );
+}
+
+function Roll({ sheet }: { sheet: Schema<'AttendanceSheet'> }) {
+  const { t } = useT();
+  const future = sheet.halfDay > useMeta().halfDay;
+  const { state } = useOutbox();
+  return (
+    <>
+      {future && <p className={classes.future}>{t('attendance.future')}</p>}
+      {!sheet.serviceOpen && (
+        <p className={classes.future}>
+          {t('attendance.closedButExpected', {
+            reason: translateOr(`reason.${sheet.serviceReason}`, t('attendance.closed')),
+          })}
+        </p>
+      )}
+      <ul className={classes.roll} aria-label={t('attendance.group')}>
+        {sheet.rows.map((row) => (
+          <RollRow
+            key={row.stayId}
+            row={row}
+            halfDay={sheet.halfDay}
+            pending={state.pending.get(keyOf({ stayId: row.stayId, halfDay: sheet.halfDay })) ?? null}
+            future={future}
+          />
+        ))}
+      </ul>
+      {!future && <SaveStatus sheet={sheet} />}
+      <RollPrint sheet={sheet} />
+    </>
+  );
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Button, Checkbox } from '@mantine/core';
+import { IconArrowRight, IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Schema } from '@/api/client';
+import { useT } from '@/i18n';
+import { ActionMenu, AppLink, addDays, StatusBadge } from '@/ui';
+import { dayShort, half, instant } from '@/ui/format';
+import { useToday } from '@/ui/useToday';
+import { EditTaskDialog } from './EditTaskDialog';
+import { Phones } from './Phones';
+import classes from './tasks.module.css';
+import { useTaskActs } from './useTaskActs';
+import { type CallOutcome, callOutcomes, isCall, useTaskWords } from './words';
+
+type Task = Schema<'Task'>;
+
+export interface TaskRowProps {
+  task: Task;
+  /** Where the page is about one young person, their name is not repeated. */
+  withoutPerson?: boolean;
+}
+
+/** One thing to do: ticked, moved and taken back in place; a call shows whom to call and asks what came of it. */
+export function TaskRow({ task, withoutPerson = false }: TaskRowProps) {
+  const { t } = useT();
+  const words = useTaskWords()(task);
+  const acts = useTaskActs();
+  const [busy, setBusy] = useState(false);
+  const [editing, setEditing] = useState(false);
+  const done = task.state === 'done';
+  const settle = async (act: Promise<unknown>) => {
+    setBusy(true);
+    await act;
+    setBusy(false);
+  };
+  return (
+    <li className={classes.row} data-done={done || busy || undefined}>
+      <Checkbox
+        className={classes.tick}
+        size="md"
+        checked={done !== busy}
+        disabled={busy}
+        aria-label={done ? t('tasks.reopen', { task: words }) : t('tasks.tick', { task: words })}
+        onChange={() => void settle(done ? acts.reopen(task) : acts.tick(task))}
+      />
+      <div className={classes.body}>
+        <div className={classes.words}>{words}</div>
+        <TaskFacts task={task} withoutPerson={withoutPerson} />
+        {!done && task.phones.length > 0 && <Phones phones={task.phones} />}
+        {!done && isCall(task) && (
+          <Outcomes
+            task={task}
+            about={words}
+            busy={busy}
+            onChoose={(outcome) => void settle(acts.noteCall(task, outcome))}
+          />
+        )}
+      </div>
+      {!done && (
+        <TaskMenu
+          words={words}
+          onEdit={() => setEditing(true)}
+          onTomorrow={(day) => void settle(acts.move(task, day))}
+        />
+      )}
+      {editing && <EditTaskDialog task={task} onClose={() => setEditing(false)} />}
+    </li>
+  );
+}
+
+function TaskMenu({
+  words,
+  onEdit,
+  onTomorrow,
+}: {
+  words: string;
+  onEdit: () => void;
+  onTomorrow: (day: string) => void;
+}) {
+  const { t } = useT();
+  const tomorrow = addDays(useToday(), 1);
+  return (
+    <ActionMenu
+      compact
+      label={t('tasks.actions', { task: words })}
+      items={[
+        { label: t('tasks.toTomorrow'), icon: IconArrowRight, onClick: () => onTomorrow(tomorrow) },
+        { label: t('tasks.edit'), icon: IconPencil, onClick: onEdit },
+      ]}
+    />
+  );
+}
+
+/** The young person, the day, the owner; or when and by whom it was done. */
+function TaskFacts({ task, withoutPerson }: TaskRowProps) {
+  const { t } = useT();
+  const target = task.stayId
+    ? { href: `/accueils/${task.stayId}`, label: t('tasks.openStay') }
+    : task.referralId
+      ? { href: `/saisines/${task.referralId}`, label: t('tasks.openReferral') }
+      : null;
+  return (
+    <div className={classes.facts}>
+      {!withoutPerson && task.personId && <AppLink href={`/dossiers/${task.personId}`}>{task.personName}</AppLink>}
+      {task.state === 'open' ? <Due task={task} /> : <Done task={task} />}
+      {task.owner && <span className="muted">{t('tasks.ownedBy', { name: task.owner.displayName })}</span>}
+      {task.outcome && <StatusBadge tone={task.state === 'open' ? 'warn' : 'quiet'}>{task.outcome}</StatusBadge>}
+      {target && <AppLink href={target.href}>{target.label}</AppLink>}
+    </div>
+  );
+}
+
+function Due({ task }: { task: Task }) {
+  const { t } = useT();
+  const today = useToday();
+  if (task.dueOn < today) return <StatusBadge tone="bad">{t('tasks.late', { day: dayShort(task.dueOn) })}</StatusBadge>;
+  const part = task.dueHalf ? ` ${half(task.dueHalf)}` : '';
+  return (
+    <span className="muted">
+      {task.dueOn === today
+        ? t('tasks.dueToday', { half: part })
+        : t('tasks.due', { day: dayShort(task.dueOn) + part })}
+    </span>
+  );
+}
+
+function Done({ task }: { task: Task }) {
+  const { t } = useT();
+  if (!task.doneAt) return null;
+  return (
+    <span className="muted">
+      {task.doneBy
+        ? t('tasks.doneBy', { name: task.doneBy.displayName, at: instant(task.doneAt) })
+        : t('tasks.doneAt', { at: instant(task.doneAt) })}
+    </span>
+  );
+}
+
+interface OutcomesProps {
+  task: Task;
+  about: string;
+  busy: boolean;
+  onChoose: (outcome: CallOutcome) => void;
+}
+
+function Outcomes({ task, about, busy, onChoose }: OutcomesProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: buttons that act at once are no fields of a form
+    <div className={classes.outcomes} role="group" aria-label={about}>
+      {callOutcomes(task).map((outcome) => (
+        <Button
+          key={outcome.key}
+          variant="default"
+          disabled={busy}
+          className={classes.outcome}
+          onClick={() => onChoose(outcome)}
+        >
+          {outcome.label}
+        </Button>
+      ))}
+    </div>
+  );
+}

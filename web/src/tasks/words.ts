@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Tasks in words: what people wrote, or the sentence of their kind.
+import { useCallback } from 'react';
+import type { Schema } from '@/api/client';
+import { useLabel } from '@/api/queries';
+import { translate, translateOr } from '@/i18n';
+import { halfDayShort } from '@/ui/format';
+
+type Task = Pick<Schema<'Task'>, 'kind' | 'title' | 'params'>;
+
+/** `reason`: the words of params.reasonCode. */
+export function taskSentence({ kind, title, params }: Task, reason = ''): string {
+  const halfDay = params.halfDay ? halfDayShort(params.halfDay) : 'none';
+  const fallback = title || translate('tasks.unnamed');
+  return translateOr(`task.${kind}`, fallback, { title: fallback, halfDay, reason: reason || 'none' });
+}
+
+export function useTaskWords(): (task: Task) => string {
+  const reason = useLabel('reason_incomplete');
+  return useCallback(
+    (task: Task) => taskSentence(task, task.params.reasonCode ? reason(task.params.reasonCode) : ''),
+    [reason],
+  );
+}
+
+/** Tasks that are telephone calls: they end with what came of the call. */
+export function isCall({ kind }: Pick<Task, 'kind'>): boolean {
+  return kind === 'call_parents' || kind === 'call_school';
+}
+
+export interface CallOutcome {
+  key: 'reached' | 'message' | 'noAnswer';
+  label: string;
+  /** Nobody was told yet: the call remains to be made. */
+  leavesOpen: boolean;
+}
+
+/** What may come of a call. The words are kept with the task, where the file's story shows them. */
+export function callOutcomes({ kind }: Pick<Task, 'kind'>): CallOutcome[] {
+  return [
+    {
+      key: 'reached',
+      label: translate(kind === 'call_school' ? 'tasks.schoolReached' : 'tasks.parentsReached'),
+      leavesOpen: false,
+    },
+    { key: 'message', label: translate('tasks.messageLeft'), leavesOpen: false },
+    { key: 'noAnswer', label: translate('tasks.noAnswer'), leavesOpen: true },
+  ];
+}
