@@ -31,7 +31,7 @@ World::World(std::unique_ptr<storage::Database> database, const Place& place, co
       case_files_(std::make_unique<casefile::CaseFiles>(*database_, clock, *receptions_, *calendars_)) {}
 
 Result<std::unique_ptr<World>> World::open(const Place& place, const Clock& clock, const access::AccessOptions& options,
-                                           int readers) {
+                                           int readers, ReportFailure report_failure) {
     std::filesystem::create_directories(place.directory);
     TRY_ASSIGN(const auto key, storage::loadOrCreateKey(place.keyFile(), place.databaseFile()));
     TRY_ASSIGN(auto database, storage::openSqlcipher(place.databaseFile(), key, {.readers = readers}));
