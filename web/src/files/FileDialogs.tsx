@@ -4,8 +4,8 @@ import { useT } from '@/i18n';
 import { GuardianForm } from '@/people/GuardianForm';
 import { PersonForm } from '@/people/PersonForm';
 import { RestrictionForm } from '@/people/RestrictionForm';
+import { NewTaskDialog } from '@/tasks';
 import { PrintDialog } from './PrintDialog';
-import { TaskDialog } from './TaskDialog';
 
 /** What is being done to the file. */
 export type Act =
@@ -49,7 +49,7 @@ export function FileDialogs({ file, act, onAct, onDone }: FileDialogsProps) {
         />
       );
     case 'task':
-      return <TaskDialog personId={personId} onClose={onClose} onSaved={() => onDone(t('files.taskSaved'))} />;
+      return <NewTaskDialog personId={personId} onClose={onClose} />;
     case 'print':
       return <PrintDialog onClose={onClose} onPrint={(notes) => onAct({ kind: 'printing', notes })} />;
     default:

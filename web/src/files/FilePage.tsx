@@ -63,7 +63,7 @@ export function File({ file }: { file: Schema<'CaseFile'> }) {
             onAdd={() => setAct({ kind: 'guardian' })}
             onEdit={(guardian) => setAct({ kind: 'guardian', guardian })}
           />
-          <FileTasks tasks={file.tasks} onAdd={() => setAct({ kind: 'task' })} onChanged={reread} />
+          <FileTasks tasks={file.tasks} onAdd={() => setAct({ kind: 'task' })} />
           <Receptions referrals={file.referrals} stays={file.stays} personId={person.id} />
           <Identity person={person} onEdit={() => setAct({ kind: 'person' })} />
         </div>

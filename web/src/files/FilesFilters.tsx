@@ -20,7 +20,7 @@ export function FilesFilters({ filters, onChange }: FilesFiltersProps) {
   const { structureId } = filters;
   const school = useQuery({ ...structureQuery(structureId ?? ''), enabled: structureId !== undefined });
   return (
-    <search className="filters" aria-label={t('files.filters')}>
+    <section className="filters" aria-label={t('files.filters')}>
       <div className="filter-search">
         <SearchBox q={filters.q ?? ''} onChange={(q) => onChange({ q: q || undefined })} />
       </div>
@@ -39,7 +39,7 @@ export function FilesFilters({ filters, onChange }: FilesFiltersProps) {
         toKey={(each) => each.id}
         toLabel={(each) => each.name}
       />
-    </search>
+    </section>
   );
 }
 

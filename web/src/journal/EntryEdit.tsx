@@ -42,7 +42,6 @@ export function EntryEdit({ entry, stays, onDone }: EntryEditProps) {
     if (key === 'stayId') return stays.find((stay) => stay.id === values.stayId)?.label ?? t('journal.noStay');
     return values.text;
   };
-  const save = () => void run(() => saving.save(form.values));
   const cancel = () => {
     void draft.clear();
     onDone();
@@ -55,12 +54,12 @@ export function EntryEdit({ entry, stays, onDone }: EntryEditProps) {
       aria-label={t('journal.edit')}
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        void run(() => saving.save(form.values));
       }}
     >
       <ErrorSummary errors={form.errors} />
       <DraftNotice draft={draft} />
-      <EntryFields form={form} stays={stays} textLabel={t('journal.text')} autoFocus onSubmit={save} />
+      <EntryFields form={form} stays={stays} textLabel={t('journal.text')} autoFocus />
       <FormActions
         submitLabel={t('journal.save')}
         onCancel={cancel}

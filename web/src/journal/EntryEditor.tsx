@@ -59,7 +59,7 @@ export function EntryEditor({ personId, stays }: EntryEditorProps) {
     >
       <ErrorSummary errors={form.errors} />
       <DraftNotice draft={draft} />
-      <EntryFields form={form} stays={stays} textLabel={t('journal.newEntry')} onSubmit={() => void save()} />
+      <EntryFields form={form} stays={stays} textLabel={t('journal.newEntry')} />
       <FormActions submitLabel={t('journal.add')} busy={busy} note={<DraftStatusLine draft={draft} />} />
     </form>
   );

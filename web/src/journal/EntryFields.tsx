@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { KeyboardEvent } from 'react';
 import { useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import { DateField, type Form, SelectField, TextArea, useToday } from '@/ui';
@@ -13,22 +12,15 @@ interface EntryFieldsProps {
   stays: StayChoice[];
   textLabel: string;
   autoFocus?: boolean;
-  onSubmit: () => void;
 }
 
-/** What a note is made of; Ctrl+Enter anywhere in it saves. */
-export function EntryFields({ form, stays, textLabel, autoFocus, onSubmit }: EntryFieldsProps) {
+/** What a note is made of. */
+export function EntryFields({ form, stays, textLabel, autoFocus }: EntryFieldsProps) {
   const { t } = useT();
   const today = useToday();
   const kinds = useVocabulary('entry_kind');
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    onSubmit();
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the fields inside; the button does the same
-    <div className="stack stack-sm" onKeyDown={onKeyDown}>
+    <div className="stack stack-sm">
       <TextArea
         label={textLabel}
         hint={t('journal.textHint')}
