@@ -25,6 +25,14 @@ Object.assign(globalThis, { ResizeObserver: StillObserver, IntersectionObserver:
 Element.prototype.scrollIntoView = () => {};
 window.scrollTo = () => {};
 
+// jsdom has no modal dialogs: open and closed is all the tests need.
+HTMLDialogElement.prototype.showModal = function () {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function () {
+  this.open = false;
+};
+
 // What growing text areas wait for.
 Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 

@@ -9,13 +9,8 @@ import { Dialog } from '@/ui';
 import { LockScreen } from './LockScreen';
 import { SignInForm } from './SignInForm';
 import { onNewsOfOtherTabs, tellOtherTabs } from './sessionNews';
+import { startAfresh } from './startAfresh';
 import { useIdle } from './useIdle';
-
-/** Nothing of somebody else's page, nor of what they were typing, may be left to see. */
-function startAfresh() {
-  sessionStorage.clear();
-  location.assign('/');
-}
 
 /**
  * Watches over the session of the pages inside. After a while without activity they are covered and the session is ended;

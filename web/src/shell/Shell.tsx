@@ -13,6 +13,7 @@ import { UserMenu } from './UserMenu';
 const loadPalette = () => import('./Palette');
 const Palette = lazy(loadPalette);
 const Shortcuts = lazy(() => import('./Shortcuts'));
+const UnsentAttendance = lazy(() => import('@/attendance/UnsentAttendance'));
 
 /** The frame of every page: header, menu, main. Moves the focus to the page after navigation. */
 export function Shell() {
@@ -130,6 +131,9 @@ export function Shell() {
       </nav>
       <div className="shell-body" inert={menuOpen}>
         <Banners meta={meta} />
+        <Suspense fallback={null}>
+          {user.roles.includes('coordinator') && <UnsentAttendance quiet={path === '/presences'} />}
+        </Suspense>
         <main className="shell-main" id="contenu" ref={main} tabIndex={-1}>
           <Suspense fallback={<Loading rows={8} />}>
             <Outlet />

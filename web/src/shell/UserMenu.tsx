@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconKey, IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schema, send } from '@/api/client';
 import { type MsgId, useT } from '@/i18n';
@@ -8,6 +9,8 @@ import { ActionMenu, ConfirmDialog, Dialog, notify, notifyError } from '@/ui';
 import { PasswordForm } from './PasswordForm';
 import { tellOtherTabs } from './sessionNews';
 import { draftsSent } from './unsentDrafts';
+
+const attendance = () => import('@/attendance/signOut');
 
 const THEMES: Record<MantineColorScheme, { label: MsgId; icon: typeof IconSun }> = {
   auto: { label: 'shell.themeAuto', icon: IconDeviceDesktop },
@@ -19,12 +22,14 @@ export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; o
   const { t } = useT();
   // Mantine stops transitions during the change with a <style>, which the content policy forbids.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const client = useQueryClient();
   const [dialog, setDialog] = useState<'password' | 'unsent' | null>(null);
   const themes = (Object.keys(THEMES) as MantineColorScheme[]).filter((theme) => theme !== colorScheme);
 
   async function signOut() {
     try {
       await send(api.DELETE('/api/v1/session'));
+      await (await attendance()).eraseAttendance(client);
       tellOtherTabs({ kind: 'signedOut' });
       sessionStorage.clear();
       location.assign('/');
@@ -34,7 +39,8 @@ export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; o
   }
 
   async function signOutOnceSent() {
-    if (await draftsSent()) await signOut();
+    const { attendanceSent } = await attendance();
+    if ((await draftsSent()) && (await attendanceSent(client))) await signOut();
     else setDialog('unsent');
   }
 
