@@ -26,6 +26,7 @@ export function ReceivablePanel({ receivable, saidElsewhere }: ReceivablePanelPr
     <div className={classes.panel}>
       <p className={classes.main} role="status">
         {t('receptions.receivableCount', { count: receivable.receivable })}
+        {receivable.blocks > 1 && t('receptions.inBlocks', { count: receivable.blocks })}
         {receivable.openEnded && (
           <span className="muted"> {t('receptions.untilHorizon', { to: day(receivable.to.slice(0, 10)) })}</span>
         )}
@@ -34,7 +35,6 @@ export function ReceivablePanel({ receivable, saidElsewhere }: ReceivablePanelPr
         <Figure label={t('receptions.calendarDays')} value={receivable.calendarDays} />
         <Figure label={t('receptions.schoolDays')} value={receivable.schoolDays} />
         <Figure label={t('receptions.workingDays')} value={receivable.workingDays} />
-        <Figure label={t('receptions.blocks')} value={receivable.blocks} />
       </dl>
       <HalfDayGrid halves={receivable.halfDays} />
       {receivable.returnOn && (

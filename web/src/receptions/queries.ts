@@ -54,34 +54,6 @@ export function usePaused<T>(value: T, pause = PAUSE_MS): T {
   return settled;
 }
 
-export interface Described {
-  lastName: string;
-  firstName: string;
-  birthDate: string | null;
-  phone: string;
-}
-
-/** Young people on file who may be the one described; nothing is asked before two letters of the name. */
-export function useCandidates(described: Described) {
-  const settled = usePaused(JSON.stringify(described));
-  const { lastName, firstName, birthDate, phone } = JSON.parse(settled) as Described;
-  return useQuery({
-    queryKey: ['candidates', settled],
-    queryFn: ({ signal }) =>
-      send(
-        api.GET('/api/v1/people/candidates', {
-          params: {
-            query: { lastName, firstName, phone: phone || undefined, birthDate: birthDate ?? undefined },
-          },
-          signal,
-        }),
-      ),
-    enabled: lastName.trim().length >= 2,
-    placeholderData: keepPreviousData,
-    staleTime: 5_000,
-  });
-}
-
 /** What the server would say of an announcement, asked again whenever typing pauses. */
 export function useCheck(draft: Schema<'ReferralDraft'>) {
   const settled = usePaused(JSON.stringify(draft));

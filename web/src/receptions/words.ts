@@ -2,7 +2,7 @@
 // Codes of the server about receptions, in words.
 import type { Schema } from '@/api/client';
 import { translate, translateOr } from '@/i18n';
-import { day, halfDayShort, period, time } from '@/ui/format';
+import { day, dayShort, halfDayShort, period, time } from '@/ui/format';
 import type { Tone } from '@/ui/theme';
 
 const REFERRAL_TONES: Record<Schema<'ReferralState'>, Tone> = {
@@ -55,6 +55,15 @@ export function measurePeriod(measure: Pick<Schema<'Measure'>, 'start' | 'end' |
         ? translate('receptions.hourFrom', { from: time(startTime) })
         : translate('receptions.hourTo', { to: time(endTime) });
   return `${dates} (${hours})`;
+}
+
+/** For lists, where the year goes without saying: "lun. 23 nov. → jeu. 26 nov. matin". */
+export function measureDays({ start, end }: Pick<Schema<'Measure'>, 'start' | 'end'>): string {
+  if (!start) return translate('receptions.datesUnknown');
+  const from = start.endsWith('/pm') ? halfDayShort(start) : dayShort(start.slice(0, 10));
+  if (!end) return translate('ui.dayFrom', { from });
+  const to = end.endsWith('/am') ? halfDayShort(end) : dayShort(end.slice(0, 10));
+  return start.slice(0, 10) === end.slice(0, 10) ? (end.endsWith('/am') ? to : from) : `${from} → ${to}`;
 }
 
 /** Params as the texts want them: dates and states in words, numbers as numbers (for plurals). */

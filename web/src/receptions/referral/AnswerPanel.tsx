@@ -21,6 +21,7 @@ import {
   useForm,
 } from '@/ui';
 import { day, instant, phone } from '@/ui/format';
+import fields from '../fields.module.css';
 import { structureQuery } from '../queries';
 import classes from './AnswerPanel.module.css';
 import { answerSubject, answerText } from './answerText';
@@ -195,7 +196,7 @@ function Record({ referral, text }: { referral: Referral; text: string }) {
       }}
     >
       <ErrorSummary errors={form.errors} />
-      <div className="form-grid">
+      <div className={fields.dense}>
         <DateField label={t('receptions.answerSentDay')} max={today} {...bind('sentOn')} />
         <SelectField label={t('receptions.channel')} options={channels} {...bind('channel')} />
         <TextField label={t('receptions.answerTo')} optional maxLength={200} {...bind('to')} />

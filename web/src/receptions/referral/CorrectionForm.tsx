@@ -53,7 +53,7 @@ export function CorrectionForm({ referral, onDone }: { referral: Referral; onDon
       else form.fromProblem(error);
     },
   });
-  const questions = (list: Schema<'Finding'>[]) => unanswered(list, values.overrides, t('receptions.passOrCorrect'));
+  const questions = (list: Schema<'Finding'>[]) => unanswered(list, values.overrides);
   const submit = () => {
     const open = questions(warnings);
     form.setErrors(open);

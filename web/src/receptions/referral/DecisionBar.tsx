@@ -75,18 +75,20 @@ export function DecisionBar({ referral }: { referral: Referral }) {
   return (
     <Section title={t('receptions.decision')}>
       <div className="stack stack-sm">
-        <div className="row">
-          <StatusBadge tone={referralTone(referral.state)}>{referralStateWords(referral.state)}</StatusBadge>
-          {referral.reasonCode && <span>{reasons(referral.reasonCode)}</span>}
-          {referral.decidedAt && (
-            <span className="muted">
-              {t('receptions.recordedBy', {
-                by: referral.decidedBy?.displayName ?? 'none',
-                at: instant(referral.decidedAt),
-              })}
-            </span>
-          )}
-        </div>
+        {(referral.reasonCode || referral.decidedAt) && (
+          <div className="row">
+            <StatusBadge tone={referralTone(referral.state)}>{referralStateWords(referral.state)}</StatusBadge>
+            {referral.reasonCode && <span>{reasons(referral.reasonCode)}</span>}
+            {referral.decidedAt && (
+              <span className="muted">
+                {t('receptions.recordedBy', {
+                  by: referral.decidedBy?.displayName ?? 'none',
+                  at: instant(referral.decidedAt),
+                })}
+              </span>
+            )}
+          </div>
+        )}
         {referral.reasonNote && <p className="written">{referral.reasonNote}</p>}
         <div className="row no-print">
           {referral.stayId && (

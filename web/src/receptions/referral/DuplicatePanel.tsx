@@ -9,6 +9,7 @@ import { callerWords, evidenceWords, measurePeriod } from '../words';
 import classes from './DuplicatePanel.module.css';
 
 export interface Announced {
+  personId: string | null;
   personName: string;
   birthDate: string | null;
   structureName: string;
@@ -73,6 +74,10 @@ export function DuplicatePanel({ duplicates, mine, decision, onChange, error }: 
   );
 }
 
+function pick({ personName, birthDate }: Schema<'ReferralCandidate'>) {
+  return { personName, birthDate };
+}
+
 function Comparison({ other, mine }: { other: Schema<'ReferralCandidate'>; mine: Announced }) {
   const { t } = useT();
   const kind = useLabel('measure_kind');
@@ -87,7 +92,8 @@ function Comparison({ other, mine }: { other: Schema<'ReferralCandidate'>; mine:
     [t('receptions.dates'), measurePeriod(said.measure)],
   ];
   const theirs = lines(other);
-  const own = lines(mine);
+  // One and the same file is no difference, however its name is written.
+  const own = lines(mine.personId === other.personId ? { ...mine, ...pick(other) } : mine);
   return (
     <table className={classes.table}>
       <thead>

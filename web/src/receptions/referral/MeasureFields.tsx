@@ -27,7 +27,7 @@ export function MeasureFields({ form, check }: MeasureFieldsProps) {
   return (
     <div className={classes.beside}>
       <div className="stack">
-        <div className="form-grid">
+        <div className={classes.first}>
           <SelectField label={t('receptions.measureKind')} options={kinds} {...bind('measure.kind')} />
           <DateField label={t('receptions.decidedOn')} optional {...bind('measure.decidedOn')} />
         </div>

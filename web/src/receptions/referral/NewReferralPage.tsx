@@ -143,7 +143,7 @@ function useSaving(form: NewReferralForm, check: ReturnType<typeof useReferralCh
     if (said.duplicates.length > 0 && !chosen)
       return [{ field: 'duplicateDecision', message: t('receptions.duplicateToDecide') }];
     if (chosen?.kind === 'same') return [];
-    return unanswered(warningsOf(said.findings), values.overrides, t('receptions.passOrCorrect'));
+    return unanswered(warningsOf(said.findings), values.overrides);
   };
 
   const submit = () => {
@@ -179,6 +179,7 @@ function mineOf({ values }: NewReferralForm) {
   const typed = name({ lastName: values['pupil.lastName'], firstName: values['pupil.firstName'] });
   const { caller, measure } = toBody(values);
   return {
+    personId: values.personId,
     personName: values.personName || typed,
     birthDate: values['pupil.birthDate'],
     structureName: values.structureName,

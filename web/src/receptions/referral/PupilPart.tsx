@@ -4,11 +4,13 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Schema } from '@/api/client';
 import { useLabel, useMeta, useVocabulary } from '@/api/queries';
-import { type MsgId, useT } from '@/i18n';
-import { AppLink, DateField, type Form, focusField, isDay, SelectField, StatusBadge, TextField, type Tone } from '@/ui';
+import { useT } from '@/i18n';
+import { Candidates } from '@/people/Candidates';
+import { isSearchable, useCandidates } from '@/people/useCandidates';
+import { AppLink, DateField, type Form, focusField, isDay, SelectField, StatusBadge, TextField } from '@/ui';
 import { age, day, name, phone } from '@/ui/format';
-import { fileQuery, useCandidates } from '../queries';
-import { evidenceWords } from '../words';
+import fields from '../fields.module.css';
+import { fileQuery } from '../queries';
 import classes from './PupilPart.module.css';
 import type { NewReferralValues } from './values';
 
@@ -21,7 +23,7 @@ export function PupilPart({ form }: { form: NewReferralForm }) {
   return (
     <div className="stack">
       <DescribedPupil form={form} />
-      {!values.personId && <Candidates form={form} />}
+      {!values.personId && <KnownPupils form={form} />}
       {values.isNew && <FirstGuardian form={form} />}
     </div>
   );
@@ -72,7 +74,7 @@ function DescribedPupil({ form }: { form: NewReferralForm }) {
   const sexes = useVocabulary('sex');
   const created = values.personId !== null;
   return (
-    <div className="form-grid">
+    <div className={fields.dense}>
       <TextField
         label={t('receptions.lastName')}
         autoFocus
@@ -116,13 +118,7 @@ function DescribedPupil({ form }: { form: NewReferralForm }) {
   );
 }
 
-const LEVELS: Record<Schema<'Candidate'>['level'], { tone: Tone; label: MsgId }> = {
-  same: { tone: 'good', label: 'receptions.levelSame' },
-  likely: { tone: 'info', label: 'receptions.levelLikely' },
-  possible: { tone: 'quiet', label: 'receptions.levelPossible' },
-};
-
-function Candidates({ form }: { form: NewReferralForm }) {
+function KnownPupils({ form }: { form: NewReferralForm }) {
   const { t } = useT();
   const { values, errorOf } = form;
   const described = {
@@ -131,10 +127,9 @@ function Candidates({ form }: { form: NewReferralForm }) {
     birthDate: isDay(values['pupil.birthDate']) ? values['pupil.birthDate'] : null,
     phone: values['pupil.phone'],
   };
-  const { data, isFetching } = useCandidates(described);
+  const { items: candidates, upToDate, isFetching } = useCandidates(described);
   const error = errorOf('personId');
-  if (described.lastName.trim().length < 2) return <p className="muted">{t('receptions.searchFirst')}</p>;
-  const candidates = data?.items ?? [];
+  if (!isSearchable(described)) return <p className="muted">{t('receptions.searchFirst')}</p>;
 
   const choose = (candidate: Schema<'Candidate'>) => {
     form.setAll({ personId: candidate.id, personName: name(candidate), isNew: false });
@@ -155,42 +150,27 @@ function Candidates({ form }: { form: NewReferralForm }) {
       <legend className={classes.legend}>
         <span data-label="">{t('receptions.pupilOnFile')}</span>{' '}
         <span className="muted" role="status">
-          {data && t('receptions.candidateCount', { count: candidates.length })}
+          {upToDate && t('receptions.candidateCount', { count: candidates.length })}
         </span>
       </legend>
       {error && <p className={`error-text ${classes.error}`}>{error}</p>}
-      <ul className={classes.list}>
-        {candidates.map((candidate) => (
-          <li key={candidate.id}>
-            <UnstyledButton className={classes.candidate} onClick={() => choose(candidate)}>
-              <span className={classes.name}>{name(candidate)}</span>
-              <StatusBadge tone={LEVELS[candidate.level].tone}>{t(LEVELS[candidate.level].label)}</StatusBadge>
-              <span className={classes.facts}>
-                {[candidate.birthDate && day(candidate.birthDate), candidate.structureName, candidate.className]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-              <span className={classes.facts}>{evidenceWords(candidate.evidence)}</span>
-            </UnstyledButton>
-          </li>
-        ))}
-        <li>
-          <UnstyledButton
-            className={classes.candidate}
-            onClick={() => {
-              form.set('isNew', true);
-              setTimeout(() => focusField('pupil.sex'));
-            }}
-          >
-            <span className={classes.name}>
-              <IconPlus size={16} aria-hidden /> {t('receptions.createPupil')}
-            </span>
-            <span className={classes.facts}>
-              {candidates.length > 0 ? t('receptions.createPupilDespite') : t('receptions.createPupilHint')}
-            </span>
-          </UnstyledButton>
-        </li>
-      </ul>
+      <div className="stack stack-sm">
+        {candidates.length > 0 && <Candidates candidates={candidates} onChoose={choose} />}
+        <UnstyledButton
+          className={classes.create}
+          onClick={() => {
+            form.set('isNew', true);
+            setTimeout(() => focusField('pupil.sex'));
+          }}
+        >
+          <span className={classes.name}>
+            <IconPlus size={16} aria-hidden /> {t('receptions.createPupil')}
+          </span>{' '}
+          <span className={classes.facts}>
+            {candidates.length > 0 ? t('receptions.createPupilDespite') : t('receptions.createPupilHint')}
+          </span>
+        </UnstyledButton>
+      </div>
     </fieldset>
   );
 }
@@ -204,7 +184,7 @@ function FirstGuardian({ form: { bind } }: { form: NewReferralForm }) {
       <legend className={classes.legend}>
         {t('receptions.firstGuardian')} <span className="optional">({t('ui.optional')})</span>
       </legend>
-      <div className="form-grid">
+      <div className={fields.dense}>
         <TextField label={t('receptions.guardianLastName')} maxLength={100} {...bind('guardian.lastName')} />
         <TextField label={t('receptions.guardianFirstName')} maxLength={100} {...bind('guardian.firstName')} />
         <SelectField label={t('receptions.guardianRelation')} options={relations} {...bind('guardian.relation')} />

@@ -19,10 +19,11 @@ import {
   StatusBadge,
   useNavigateTo,
 } from '@/ui';
-import { day, time } from '@/ui/format';
+import { dayShort, time } from '@/ui/format';
 import { searchSchools, structureQuery } from '../queries';
-import { measurePeriod, referralStateWords, referralTone } from '../words';
+import { measureDays, referralStateWords, referralTone } from '../words';
 import { REFERRAL_STATES, type ReferralFilters } from './filters';
+import classes from './ReferralsPage.module.css';
 
 type Row = Schema<'ReferralRow'>;
 
@@ -92,21 +93,35 @@ function useColumns(): Column<Row>[] {
   const { t } = useT();
   const kind = useLabel('measure_kind');
   return [
-    { key: 'name', header: t('receptions.pupil'), primary: true, render: (row) => row.personName },
+    { key: 'name', header: t('receptions.pupil'), primary: true, width: '17%', render: (row) => row.personName },
     {
       key: 'school',
       header: t('receptions.school'),
-      render: (row) => [row.structureName, row.className].filter(Boolean).join(', '),
+      width: '21%',
+      render: (row) => (
+        <>
+          {row.structureName}
+          <span className={classes.second}>{row.className}</span>
+        </>
+      ),
     },
-    { key: 'kind', header: t('receptions.measureKind'), hideOnPhone: true, render: (row) => kind(row.measure.kind) },
-    { key: 'dates', header: t('receptions.dates'), render: (row) => measurePeriod(row.measure) },
-    { key: 'halves', header: t('receptions.halfDays'), align: 'end', render: (row) => row.receivable },
+    {
+      key: 'measure',
+      header: t('receptions.measureKind'),
+      render: (row) => (
+        <>
+          <span className="nowrap">{measureDays(row.measure)}</span>
+          <span className={classes.second}>{kind(row.measure.kind)}</span>
+        </>
+      ),
+    },
+    { key: 'halves', header: t('receptions.halfDays'), align: 'end', width: '6.5rem', render: (row) => row.receivable },
     {
       key: 'received',
       header: t('receptions.receivedOn'),
       render: (row) => (
         <span className="nowrap">
-          {[day(row.receivedOn), row.receivedTime && time(row.receivedTime)].filter(Boolean).join(' ')}
+          {[dayShort(row.receivedOn), row.receivedTime && time(row.receivedTime)].filter(Boolean).join(' ')}
         </span>
       ),
     },
@@ -114,7 +129,7 @@ function useColumns(): Column<Row>[] {
       key: 'state',
       header: t('receptions.state'),
       render: (row) => (
-        <span className="row" style={{ gap: '0.25rem' }}>
+        <span className={classes.badges}>
           <StatusBadge tone={referralTone(row.state)}>{referralStateWords(row.state)}</StatusBadge>
           {owesAnswer(row) && <StatusBadge tone="bad">{t('receptions.answerDue')}</StatusBadge>}
         </span>

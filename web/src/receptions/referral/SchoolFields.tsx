@@ -4,6 +4,7 @@ import type { Schema } from '@/api/client';
 import { useLabel, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import { DateField, SearchSelect, SelectField, TextField, TimeField } from '@/ui';
+import fields from '../fields.module.css';
 import { searchSchools, structureQuery } from '../queries';
 import type { AnnouncementForm } from './form';
 
@@ -34,7 +35,7 @@ export function SchoolFields({ form, today }: { form: AnnouncementForm; today: s
     }));
 
   return (
-    <div className="form-grid">
+    <div className={fields.dense}>
       <SearchSelect<School>
         id="f-structureId"
         label={t('receptions.school')}

@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Schema } from '@/api/client';
-import { useT } from '@/i18n';
+import { translate, useT } from '@/i18n';
 import { type FieldMessage, TextField } from '@/ui';
-import { noticeText } from '../words';
+import { noticeText, warningTitle } from '../words';
 import classes from './Warnings.module.css';
 
 /** Why each warning is passed, by its code; '' while the reason is being asked. */
@@ -26,10 +26,13 @@ export function overridesOf(warnings: readonly Schema<'Finding'>[], reasons: Rea
     .filter(({ reason }) => reason !== '');
 }
 
-export function unanswered(warnings: readonly Schema<'Finding'>[], reasons: Reasons, message: string): FieldMessage[] {
+export function unanswered(warnings: readonly Schema<'Finding'>[], reasons: Reasons): FieldMessage[] {
   return warnings
     .filter(({ code }) => !(reasons[code] ?? '').trim())
-    .map(({ code }) => ({ field: `overrides.${code}`, message }));
+    .map(({ code }) => ({
+      field: `overrides.${code}`,
+      message: translate('receptions.passOrCorrect', { warning: warningTitle(code) }),
+    }));
 }
 
 export interface WarningsProps {

@@ -17,7 +17,7 @@ import {
   type Tone,
   useForm,
 } from '@/ui';
-import { dayShort, half as halfWords, instant, splitHalfDay, time } from '@/ui/format';
+import { day, dayShort, half as halfWords, instant, instantDay, splitHalfDay, time } from '@/ui/format';
 import { droppedRuns } from '../halfGrid';
 import { dropReason } from '../words';
 import classes from './HalfDays.module.css';
@@ -93,6 +93,11 @@ function halfWordsOf(iso: string): string {
   return split ? `${dayShort(split.day)} ${halfWords(split.half)}` : iso;
 }
 
+/** The hour alone when it was taken on the day itself, as it should be. */
+function takenAt(halfDay: string, at: string): string {
+  return instantDay(at) === day(halfDay.slice(0, 10)) ? time(at) : instant(at);
+}
+
 function HalfDayRow({ half, onEdit }: { half: StayHalf; onEdit: () => void }) {
   const { t } = useT();
   const meta = useMeta();
@@ -110,8 +115,10 @@ function HalfDayRow({ half, onEdit }: { half: StayHalf; onEdit: () => void }) {
     : [];
   return (
     <tr>
-      <th scope="row">{name}</th>
-      <td>
+      <th scope="row" className="nowrap">
+        {name}
+      </th>
+      <td className="nowrap">
         {attendance ? (
           <StatusBadge tone={TONES[attendance.status]}>{label(attendance.status)}</StatusBadge>
         ) : (
@@ -121,9 +128,12 @@ function HalfDayRow({ half, onEdit }: { half: StayHalf; onEdit: () => void }) {
       <td>
         {details.join(' · ')}
         {attendance?.recordedBy && (
-          <span className="muted small">
+          <span className="muted small only-desktop">
             {' '}
-            {t('receptions.recordedBy', { by: attendance.recordedBy.displayName, at: instant(attendance.recordedAt) })}
+            {t('receptions.recordedBy', {
+              by: attendance.recordedBy.displayName,
+              at: takenAt(half.halfDay, attendance.recordedAt),
+            })}
           </span>
         )}
       </td>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Button, UnstyledButton } from '@mantine/core';
+import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconPrinter } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
@@ -76,16 +76,15 @@ export function StayFormPanel(props: StayFormPanelProps) {
           </span>
         )}
         {written && (
-          <Button
+          <ActionIcon
             variant="subtle"
-            size="compact-md"
+            size="lg"
             className={`no-print ${classes.print}`}
-            leftSection={<IconPrinter size={18} aria-hidden />}
             aria-label={t('receptions.printForm', { form: definition.label.fr })}
             onClick={onPrint}
           >
-            {t('ui.print')}
-          </Button>
+            <IconPrinter size={18} aria-hidden />
+          </ActionIcon>
         )}
       </div>
       <div id={body}>{open && <Writing {...props} />}</div>
