@@ -30,7 +30,12 @@ afterEach(() => {
 
 const read = () => send(api.GET('/api/v1/meta'));
 const write = () =>
-  send(api.PUT('/api/v1/drafts/{key}', { params: { path: { key: 'k' } }, body: { content: { text: 'Bonjour' } } }));
+  send(
+    api.PUT('/api/v1/drafts/{key}', {
+      params: { path: { key: 'k' } },
+      body: { content: { text: 'Bonjour' } as never },
+    }),
+  );
 const problemOf = (call: Promise<unknown>): Promise<ApiProblem> =>
   call.then(
     () => {

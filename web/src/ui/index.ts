@@ -27,6 +27,7 @@ export { EmptyState, LoadError, Loading } from './states';
 export { TimeField } from './TimeField';
 export { Timeline, type TimelineItem } from './Timeline';
 export type { Tone } from './theme';
+export { UnsavedGuard } from './UnsavedGuard';
 export { type Draft, DraftNotice, DraftStatusLine, useDraft } from './useDraft';
 export { type Form, useForm } from './useForm';
 export { useToday } from './useToday';
