@@ -1,8 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, send } from '@/api/client';
+import type { AuditFilters } from './filters';
 
 export const accountsQuery = queryOptions({
   queryKey: ['users'],
   queryFn: () => send(api.GET('/api/v1/users')).then(({ items }) => items),
 });
+
+export const auditQuery = ({ personId, userId }: AuditFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', { personId, userId }],
+    queryFn: ({ pageParam, signal }) =>
+      send(
+        api.GET('/api/v1/audit', {
+          params: { query: { personId, userId, cursor: pageParam ?? undefined } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });

@@ -1,28 +1,168 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { Alert, Button } from '@mantine/core';
+import { IconCalendarEvent, IconFileImport } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Schema } from '@/api/client';
+import { useMeta } from '@/api/queries';
 import { useT } from '@/i18n';
-import { type Column, DataTable, LoadError } from '@/ui';
-import { dayLong } from '@/ui/format';
+import { addDays, EmptyState, LoadError, Loading, Section, StatusBadge } from '@/ui';
+import { day, dayLong, period } from '@/ui/format';
+import { CalendarImportDialog } from './CalendarImportDialog';
 import { schoolYearsQuery } from './queries';
+import classes from './SchoolYears.module.css';
+import { useZoneName, yearStatus } from './words';
 
+type Year = Schema<'SchoolYear'>;
+
+/** Every known school year: the zones side by side, the holidays one under the other. */
 export function SchoolYears() {
   const { t } = useT();
+  const { today } = useMeta();
   const years = useQuery(schoolYearsQuery);
-  const columns: Column<Schema<'SchoolYear'>>[] = [
-    { key: 'year', header: t('calendar.year'), primary: true, render: (year) => year.label },
-    { key: 'zone', header: t('calendar.zone'), render: (year) => year.zone },
-    { key: 'first', header: t('calendar.firstDay'), render: (year) => dayLong(year.firstDay) },
-    { key: 'summer', header: t('calendar.summerFrom'), render: (year) => dayLong(year.summerFrom) },
-  ];
-  if (years.isError) return <LoadError error={years.error} retry={() => void years.refetch()} />;
-  return (
-    <DataTable
-      label={t('calendar.years')}
-      columns={columns}
-      rows={years.data ?? []}
-      rowKey={(year) => year.id}
-      loading={years.isPending}
-    />
+  const [importing, setImporting] = useState(false);
+  const button = (
+    <Button leftSection={<IconFileImport size={18} aria-hidden />} onClick={() => setImporting(true)}>
+      {t('calendar.import')}
+    </Button>
   );
+  if (years.isError) return <LoadError error={years.error} retry={() => void years.refetch()} />;
+  if (!years.data) return <Loading rows={8} />;
+  const labels = [...new Set(years.data.map((year) => year.label))].sort().reverse();
+  // The summer after a year's end belongs to it: four weeks at least, whatever the zone.
+  const isOver = (label: string) =>
+    years.data.every((year) => year.label !== label || addDays(year.summerFrom, 60) < today);
+  const present = labels.filter((label) => !isOver(label));
+  const past = labels.filter(isOver);
+  const section = (label: string) => (
+    <YearSection key={label} label={label} years={years.data.filter((year) => year.label === label)} />
+  );
+  return (
+    <div className="stack">
+      <Warnings action={button} />
+      {labels.length === 0 && (
+        <EmptyState icon={IconCalendarEvent} title={t('calendar.noYear')} action={button}>
+          {t('calendar.noYearText')}
+        </EmptyState>
+      )}
+      {present.map(section)}
+      {past.length > 0 && (
+        <details className={classes.past}>
+          <summary>{t('calendar.pastYears', { count: past.length })}</summary>
+          <div className="stack">{past.map(section)}</div>
+        </details>
+      )}
+      {importing && <CalendarImportDialog onClose={() => setImporting(false)} />}
+    </div>
+  );
+}
+
+/** What is missing for the schools under agreement, and the file that mends it. */
+function Warnings({ action }: { action: React.ReactNode }) {
+  const { t } = useT();
+  const { warnings } = useMeta();
+  const zoneName = useZoneName();
+  const told = warnings.flatMap(({ code, params }) => {
+    const zone = zoneName(params.zone ?? '');
+    if (code === 'year_missing') return [t('calendar.warnMissing', { zone, from: day(params.from ?? '') })];
+    if (code === 'year_to_confirm') return [t('calendar.warnToConfirm', { zone, year: params.year ?? '' })];
+    if (code === 'zone_unknown')
+      return [t('calendar.warnZone', { count: Number(params.count ?? 1), name: params.name ?? '' })];
+    return [];
+  });
+  if (told.length === 0) return <div className="row">{action}</div>;
+  return (
+    <Alert color="yellow" title={t('calendar.warnings')}>
+      <div className="stack">
+        <ul className={classes.warnings}>
+          {told.map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+        <div className="row">{action}</div>
+      </div>
+    </Alert>
+  );
+}
+
+function YearSection({ label, years }: { label: string; years: Year[] }) {
+  const { t } = useT();
+  const zoneName = useZoneName();
+  const sources = [...new Set(years.map((year) => year.source))];
+  return (
+    <Section title={t('calendar.yearNamed', { year: label })}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls on a phone must be reachable by keyboard */}
+      <section className={classes.scroll} tabIndex={0} aria-label={t('calendar.zonesOf', { year: label })}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">{t('calendar.moment')}</span>
+              </th>
+              {years.map((year) => (
+                <th key={year.id} scope="col">
+                  <span className={classes.zone}>{zoneName(year.zone)}</span>
+                  <StatusBadge tone={yearStatus(year.status).tone}>{t(yearStatus(year.status).words)}</StatusBadge>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Row label={t('calendar.firstDay')} years={years} render={(year) => dayLong(year.firstDay)} />
+            {holidayCodes(years).map(([code, name]) => (
+              <Row
+                key={code}
+                label={name}
+                years={years}
+                render={(year) => {
+                  const holiday = year.holidays.find((each) => each.code === code);
+                  return holiday && <HolidayWords from={holiday.from} back={holiday.back} />;
+                }}
+              />
+            ))}
+            <Row
+              label={t('calendar.summer')}
+              years={years}
+              render={(year) => t('calendar.summerFrom', { day: dayLong(year.summerFrom) })}
+            />
+          </tbody>
+        </table>
+      </section>
+      <p className="muted small">{t('calendar.sources', { sources: sources.join(' · ') })}</p>
+    </Section>
+  );
+}
+
+interface RowProps {
+  label: string;
+  years: Year[];
+  render: (year: Year) => React.ReactNode;
+}
+
+function Row({ label, years, render }: RowProps) {
+  const { t } = useT();
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      {years.map((year) => (
+        <td key={year.id}>{render(year) ?? <span className="muted">{t('calendar.noneHere')}</span>}</td>
+      ))}
+    </tr>
+  );
+}
+
+function HolidayWords({ from, back }: { from: string; back: string }) {
+  const { t } = useT();
+  return (
+    <>
+      {period(from, addDays(back, -1))}
+      <div className="muted small">{t('calendar.classesAgain', { day: dayLong(back) })}</div>
+    </>
+  );
+}
+
+/** The holidays of all zones, in the order of the year. */
+function holidayCodes(years: Year[]): [code: string, label: string][] {
+  const all = years.flatMap((year) => year.holidays).sort((a, b) => a.from.localeCompare(b.from));
+  return [...new Map(all.map((holiday) => [holiday.code, holiday.label]))];
 }

@@ -24,3 +24,9 @@ export function cleanCalendarView(raw: Record<string, unknown>): CalendarView {
     structureId: school ? (raw.structureId as string) : undefined,
   };
 }
+
+export function hrefOf(view: CalendarView): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(view)) if (value !== undefined) query.set(key, String(value));
+  return query.size > 0 ? `/calendriers?${query}` : '/calendriers';
+}

@@ -1,16 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
-import { IconBuildingCommunity } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Schema } from '@/api/client';
-import { useLabel } from '@/api/queries';
+import { useIs, useLabel, useRefresh } from '@/api/queries';
 import { useT } from '@/i18n';
-import { CheckField, type Column, DataTable, EmptyState, LoadError, PageHeader, SelectField, StatusBadge } from '@/ui';
+import {
+  AppLink,
+  CheckField,
+  type Column,
+  DataTable,
+  EmptyState,
+  LoadError,
+  notify,
+  PageHeader,
+  SelectField,
+  StatusBadge,
+} from '@/ui';
 import { phone } from '@/ui/format';
 import { cleanPartnerFilters, type PartnerFilters, STRUCTURE_KINDS, type StructureKind } from './filters';
 import { structuresQuery } from './queries';
 import { SearchBox } from './SearchBox';
+import { StructureForm } from './StructureForm';
 
 const NO_FILTERS: PartnerFilters = { q: undefined, kind: undefined, partner: undefined };
 
@@ -31,7 +44,7 @@ export default function PartnersPage() {
   const total = structures.data?.pages[0]?.total;
   return (
     <>
-      <PageHeader title={t('partners.title')} />
+      <PageHeader title={t('partners.title')} actions={<Acts />} />
       <div className="stack">
         <Filters filters={filters} onChange={change} />
         <p role="status" className="muted" style={{ margin: 0 }}>
@@ -56,6 +69,38 @@ export default function PartnersPage() {
           />
         )}
       </div>
+    </>
+  );
+}
+
+/** Import the directory; add somebody who is not in it. */
+function Acts() {
+  const { t } = useT();
+  const mayWrite = useIs('coordinator');
+  const navigate = useNavigate();
+  const refresh = useRefresh();
+  const [creating, setCreating] = useState(false);
+  const created = async ({ id }: Schema<'Structure'>) => {
+    await refresh(['structures']);
+    notify(t('partners.created'));
+    void navigate({ to: '/partenaires/$id', params: { id } } as never);
+  };
+  return (
+    <>
+      <Button
+        component={AppLink}
+        href="/partenaires/importer"
+        variant="default"
+        leftSection={<IconFileImport size={18} aria-hidden />}
+      >
+        {t('partners.import')}
+      </Button>
+      {mayWrite && (
+        <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setCreating(true)}>
+          {t('partners.createStructure')}
+        </Button>
+      )}
+      {creating && <StructureForm onSaved={created} onClose={() => setCreating(false)} />}
     </>
   );
 }
@@ -157,7 +202,11 @@ function Nothing({ filters, onClear }: NothingProps) {
       </EmptyState>
     );
   return (
-    <EmptyState icon={IconBuildingCommunity} title={t('partners.none')}>
+    <EmptyState
+      icon={IconBuildingCommunity}
+      title={t('partners.none')}
+      action={<AppLink href="/partenaires/importer">{t('partners.import')}</AppLink>}
+    >
       {t('partners.noneText')}
     </EmptyState>
   );

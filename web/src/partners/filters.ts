@@ -37,3 +37,12 @@ export function cleanPartnerFilters(raw: Record<string, unknown>): PartnerFilter
     partner: raw.partner === true ? true : undefined,
   };
 }
+
+export interface ImportSearch extends Record<string, unknown> {
+  /** The import under way or just ended: the page can be left and found again. */
+  job?: string;
+}
+
+export function cleanImportSearch(raw: Record<string, unknown>): ImportSearch {
+  return { job: typeof raw.job === 'string' && /^[0-9a-f-]{36}$/.test(raw.job) ? raw.job : undefined };
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ReactNode } from 'react';
+import { SubNav } from '@/calendar/SubNav';
+import { useT } from '@/i18n';
+import { PageHeader } from '@/ui';
+
+export type AdminPart = 'accounts' | 'audit' | 'settings';
+
+/** The head of each page of the administration, with the way to the others. */
+export function AdminHead({ part, actions }: { part: AdminPart; actions?: ReactNode }) {
+  const { t } = useT();
+  const parts = [
+    { part: 'accounts', href: '/administration', label: t('admin.accounts') },
+    { part: 'audit', href: '/administration/consultations', label: t('admin.audit') },
+    { part: 'settings', href: '/administration/reglages', label: t('admin.settings') },
+  ];
+  const here = parts.find((each) => each.part === part);
+  return (
+    <>
+      <PageHeader title={here?.label ?? ''} actions={actions} />
+      <SubNav label={t('admin.parts')} items={parts.map((each) => ({ ...each, current: each.part === part }))} />
+    </>
+  );
+}

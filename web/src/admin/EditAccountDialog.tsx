@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { api, ifMatch, type Schema, send } from '@/api/client';
+import { useT } from '@/i18n';
+import { Conflict } from '@/people/Conflict';
+import { useSavedForm } from '@/people/useSavedForm';
+import { useVersionedSave } from '@/people/useVersionedSave';
+import { CheckField, ChipsField, Dialog, ErrorSummary, FormActions, TextField, useForm } from '@/ui';
+import { ROLES, useRoleWords } from './words';
+
+type Account = Schema<'UserAccount'>;
+type AccountValues = Pick<Account, 'displayName' | 'roles' | 'active'>;
+
+function accountValues({ displayName, roles, active }: Account): AccountValues {
+  return { displayName, roles: ROLES.filter((role) => roles.includes(role)), active };
+}
+
+interface EditAccountDialogProps {
+  account: Account;
+  onSaved: () => void;
+  onClose: () => void;
+}
+
+export function EditAccountDialog({ account, onSaved, onClose }: EditAccountDialogProps) {
+  const { t } = useT();
+  const roleWords = useRoleWords();
+  const form = useForm(accountValues(account));
+  const { busy, run } = useSavedForm(form, onSaved);
+  const saving = useVersionedSave<Account, AccountValues>({
+    read: account,
+    toValues: accountValues,
+    patch: (body, version) =>
+      send(api.PATCH('/api/v1/users/{id}', { params: { path: { id: account.id }, header: ifMatch(version) }, body })),
+  });
+  const labels = { displayName: t('admin.displayName'), roles: t('admin.roles'), active: t('admin.isActive') };
+  const words = (key: keyof AccountValues, values: AccountValues) => {
+    if (key === 'displayName') return values.displayName;
+    if (key === 'roles') return values.roles.map(roleWords).join(', ');
+    return values.active ? t('admin.active') : t('admin.inactive');
+  };
+  return (
+    <Dialog title={t('admin.editAccount')} opened onClose={onClose}>
+      <form
+        noValidate
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run(() => saving.save(form.values));
+        }}
+      >
+        <ErrorSummary errors={form.errors} />
+        <TextField
+          label={labels.displayName}
+          hint={t('admin.displayNameHint')}
+          autoFocus
+          {...form.bind('displayName')}
+        />
+        <ChipsField
+          label={labels.roles}
+          hint={t('admin.rolesHint')}
+          options={ROLES.map((role) => ({ value: role, label: roleWords(role) }))}
+          {...form.bind('roles')}
+          onChange={(roles) => form.set('roles', roles as AccountValues['roles'])}
+        />
+        <CheckField label={labels.active} hint={t('admin.isActiveHint')} {...form.bind('active')} />
+        <FormActions submitLabel={t('admin.save')} onCancel={onClose} busy={busy} />
+      </form>
+      <Conflict
+        saving={saving}
+        labels={labels}
+        words={words}
+        onResolve={(chosen) => void run(() => saving.resolve(chosen))}
+      />
+    </Dialog>
+  );
+}
