@@ -31,14 +31,23 @@ std::string drawnPassword() {
     return password;
 }
 
+std::int64_t number(const json::object& object, std::string_view key) {
+    return object.at(key).to_number<std::int64_t>();
+}
+
 std::string reason(const json::object& refusal) {
     static const std::map<std::string, std::string> kReasons{
         {"uai_missing", "identifiant absent"},
-        {"uai_shape", "identifiant mal formé (sept chiffres et une lettre)"},
+        {"uai_malformed", "identifiant mal formé (sept chiffres et une lettre)"},
         {"uai_key", "la lettre-clef de l'identifiant ne correspond pas"},
         {"name_missing", "nom absent"},
-        {"repeated", "établissement déjà lu plus haut dans le fichier"},
-        {"short_line", "ligne incomplète"},
+        {"name_too_long", "nom de plus de 200 caractères"},
+        {"cell_count", "nombre de colonnes différent de l'en-tête"},
+        {"web_unreadable", "adresse web illisible, laissée de côté"},
+        {"pupils_unreadable", "nombre d'élèves illisible, laissé de côté"},
+        {"opening", "établissement annoncé « à ouvrir »"},
+        {"repeated", "autre ligne du même établissement"},
+        {"closing", "établissement annoncé « à fermer »"},
     };
     const std::string code(refusal.at("code").as_string());
     const auto found = kReasons.find(code);
@@ -53,7 +62,7 @@ void printLines(const char* title, const json::array& lines) {
         std::string details;
         for (const auto& [key, value] : line.at("params").as_object())
             details += fmt::format(" {}={}", std::string_view(key.data(), key.size()), value.as_string().c_str());
-        fmt::print("  ligne {} : {}{}\n", line.at("line").as_int64(), reason(line), details);
+        fmt::print("  ligne {} : {}{}\n", number(line, "line"), reason(line), details);
     }
 }
 
@@ -101,8 +110,8 @@ int importDirectory(const Place& place, const std::string& file) {
     if (!result) return failure(result.error(), place);
     const json::object& counts = *result;
     fmt::print("{} lignes lues : {} établissements créés, {} mis à jour, {} inchangés, {} lignes refusées.\n",
-               counts.at("read").as_int64(), counts.at("created").as_int64(), counts.at("updated").as_int64(),
-               counts.at("unchanged").as_int64(), counts.at("refused").as_array().size());
+               number(counts, "read"), number(counts, "created"), number(counts, "updated"),
+               number(counts, "unchanged"), counts.at("refused").as_array().size());
     printLines("Refusées", counts.at("refused").as_array());
     printLines("À savoir", counts.at("warnings").as_array());
     return 0;

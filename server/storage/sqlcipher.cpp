@@ -96,8 +96,6 @@ void requireSqlcipher() {
     };
     sqlite3_exec(opened, "PRAGMA cipher_version", keep, &version, nullptr);
     if (!isSupportedCipher(version)) throw std::runtime_error("SQLCipher 4.6 or newer is needed, found: " + version);
-    // It would print to stderr what is reported here as an Error or a DbError.
-    sqlite3_exec(opened, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr);
 }
 
 /// With the mode of the file, which SQLite gives to the log and its index too.

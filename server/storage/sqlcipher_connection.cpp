@@ -156,6 +156,9 @@ void applyKey(sqlite3* database, const DatabaseKey& key) {
     const int result = sqlite3_key(database, raw.data(), static_cast<int>(raw.size()));
     sodium_memzero(raw.data(), raw.size());
     if (result != SQLITE_OK) throw std::runtime_error("sqlite3_key failed");
+    // The first key of the process switches SQLCipher's own log to standard error on. What it would print there is
+    // reported as an Error or a DbError.
+    sqlite3_exec(database, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr);
 }
 
 }  // namespace

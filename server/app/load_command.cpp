@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/load_command.h"
+
+#include <fmt/core.h>
+
+#include "app/failure.h"
+#include "app/world.h"
+
+namespace jalon::app {
+
+int fillBench(const Place& place, load::Size size) {
+    if (std::filesystem::exists(place.databaseFile())) {
+        fmt::print(stderr, "jalon : {} existe déjà ; rien n'a été touché.\n", place.databaseFile().string());
+        return 1;
+    }
+    demo::SteppingClock clock{TimeZone(place.time_zone)};
+    auto world = World::open(place, clock, {}, 1);
+    if (!world) return failure(world.error(), place);
+    World& w = **world;
+    const demo::Services services{w.database(), w.access(),     w.partners(),  w.calendars(),
+                                  w.people(),   w.receptions(), w.programme(), w.journal()};
+    const auto filled = load::fill(services, clock, place.data, size, [&](const load::Filled& so_far) {
+        fmt::print(stderr, "\r{} dossiers, {} accueils, {} écrits", so_far.people, so_far.receptions, so_far.entries);
+    });
+    fmt::print(stderr, "\n");
+    if (!filled) return failure(filled.error(), place);
+    return 0;
+}
+
+}  // namespace jalon::app
