@@ -48,6 +48,12 @@ export function StayFormPanel(props: StayFormPanelProps) {
   const { t } = useT();
   const { definition, stored, due, onPrint } = props;
   const [open, setOpen] = useState(due);
+  const [wasDue, setWasDue] = useState(due);
+  if (due !== wasDue) {
+    setWasDue(due);
+    // Its turn has come by a step taken on this page.
+    if (due) setOpen(true);
+  }
   const body = useId();
   const written = stored !== undefined && stored.version > 0;
   const missing = written ? missingAnswers(definition, stored.answers as Answers).length : 0;
