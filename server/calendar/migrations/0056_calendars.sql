@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 CREATE TABLE school_year (
     zone TEXT NOT NULL CHECK (zone <> ''),
     label TEXT NOT NULL CHECK (label <> ''),

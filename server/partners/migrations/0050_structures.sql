@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 CREATE TABLE structure (
     id TEXT NOT NULL PRIMARY KEY,
     uai TEXT UNIQUE,
