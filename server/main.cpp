@@ -8,6 +8,7 @@
 
 #include "app/commands.h"
 #include "app/data_folder.h"
+#include "app/load_command.h"
 #include "app/serve_command.h"
 #include "app/version.h"
 #include "calendar/receivable_command.h"
@@ -55,6 +56,15 @@ void addDemo(CLI::App& app, Place& place, int& exit_code) {
     create->callback([&place, &exit_code] { exit_code = jalon::app::createDemo(place); });
 }
 
+void addBench(CLI::App& app, Place& place, jalon::load::Size& size, int& exit_code) {
+    CLI::App* bench = app.add_subcommand("bench", "Mesurer la vitesse (script/bench)")->require_subcommand(1);
+    CLI::App* fill = bench->add_subcommand("fill", "Crée une base et la remplit d'une foule fictive");
+    addPlace(*fill, place);
+    fill->add_option("--people", size.people, "Dossiers")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+    fill->add_option("--entries", size.entries, "Écrits")->check(CLI::Range(0, 20'000'000))->capture_default_str();
+    fill->callback([&place, &size, &exit_code] { exit_code = jalon::app::fillBench(place, size); });
+}
+
 void addUser(CLI::App& app, Place& place, jalon::app::UserRequest& request, int& exit_code) {
     CLI::App* user = app.add_subcommand("user", "Les comptes")->require_subcommand(1);
     CLI::App* add =
@@ -89,10 +99,12 @@ int main(int argc, char** argv) {
     const std::string data_folder = place.data.string();
     ServeSettings serve;
     serve.place = place;
+    jalon::load::Size size;
     jalon::app::UserRequest user;
     std::string file;
     addServe(app, serve, exit_code);
     addDemo(app, place, exit_code);
+    addBench(app, place, size, exit_code);
     addUser(app, place, user, exit_code);
     addImport(app, place, file, exit_code);
     jalon::calendar::addCalendarCommand(app, data_folder, std::cout, std::cerr, exit_code);

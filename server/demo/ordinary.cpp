@@ -8,12 +8,6 @@ namespace {
 
 constexpr int kWeeks = 51;
 
-struct Pupil {
-    PersonId person;
-    json::object identity;
-    std::string school;
-};
-
 std::string at(Day day, int minutes) { return fmt::format("{} {:02}:{:02}", day.iso(), minutes / 60, minutes % 60); }
 
 std::string pick(Draw& draw, const json::value& list) {
@@ -111,6 +105,15 @@ Result<bool> worthReceiving(const Stage& stage, const std::string& school, Day s
 
 }  // namespace
 
+Result<std::optional<PersonId>> scheduleReception(Stage& stage, const Pupil& pupil, bool known, Day start, Day end) {
+    TRY_ASSIGN(const bool worth, worthReceiving(stage, pupil.school, start, end));
+    if (!worth) return std::optional<PersonId>();
+    const auto story = std::make_shared<Story>(stage, script(stage, pupil, known, start, end),
+                                               known ? std::optional(pupil.person) : std::nullopt);
+    story->schedule();
+    return std::optional(story->person());
+}
+
 Result<void> scheduleOrdinaryReceptions(Stage& stage) {
     Draw& draw = stage.draw;
     const std::vector<std::string> schools{"hauts-pres", "vieux-moulin", "trois-fontaines"};
@@ -126,12 +129,8 @@ Result<void> scheduleOrdinaryReceptions(Stage& stage) {
             const Pupil pupil = known ? draw.oneOf(seen)
                                       : Pupil{PersonId::trusted(draw.uuid(stage.clock.now())), drawnIdentity(stage),
                                               draw.oneOf(schools)};
-            TRY_ASSIGN(const bool worth, worthReceiving(stage, pupil.school, start, end));
-            if (!worth) continue;
-            const auto story = std::make_shared<Story>(stage, script(stage, pupil, known, start, end),
-                                                       known ? std::optional(pupil.person) : std::nullopt);
-            if (!known) seen.push_back({story->person(), pupil.identity, pupil.school});
-            story->schedule();
+            TRY_ASSIGN(const auto received, scheduleReception(stage, pupil, known, start, end));
+            if (received && !known) seen.push_back({*received, pupil.identity, pupil.school});
         }
     }
     return {};

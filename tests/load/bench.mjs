@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Measures the running release program on large fictional bases. Called by script/bench:
+//   node tests/load/bench.mjs small|large|both [operation …]
+// $SECONDS_EACH (5): how long each measurement lasts. Bases are kept in var/bench; each run works on a copy.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Client, demoAccounts } from '../support/client.mjs';
+import { root } from '../support/server.mjs';
+import { measureClient } from './first_screen.mjs';
+import { measure, memoryOf } from './measure.mjs';
+import { start } from './server.mjs';
+import { tables } from './table.mjs';
+import { writeWorkload } from './workload.mjs';
+
+const SIZES = { small: { files: 10_000, entries: 200_000 }, large: { files: 100_000, entries: 2_000_000 } };
+const CONNECTIONS = [1, 16, 50];
+const STARTS = 5;
+
+const jalon = process.env.JALON_BINARY ?? path.join(root, 'build/release/server/jalon');
+const bench = path.join(root, 'var/bench');
+const seconds = Number(process.env.SECONDS_EACH ?? 5);
+const [asked = 'small', ...only] = process.argv.slice(2);
+
+/** The folder of a filled base, made once. */
+function baseOf({ files, entries }) {
+  const folder = path.join(bench, `base-${files}`);
+  if (existsSync(folder)) return folder;
+  const unfinished = `${folder}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const args = ['bench', 'fill', '--directory', unfinished, '--data', path.join(root, 'data'),
+    '--people', String(files), '--entries', String(entries)];
+  execFileSync(jalon, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  renameSync(unfinished, folder);
+  return folder;
+}
+
+/** Milliseconds to the first answer, the median of some starts; then a server to measure. */
+async function startOften(folder) {
+  const times = [];
+  for (let i = 1; ; i += 1) {
+    const server = await start(jalon, folder);
+    times.push(server.startMs);
+    if (i === STARTS) return { server, startMs: times.sort((a, b) => a - b)[Math.floor(STARTS / 2)] };
+    await server.stop();
+  }
+}
+
+async function runOn(size) {
+  const folder = path.join(bench, 'run');
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(baseOf(size), folder, { recursive: true });
+  const { server, startMs } = await startOften(folder);
+  const client = new Client(server.base);
+  await client.signIn(demoAccounts.coordinator);
+  const { operations, files } = await writeWorkload(client, folder);
+  const rows = [];
+  for (const operation of operations) {
+    if (only.length > 0 && !only.includes(operation)) continue;
+    for (const connections of CONNECTIONS) {
+      rows.push(await measure(server, folder, operation, connections, seconds));
+      console.error(JSON.stringify({ files, ...rows.at(-1) }));
+    }
+  }
+  const memory = memoryOf(server.pid);
+  const firstLoad = only.length > 0 ? {} : await measureClient(server.base);
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+  return { files, entries: size.entries, startMs, memoryMb: memory.now, peakMemoryMb: memory.peak, ...firstLoad, rows };
+}
+
+const chosen = asked === 'both' ? [SIZES.small, SIZES.large] : [SIZES[asked]];
+if (chosen.includes(undefined)) throw new Error('usage: bench.mjs small|large|both [operation …]');
+mkdirSync(bench, { recursive: true });
+const runs = [];
+for (const size of chosen) runs.push(await runOn(size));
+const machine = { cpu: os.cpus()[0].model, cores: os.cpus().length, memoryGb: Math.round(os.totalmem() / 2 ** 30),
+  load: os.loadavg()[0] };
+writeFileSync(path.join(bench, 'results.json'),
+  `${JSON.stringify({ when: new Date().toISOString(), machine, secondsEach: seconds, runs }, null, 1)}\n`);
+if (only.length === 0) {
+  console.log(tables(runs));
+  console.log(`${machine.cpu}, ${machine.cores} cores shared with wrk, load ${machine.load.toFixed(1)} at the end.`);
+}

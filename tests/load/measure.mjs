@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One measurement: wrk from outside, /proc for what it cost the server.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../support/server.mjs';
+
+const USER_HZ = 100; // of /proc on Linux
+
+/** Milliseconds of CPU a process has used, all threads. */
+export function cpuOf(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / USER_HZ;
+}
+
+/** Resident memory in MB, now and at most. */
+export function memoryOf(pid) {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const read = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)[1]) / 1024;
+  return { now: read('VmRSS'), peak: read('VmHWM') };
+}
+
+function wrk(base, folder, operation, connections, seconds) {
+  const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '--latency',
+    '-s', path.join(root, 'tests/load/replay.lua'), base];
+  const env = { ...process.env, JALON_REQUESTS: path.join(folder, `${operation}.tsv`),
+    JALON_HEADERS: path.join(folder, 'headers.txt'), JALON_SEED: String(connections * 1000 + Math.ceil(seconds)) };
+  return new Promise((resolve, reject) => {
+    const child = spawn('wrk', args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (chunk) => { output += chunk; });
+    child.stderr.on('data', (chunk) => { output += chunk; });
+    child.once('error', reject);
+    child.once('exit', () => {
+      const line = /^JSON (.*)$/m.exec(output);
+      if (line) resolve(JSON.parse(line[1]));
+      else reject(new Error(`wrk:\n${output}`));
+    });
+  });
+}
+
+/** Milliseconds and requests a second of one operation at so many connections, after a warm-up. */
+export async function measure(server, folder, operation, connections, seconds) {
+  await wrk(server.base, folder, operation, connections, Math.min(3, seconds));
+  const before = cpuOf(server.pid);
+  const got = await wrk(server.base, folder, operation, connections, seconds);
+  const cpu = cpuOf(server.pid) - before;
+  if (got.failed + got.timeouts > 0) throw new Error(`${operation}: ${got.failed} failed, ${got.timeouts} timed out`);
+  return { operation, connections, p50: got.p50, p99: got.p99, max: got.max, perSecond: got.requests / got.seconds,
+    cpuMs: cpu / got.requests, bytes: got.bytes / got.requests, requests: got.requests };
+}
