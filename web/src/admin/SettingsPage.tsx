@@ -2,8 +2,8 @@
 import type { Schema } from '@/api/client';
 import { useBlueprint } from '@/api/queries';
 import { useT } from '@/i18n';
-import { type Column, DataTable, Section, StatusBadge } from '@/ui';
-import { day } from '@/ui/format';
+import { addDays, type Column, DataTable, Section, StatusBadge } from '@/ui';
+import { period } from '@/ui/format';
 import { AdminHead } from './AdminHead';
 import { OnlyAdministrators } from './OnlyAdministrators';
 import { settingLabel, settingStatus, settingValue } from './words';
@@ -16,6 +16,15 @@ export default function SettingsPage() {
       <Settings />
     </OnlyAdministrators>
   );
+}
+
+/** The day before a later value of the same setting takes over; null while it is in force. */
+function lastDay(setting: Setting, all: readonly Setting[]): string | null {
+  const [next] = all
+    .filter(({ key, from }) => key === setting.key && from > setting.from)
+    .map(({ from }) => from)
+    .sort();
+  return next ? addDays(next, -1) : null;
 }
 
 /** The numbers the program judges by, each with the text it comes from. To be read only. */
@@ -31,10 +40,10 @@ function Settings() {
       render: (setting) => <span className="strong num">{settingValue(setting)}</span>,
     },
     {
-      key: 'from',
-      header: t('admin.inForceFrom'),
-      width: '8rem',
-      render: (setting) => <span className="num">{day(setting.from)}</span>,
+      key: 'inForce',
+      header: t('admin.inForce'),
+      width: '13rem',
+      render: (setting) => <span className="num">{period(setting.from, lastDay(setting, settings))}</span>,
     },
     { key: 'source', header: t('admin.source'), render: (setting) => <span className="small">{setting.source}</span> },
     {

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Alert } from '@mantine/core';
-import { IconCalendarEvent } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMeta } from '@/api/queries';
 import { useT } from '@/i18n';
@@ -10,6 +8,7 @@ import { half as halfName, period } from '@/ui/format';
 import { schoolCalendarQuery } from './queries';
 import { OwnDayWords } from './SchoolCalendarForm';
 import { byStart } from './values';
+import { WarnBox } from './WarnBox';
 import { type Weekday, weekdayName } from './week';
 import { useZoneName } from './words';
 
@@ -43,9 +42,9 @@ export function SchoolCalendarCard({ structureId }: { structureId: string }) {
     <Section title={t('calendar.schoolCalendar')} actions={link}>
       <div className="stack">
         {data.zoneSource === 'none' && (
-          <Alert color="yellow" icon={<IconCalendarEvent aria-hidden />} title={t('calendar.zoneMissing')}>
-            {t('calendar.zoneMissingText')}
-          </Alert>
+          <WarnBox title={t('calendar.zoneMissing')}>
+            <p>{t('calendar.zoneMissingText')}</p>
+          </WarnBox>
         )}
         <KeyValues
           items={[
@@ -61,7 +60,9 @@ export function SchoolCalendarCard({ structureId }: { structureId: string }) {
           ]}
         />
         {coming.length === 0 ? (
-          <p className="muted">{t('calendar.noOwnDayComing')}</p>
+          <p className="muted" style={{ margin: 0 }}>
+            {t('calendar.noOwnDayComing')}
+          </p>
         ) : (
           <ul className="plain-list line-list">
             {coming.slice(0, MOST_SHOWN).map((each) => (

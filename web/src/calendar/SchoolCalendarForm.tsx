@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ifMatch, newId, type Schema, send } from '@/api/client';
@@ -13,6 +12,7 @@ import { OwnDayDialog } from './SpanDialog';
 import { SpanList } from './SpanList';
 import { usePutSave } from './usePutSave';
 import { byStart, type OwnDay, type SchoolValues, schoolInput, schoolMembers, schoolValues } from './values';
+import { WarnBox } from './WarnBox';
 import { WeekGrid } from './WeekGrid';
 import { SCHOOL_DAYS, WEEK_HALVES } from './week';
 import { useZoneName } from './words';
@@ -100,9 +100,9 @@ function ZoneField({ calendar, value, error, onChange }: ZoneFieldProps) {
   return (
     <div className="stack stack-sm">
       {zoneSource === 'none' && !value && (
-        <Alert color="yellow" title={t('calendar.zoneMissing')}>
-          {t('calendar.zoneMissingText')}
-        </Alert>
+        <WarnBox title={t('calendar.zoneMissing')}>
+          <p>{t('calendar.zoneMissingText')}</p>
+        </WarnBox>
       )}
       <div className="form-grid">
         <SelectField
@@ -159,11 +159,11 @@ function OwnDays({ days, onChange }: OwnDaysProps) {
 
 export function OwnDayWords({ day }: { day: OwnDay }) {
   const { t } = useT();
-  const reason = useLabel('own_day_reason');
+  const reason = useLabel('own_day_reason')(day.reason);
   return (
     <span className="row" style={{ gap: '0.5rem' }}>
-      <span className="strong">{day.label || reason(day.reason)}</span>
-      {day.label && <span className="muted">{reason(day.reason)}</span>}
+      <span className="strong">{day.label || reason}</span>
+      {day.label && day.label !== reason && <span className="muted">{reason}</span>}
       <StatusBadge tone={day.hasClass ? 'good' : 'quiet'}>
         {day.hasClass ? t('calendar.class') : t('calendar.noClass')}
       </StatusBadge>

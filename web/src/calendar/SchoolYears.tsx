@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCalendarEvent, IconFileImport } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { day, dayLong, period } from '@/ui/format';
 import { CalendarImportDialog } from './CalendarImportDialog';
 import { schoolYearsQuery } from './queries';
 import classes from './SchoolYears.module.css';
+import { WarnBox } from './WarnBox';
 import { useZoneName, yearStatus } from './words';
 
 type Year = Schema<'SchoolYear'>;
@@ -72,16 +73,14 @@ function Warnings({ action }: { action: React.ReactNode }) {
   });
   if (told.length === 0) return <div className="row">{action}</div>;
   return (
-    <Alert color="yellow" title={t('calendar.warnings')}>
-      <div className="stack">
-        <ul className={classes.warnings}>
-          {told.map((words) => (
-            <li key={words}>{words}</li>
-          ))}
-        </ul>
-        <div className="row">{action}</div>
-      </div>
-    </Alert>
+    <WarnBox title={t('calendar.warnings')}>
+      <ul>
+        {told.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      <div className="row">{action}</div>
+    </WarnBox>
   );
 }
 
@@ -108,22 +107,23 @@ function YearSection({ label, years }: { label: string; years: Year[] }) {
             </tr>
           </thead>
           <tbody>
-            <Row label={t('calendar.firstDay')} years={years} render={(year) => dayLong(year.firstDay)} />
+            <Row label={t('calendar.firstDay')} years={years} wordsOf={(year) => dayLong(year.firstDay)} />
             {holidayCodes(years).map(([code, name]) => (
               <Row
                 key={code}
                 label={name}
                 years={years}
-                render={(year) => {
-                  const holiday = year.holidays.find((each) => each.code === code);
-                  return holiday && <HolidayWords from={holiday.from} back={holiday.back} />;
+                wordsOf={(year) => holidayPeriod(year, code)}
+                detailOf={(year) => {
+                  const holiday = holidayOf(year, code);
+                  return holiday && t('calendar.classesAgain', { day: dayLong(holiday.back) });
                 }}
               />
             ))}
             <Row
               label={t('calendar.summer')}
               years={years}
-              render={(year) => t('calendar.summerFrom', { day: dayLong(year.summerFrom) })}
+              wordsOf={(year) => t('calendar.summerFrom', { day: dayLong(year.summerFrom) })}
             />
           </tbody>
         </table>
@@ -136,29 +136,39 @@ function YearSection({ label, years }: { label: string; years: Year[] }) {
 interface RowProps {
   label: string;
   years: Year[];
-  render: (year: Year) => React.ReactNode;
+  /** "" where the zone has nothing of the kind. */
+  wordsOf: (year: Year) => string;
+  detailOf?: (year: Year) => string | undefined;
 }
 
-function Row({ label, years, render }: RowProps) {
+/** Zones side by side with the same dates share a cell. */
+function Row({ label, years, wordsOf, detailOf }: RowProps) {
   const { t } = useT();
+  const cells: { key: string; value: string; detail: string | undefined; span: number }[] = [];
+  for (const year of years) {
+    const value = wordsOf(year);
+    const last = cells.at(-1);
+    if (last?.value === value) last.span += 1;
+    else cells.push({ key: year.id, value, detail: detailOf?.(year), span: 1 });
+  }
   return (
     <tr>
       <th scope="row">{label}</th>
-      {years.map((year) => (
-        <td key={year.id}>{render(year) ?? <span className="muted">{t('calendar.noneHere')}</span>}</td>
+      {cells.map(({ key, value, detail, span }) => (
+        <td key={key} colSpan={span}>
+          {value || <span className="muted">{t('calendar.noneHere')}</span>}
+          {detail && <div className="muted small">{detail}</div>}
+        </td>
       ))}
     </tr>
   );
 }
 
-function HolidayWords({ from, back }: { from: string; back: string }) {
-  const { t } = useT();
-  return (
-    <>
-      {period(from, addDays(back, -1))}
-      <div className="muted small">{t('calendar.classesAgain', { day: dayLong(back) })}</div>
-    </>
-  );
+const holidayOf = (year: Year, code: string) => year.holidays.find((each) => each.code === code);
+
+function holidayPeriod(year: Year, code: string): string {
+  const holiday = holidayOf(year, code);
+  return holiday ? period(holiday.from, addDays(holiday.back, -1)) : '';
 }
 
 /** The holidays of all zones, in the order of the year. */

@@ -141,7 +141,11 @@ export function OwnDayDialog({ span, isNew, onDone, onClose }: SpanDialogProps<O
           {...form.bind('reason')}
           onChange={(code) => form.set('reason', code ?? '')}
         />
-        {reason === 'catch_up' && <p className="muted small">{t('calendar.catchUpHint')}</p>}
+        {reason === 'catch_up' && (
+          <p className="muted small" style={{ margin: 0 }}>
+            {t('calendar.catchUpHint')}
+          </p>
+        )}
         {reason === 'other' && (
           <CheckField
             label={t('calendar.hasClass')}

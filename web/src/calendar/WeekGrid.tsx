@@ -40,7 +40,7 @@ export function WeekGrid({ label, hint, days, value, onChange, onWord, offWord, 
               <th key={weekday} scope="col">
                 <span className={classes.long}>{weekdayName(weekday, locale)}</span>
                 <span className={classes.short} aria-hidden="true">
-                  {weekdayName(weekday, locale, 'short')}
+                  {weekdayName(weekday, locale, 'short').replace('.', '')}
                 </span>
               </th>
             ))}

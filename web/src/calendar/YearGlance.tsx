@@ -8,7 +8,7 @@ import { searchSchools } from '@/people/searchSchools';
 import { LoadError, Loading, PrintButton, SearchSelect, SelectField } from '@/ui';
 import { dayLong } from '@/ui/format';
 import { byMonth, type GlanceDay, type GlanceMonth, type HalfKind, KINDS, schoolYearOf, yearSpan } from './glance';
-import { calendarDaysQuery, schoolYearsQuery } from './queries';
+import { calendarDaysQuery, schoolYearsQuery, usualZoneQuery } from './queries';
 import type { CalendarView } from './view';
 import { WEEKDAYS, weekdayName } from './week';
 import { useZoneName } from './words';
@@ -21,7 +21,9 @@ export function YearGlance({ view }: { view: CalendarView }) {
   const years = useQuery(schoolYearsQuery);
   const year = view.annee ?? schoolYearOf(today);
   const { structureId } = view;
-  const zone = structureId ? undefined : (view.zone ?? years.data?.[0]?.zone);
+  const usual = useQuery({ ...usualZoneQuery, enabled: !structureId && !view.zone });
+  const someZone = usual.isPending ? undefined : usual.data || years.data?.[0]?.zone;
+  const zone = structureId ? undefined : (view.zone ?? someZone);
   const days = useQuery({
     ...calendarDaysQuery({ ...yearSpan(year), zone, structureId }),
     enabled: Boolean(structureId ?? zone),
@@ -70,6 +72,9 @@ function Choices({ view, year, zone }: ChoicesProps) {
   const offered = [...new Set([thisYear - 1, thisYear, thisYear + 1, year])].sort();
   return (
     <div className={`filters ${classes.choices}`}>
+      <p className={classes.paperTitle}>
+        {[`${year}-${year + 1}`, structureId ? school.data?.name : zone && zoneName(zone)].filter(Boolean).join(' · ')}
+      </p>
       <SelectField
         label={t('calendar.year')}
         options={offered.map((each) => ({ value: String(each), label: `${each}-${each + 1}` }))}

@@ -18,6 +18,19 @@ export const schoolCalendarQuery = (id: string) =>
     queryFn: () => send(api.GET('/api/v1/structures/{id}/calendar', { params: { path: { id } } })),
   });
 
+/** The zone of the first school under agreement: the one a service looks at most. */
+export const usualZoneQuery = queryOptions({
+  queryKey: ['calendars', 'usual-zone'],
+  queryFn: async () => {
+    const { items } = await send(
+      api.GET('/api/v1/structures', { params: { query: { partner: 'true', kind: 'college' } } }),
+    );
+    const id = items[0]?.id;
+    return id ? (await send(api.GET('/api/v1/structures/{id}/calendar', { params: { path: { id } } }))).zone : '';
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export interface DaysOf {
   from: string;
   to: string;

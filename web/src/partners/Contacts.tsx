@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconDoorExit, IconPencil, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api, ifMatch, type Schema, send } from '@/api/client';
-import { useIs, useLabel, useMeta, useRefresh } from '@/api/queries';
+import { useIs, useLabel, useMeta, useRefresh, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import { ActionMenu, EmptyState, notify, notifyError, notifyUndo, Section, StatusBadge } from '@/ui';
 import { day, name, period, phone } from '@/ui/format';
@@ -20,7 +20,8 @@ export function Contacts({ structure }: { structure: Schema<'Structure'> }) {
   const mayWrite = useIs('coordinator');
   const refresh = useRefresh();
   const [editing, setEditing] = useState<Contact | 'new' | null>(null);
-  const { present, past } = byValidity(structure.contacts, today);
+  const functions = useVocabulary('contact_function').map(({ code }) => code);
+  const { present, past } = byValidity(structure.contacts, today, functions);
   const reread = () => refresh(['structures', 'one', structure.id]);
 
   const saved = async () => {
@@ -125,9 +126,9 @@ function ContactLine({ contact, onEdit, onLeave }: ContactLineProps) {
       </div>
       <div className={classes.reach}>
         {contact.phone && (
-          <a href={`tel:${contact.phone}`} className="num nowrap">
-            {phone(contact.phone)}
-          </a>
+          <span className="num nowrap">
+            <a href={`tel:${contact.phone}`}>{phone(contact.phone)}</a>
+          </span>
         )}
         {contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>}
       </div>

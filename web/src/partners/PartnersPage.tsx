@@ -151,8 +151,8 @@ function useColumns(): Column<Row>[] {
         </>
       ),
     },
-    { key: 'kind', header: t('partners.kind'), width: '12rem', render: (row) => kind(row.kind) },
-    { key: 'city', header: t('partners.city'), render: (row) => row.city },
+    { key: 'kind', header: t('partners.kind'), width: '9.5rem', render: (row) => kind(row.kind) },
+    { key: 'city', header: t('partners.city'), width: '12rem', render: (row) => row.city },
     {
       key: 'uai',
       header: t('partners.uai'),
@@ -166,16 +166,21 @@ function useColumns(): Column<Row>[] {
       width: '9.5rem',
       render: (row) =>
         row.phone && (
-          <a href={`tel:${row.phone}`} className="num nowrap">
-            {phone(row.phone)}
-          </a>
+          <span className="num nowrap">
+            <a href={`tel:${row.phone}`}>{phone(row.phone)}</a>
+          </span>
         ),
     },
     {
       key: 'agreement',
       header: t('partners.agreement'),
-      width: '10rem',
-      render: (row) => row.partner && <StatusBadge tone="good">{t('partners.underAgreement')}</StatusBadge>,
+      width: '7rem',
+      render: (row) =>
+        row.partner ? (
+          <StatusBadge tone="good">{t('partners.agreementShort')}</StatusBadge>
+        ) : (
+          <span className="muted">{t('partners.no')}</span>
+        ),
     },
   ];
 }

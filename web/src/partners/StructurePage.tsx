@@ -103,9 +103,9 @@ function Identity({ structure }: { structure: Structure }) {
           {
             label: t('partners.phone'),
             value: structure.phone && (
-              <a href={`tel:${structure.phone}`} className="num">
-                {phone(structure.phone)}
-              </a>
+              <span className="num">
+                <a href={`tel:${structure.phone}`}>{phone(structure.phone)}</a>
+              </span>
             ),
           },
           { label: t('partners.email'), value: email && <a href={`mailto:${email}`}>{email}</a> },

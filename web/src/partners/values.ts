@@ -65,10 +65,14 @@ export function contactValues(contact: Schema<'Contact'>): ContactValues {
   return typed;
 }
 
-/** Who is in office first: today's and later ones by function, then those who left, the latest first. */
-export function byValidity(contacts: readonly Schema<'Contact'>[], today: string) {
+/** Those in office or about to be, in the list's order of functions; then those who left, the latest first. */
+export function byValidity(contacts: readonly Schema<'Contact'>[], today: string, functions: readonly string[]) {
   const left = (contact: Schema<'Contact'>) => contact.validTo !== null && contact.validTo <= today;
-  const present = contacts.filter((contact) => !left(contact));
+  const rank = (contact: Schema<'Contact'>) => {
+    const place = functions.indexOf(contact.function);
+    return place < 0 ? functions.length : place;
+  };
+  const present = contacts.filter((contact) => !left(contact)).sort((a, b) => rank(a) - rank(b));
   const past = contacts.filter(left).sort((a, b) => (b.validTo ?? '').localeCompare(a.validTo ?? ''));
   return { present, past };
 }
