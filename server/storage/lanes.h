@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// Who may use which connection: one writer, first come first served, and a fixed number of readers.
+// Who may use which connection. One thread writes at a time, first come first served; several read.
+//
+// A connection keeps the pages it has decrypted until another one commits; then it forgets them all, and reading them
+// again costs several times what the question itself does. So everybody prefers lane 0, where nearly all commits
+// happen: there the pages stay. A reader that finds it taken goes to another lane at once when no commit has made that
+// one forget, else after kPatience; so neither a long write nor a long read holds anybody up.
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -14,30 +20,36 @@ namespace jalon::storage {
 /// std::logic_error.
 class Lanes {
 public:
-    explicit Lanes(std::size_t readers) : readers_(readers) {}
+    /// Readers use the lanes from 0 to readers - 1, the writer lane 0 or `readers`, which is its own.
+    explicit Lanes(std::size_t readers) : lanes_(readers + 1) {}
     Lanes(const Lanes&) = delete;
     Lanes& operator=(const Lanes&) = delete;
+    std::size_t count() const { return lanes_.size(); }
 
-    /// The only writing lane, while it lives.
+    /// Longer than the work of a request on lane 0, shorter than what remembering everything anew may take.
+    static constexpr std::chrono::milliseconds kPatience{3};
+
+    /// The turn to write, and a lane, while it lives.
     class Writing {
     public:
-        explicit Writing(Lanes& lanes) : lanes_(lanes) { lanes_.enterWriting(); }
-        ~Writing() { lanes_.leaveWriting(); }
+        explicit Writing(Lanes& lanes) : lanes_(lanes), lane_(lanes.enterWriting()) {}
+        ~Writing() { lanes_.leaveWriting(lane_); }
         Writing(const Writing&) = delete;
         Writing& operator=(const Writing&) = delete;
+        std::size_t lane() const { return lane_; }
 
     private:
         Lanes& lanes_;
+        std::size_t lane_;
     };
 
-    /// One reading lane, while it lives.
+    /// A lane to read on, while it lives.
     class Reading {
     public:
         explicit Reading(Lanes& lanes) : lanes_(lanes), lane_(lanes.enterReading()) {}
         ~Reading() { lanes_.leaveReading(lane_); }
         Reading(const Reading&) = delete;
         Reading& operator=(const Reading&) = delete;
-        /// From 0 to the number of readers - 1.
         std::size_t lane() const { return lane_; }
 
     private:
@@ -46,19 +58,29 @@ public:
     };
 
 private:
-    void enterWriting();
-    void leaveWriting();
+    struct Lane {
+        std::thread::id user{};   ///< nobody: std::thread::id{}
+        std::uint64_t known = 0;  ///< of writes_, when last used
+    };
+    enum class Choice { remembering, any };
+
+    std::size_t enterWriting();
+    void leaveWriting(std::size_t lane);
     std::size_t enterReading();
     void leaveReading(std::size_t lane);
+    bool isFree(std::size_t lane) const { return lanes_[lane].user == std::thread::id{}; }
+    /// The lane a reader takes, or count().
+    std::size_t readable(Choice choice) const;
+    std::size_t take(std::size_t lane);
     void refuseNesting() const;
 
     std::mutex mutex_;  // guards everything below
-    std::condition_variable writer_left_;
-    std::condition_variable reader_left_;
+    std::condition_variable left_;
+    std::vector<Lane> lanes_;
     std::uint64_t next_ticket_ = 0;
     std::uint64_t served_ticket_ = 0;
-    std::thread::id writer_;                // nobody: std::thread::id{}
-    std::vector<std::thread::id> readers_;  // one a lane
+    bool writer_waits_ = false;  ///< for lane 0, which readers then leave alone
+    std::uint64_t writes_ = 0;
 };
 
 }  // namespace jalon::storage

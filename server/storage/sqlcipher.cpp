@@ -38,25 +38,24 @@ private:
 
 class SqlcipherDatabase final : public Database {
 public:
+    /// One more than there are readers (lanes.h).
     using Connections = std::vector<std::unique_ptr<SqlcipherConnection>>;
-    SqlcipherDatabase(std::filesystem::path file, InstanceLock lock, std::unique_ptr<SqlcipherConnection> writer,
-                      Connections readers)
+    SqlcipherDatabase(std::filesystem::path file, InstanceLock lock, Connections connections)
         : lock_(std::move(lock)),
           file_(std::move(file)),
-          lanes_(readers.size()),
-          writer_(std::move(writer)),
-          readers_(std::move(readers)) {}
+          lanes_(connections.size() - 1),
+          connections_(std::move(connections)) {}
     std::string describe() const override { return file_.string(); }
 
     std::vector<StoredColumn> columns() override {
         const Lanes::Reading reading(lanes_);
-        return readers_[reading.lane()]->columns();
+        return connections_[reading.lane()]->columns();
     }
 
 protected:
     void readErased(const std::function<void(Transaction&)>& work) override {
         const Lanes::Reading reading(lanes_);
-        Connection& connection = *readers_[reading.lane()];
+        Connection& connection = *connections_[reading.lane()];
         const OpenTransaction snapshot(connection, false);
         Transaction tx(connection);
         work(tx);
@@ -64,8 +63,9 @@ protected:
 
     void writeErased(const std::function<bool(Transaction&)>& work, bool needs_audit) override {
         const Lanes::Writing writing(lanes_);
-        OpenTransaction open(*writer_, true);
-        Transaction tx(*writer_);
+        Connection& connection = *connections_[writing.lane()];
+        OpenTransaction open(connection, true);
+        Transaction tx(connection);
         if (!work(tx)) return;
         if (tx.failed()) throw std::logic_error("write: success reported after a failed statement");
         if (needs_audit && tx.changed() && !tx.recorded()) throw std::logic_error("write: changes without audit line");
@@ -73,13 +73,11 @@ protected:
     }
 
 private:
-    // Destroyed from the last to the first: the readers, then the writer, which moves the log into the file as the last
-    // connection does, then the lock.
+    // The connections are closed before the lock goes; the last one closed moves the log into the file.
     InstanceLock lock_;
     std::filesystem::path file_;
     Lanes lanes_;
-    std::unique_ptr<SqlcipherConnection> writer_;
-    Connections readers_;
+    Connections connections_;
 };
 
 /// Asks the library itself, on a database in memory, before any file is touched: linked against plain SQLite the
@@ -125,16 +123,14 @@ Result<std::unique_ptr<Database>> openSqlcipher(const std::filesystem::path& fil
     TRY_ASSIGN(InstanceLock lock, InstanceLock::acquire(file));
     if (!makeMissingFile(file)) return Error{ErrorKind::unavailable, "database.unreadable"};
 
-    using Role = SqlcipherConnection::Role;
-    const int cache = options.cache_kib_per_connection;
-    TRY_ASSIGN(auto writer, SqlcipherConnection::open(file, key, Role::writer, cache));
-    SqlcipherDatabase::Connections readers;
-    for (int i = 0; i < options.readers; ++i) {
-        TRY_ASSIGN(auto reader, SqlcipherConnection::open(file, key, Role::reader, cache));
-        readers.push_back(std::move(reader));
+    SqlcipherDatabase::Connections connections;
+    for (int i = 0; i <= options.readers; ++i) {
+        const int cache = i == 0 ? options.cache_kib : options.spare_cache_kib;
+        TRY_ASSIGN(auto connection, SqlcipherConnection::open(file, key, cache));
+        connections.push_back(std::move(connection));
     }
     return std::unique_ptr<Database>(
-        std::make_unique<SqlcipherDatabase>(file, std::move(lock), std::move(writer), std::move(readers)));
+        std::make_unique<SqlcipherDatabase>(file, std::move(lock), std::move(connections)));
 }
 
 }  // namespace jalon::storage

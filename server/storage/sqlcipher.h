@@ -34,9 +34,12 @@ private:
 /// "key.malformed", "key.open_to_others" (file mode lets others read it), "key.missing" (a database exists but no key).
 Result<DatabaseKey> loadOrCreateKey(const std::filesystem::path& key_file, const std::filesystem::path& database_file);
 
+/// Decrypted pages are kept by each connection for itself, in at most so much memory. Nearly all work is done on the
+/// first one (lanes.h); the others help when it is taken.
 struct SqlcipherOptions {
     int readers = 4;
-    int cache_kib_per_connection = 32 * 1024;
+    int cache_kib = 64 * 1024;       ///< of the first
+    int spare_cache_kib = 4 * 1024;  ///< of each other
 };
 
 /// True for what `PRAGMA cipher_version` answers from SQLCipher 4.6 on; false for "" (plain SQLite) and older ones.

@@ -166,8 +166,7 @@ void applyKey(sqlite3* database, const DatabaseKey& key) {
 void SqlcipherConnection::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 Result<std::unique_ptr<SqlcipherConnection>> SqlcipherConnection::open(const std::filesystem::path& file,
-                                                                       const DatabaseKey& key, Role role,
-                                                                       int cache_kib) {
+                                                                       const DatabaseKey& key, int cache_kib) {
     std::unique_ptr<SqlcipherConnection> connection(new SqlcipherConnection);  // private constructor
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     if (sqlite3_open_v2(file.c_str(), &connection->database_, flags, nullptr) != SQLITE_OK) {
@@ -186,11 +185,11 @@ Result<std::unique_ptr<SqlcipherConnection>> SqlcipherConnection::open(const std
         throw;
     }
     sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
-    connection->configure(role, cache_kib);
+    connection->configure(cache_kib);
     return connection;
 }
 
-void SqlcipherConnection::configure(Role role, int cache_kib) {
+void SqlcipherConnection::configure(int cache_kib) {
     sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(database_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(database_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
@@ -199,7 +198,6 @@ void SqlcipherConnection::configure(Role role, int cache_kib) {
     }
     runScript("open.settings", std::string(kSettings));
     runScript("open.cache", "PRAGMA cache_size = -" + std::to_string(cache_kib));
-    if (role == Role::reader) runScript("open.reader", "PRAGMA query_only = ON");
 }
 
 SqlcipherConnection::~SqlcipherConnection() {
@@ -231,6 +229,8 @@ SqlcipherConnection::Statement SqlcipherConnection::prepare(const Sql& sql) {
         statement.arguments.push_back(number - 1);
         statement.argument_count = std::max(statement.argument_count, number);
     }
+    statement.reads_only = sqlite3_stmt_readonly(handle) != 0;
+    statement.boolean = booleanColumns(handle);
     return statement;
 }
 
@@ -254,15 +254,17 @@ void SqlcipherConnection::bind(const Statement& statement, const Sql& sql, std::
 Rows SqlcipherConnection::query(const Sql& sql, std::span<const Value> arguments) {
     const Statement& statement = prepared(sql);
     sqlite3_stmt* handle = statement.handle.get();
+    if (reading_ && !statement.reads_only) {
+        throw DbError(DbCode::readonly, std::string(sql.name), "a read transaction may not write");
+    }
     const ResetOnExit reset(handle);
     bind(statement, sql, arguments);
 
     Rows result;
     const auto changes_before = sqlite3_total_changes64(database_);
-    std::vector<bool> boolean;
+    const std::vector<bool>& boolean = statement.boolean;
     int step = SQLITE_OK;
     while ((step = sqlite3_step(handle)) == SQLITE_ROW) {
-        if (boolean.empty()) boolean = booleanColumns(handle);
         std::vector<Value> values;
         values.reserve(boolean.size());
         for (std::size_t column = 0; column < boolean.size(); ++column) {
@@ -300,7 +302,10 @@ std::vector<StoredColumn> SqlcipherConnection::columns() {
     return columns;
 }
 
-void SqlcipherConnection::begin(bool write) { query(write ? kBeginWrite : kBeginRead, {}); }
+void SqlcipherConnection::begin(bool write) {
+    query(write ? kBeginWrite : kBeginRead, {});
+    reading_ = !write;
+}
 
 void SqlcipherConnection::commit() {
     if (sqlite3_get_autocommit(database_) != 0) throw std::logic_error("commit: the transaction is over already");
@@ -308,6 +313,7 @@ void SqlcipherConnection::commit() {
 }
 
 void SqlcipherConnection::rollback() noexcept {
+    reading_ = false;
     // Some errors (a full disk) have rolled back already.
     if (sqlite3_get_autocommit(database_) == 0) sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
 }

@@ -20,11 +20,9 @@ namespace jalon::storage {
 
 class SqlcipherConnection final : public Connection {
 public:
-    enum class Role { writer, reader };
-
     /// `file` exists; an empty one becomes a database. Errors: "database.wrong_key", "database.unreadable".
     static Result<std::unique_ptr<SqlcipherConnection>> open(const std::filesystem::path& file, const DatabaseKey& key,
-                                                             Role role, int cache_kib);
+                                                             int cache_kib);
     ~SqlcipherConnection() override;
     SqlcipherConnection(const SqlcipherConnection&) = delete;
     SqlcipherConnection& operator=(const SqlcipherConnection&) = delete;
@@ -45,6 +43,8 @@ private:
         std::unique_ptr<sqlite3_stmt, Finalize> handle;
         std::vector<std::size_t> arguments;  ///< for each parameter of the engine, which argument, from 0
         std::size_t argument_count = 0;
+        bool reads_only = false;
+        std::vector<bool> boolean;  ///< which columns of the result are declared BOOLEAN
     };
     struct TextHash {
         using is_transparent = void;
@@ -52,13 +52,14 @@ private:
     };
 
     SqlcipherConnection() = default;
-    void configure(Role role, int cache_kib);
+    void configure(int cache_kib);
     Statement& prepared(const Sql& sql);
     Statement prepare(const Sql& sql);
     void bind(const Statement& statement, const Sql& sql, std::span<const Value> arguments);
     [[noreturn]] void fail(std::string_view statement);
 
     sqlite3* database_ = nullptr;
+    bool reading_ = false;  ///< in a read transaction: what could write is refused
     std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
 };
 

@@ -12,6 +12,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <thread>
 
 #include "test_database.h"
 
@@ -101,20 +102,31 @@ TEST(Sqlcipher, FilesAreReadableByTheirOwnerAlone) {
 }
 
 TEST(Sqlcipher, EveryConnectionHasTheSafeSettings) {
-    test::TestDatabase data({noteSchema()}, {.readers = 2, .cache_kib_per_connection = 1234});
+    test::TestDatabase data({noteSchema()}, {.readers = 2, .cache_kib = 1234, .spare_cache_kib = 567});
     const std::map<std::string_view, std::string> expected{
-        {"PRAGMA journal_mode", "wal"}, {"PRAGMA synchronous", "2"},        {"PRAGMA foreign_keys", "1"},
-        {"PRAGMA trusted_schema", "0"}, {"PRAGMA recursive_triggers", "0"}, {"PRAGMA temp_store", "2"},
-        {"PRAGMA cache_size", "-1234"}, {"PRAGMA busy_timeout", "5000"}};
-    const auto check = [&](Transaction& tx) -> Result<void> {
-        for (const auto& [pragma, value] : expected) {
-            const Row row = tx.run({pragma, pragma}).front();
-            EXPECT_EQ(pragma == "PRAGMA journal_mode" ? row.text(0) : std::to_string(row.integer(0)), value) << pragma;
-        }
+        {"PRAGMA synchronous", "2"},        {"PRAGMA foreign_keys", "1"}, {"PRAGMA trusted_schema", "0"},
+        {"PRAGMA recursive_triggers", "0"}, {"PRAGMA temp_store", "2"},   {"PRAGMA busy_timeout", "5000"}};
+    const auto check = [&](Transaction& tx, std::int64_t cache_kib) {
+        for (const auto& [pragma, value] : expected)
+            EXPECT_EQ(std::to_string(tx.run({pragma, pragma}).front().integer(0)), value) << pragma;
+        EXPECT_EQ(tx.run({"cache", "PRAGMA cache_size"}).front().integer(0), -cache_kib);
+        return true;
+    };
+    const auto checkWriter = [&](Transaction& tx) -> Result<void> {
+        check(tx, 567);
+        EXPECT_EQ(tx.run({"journal", "PRAGMA journal_mode"}).front().text(0), "wal");
         return {};
     };
-    EXPECT_TRUE(data.database().write(check));
-    EXPECT_TRUE(data.database().read(check));
+    // Each holds its connection while the next one looks for another.
+    data.database().read([&](Transaction& first) {
+        std::thread([&] {
+            data.database().read([&](Transaction& second) {
+                std::thread([&] { EXPECT_TRUE(data.database().write(checkWriter)); }).join();
+                return check(second, 567);
+            });
+        }).join();
+        return check(first, 1234);
+    });
 }
 
 TEST(Sqlcipher, TheSchemaCannotBeRewrittenByHand) {
