@@ -72,7 +72,7 @@ export function CorrectionForm({ referral, onDone }: { referral: Referral; onDon
     >
       <ErrorSummary errors={form.errors} />
       <Section title={t('receptions.partMeasure')}>
-        <MeasureFields form={form} check={check.live} />
+        <MeasureFields form={form} said={check.live.data} failure={check.live.error} askAgain={check.live.refetch} />
       </Section>
       <Section title={t('receptions.partSchool')}>
         <SchoolFields form={form} today={today} />

@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { Schema } from '@/api/client';
 import { useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import { CheckField, DateField, HalfDayField, LoadError, SelectField, TimeField } from '@/ui';
 import { ReceivablePanel } from '../ReceivablePanel';
-import type { AnnouncementForm } from './form';
+import { type AnnouncementForm, partOf } from './form';
 import classes from './MeasureFields.module.css';
 import { warningsOf } from './Warnings';
 
 export interface MeasureFieldsProps {
   form: AnnouncementForm;
-  /** What the server says of it so far. */
-  check: UseQueryResult<Schema<'ReferralCheck'>>;
+  /** What the server says of it so far, or why it could not. */
+  said: Schema<'ReferralCheck'> | undefined;
+  failure: Error | null;
+  askAgain: () => unknown;
 }
 
 /** What the school decided, and beside it what can be received of it. */
-export function MeasureFields({ form, check }: MeasureFieldsProps) {
+export const MeasureFields = partOf(['measure.', 'structureId'], MeasurePart);
+
+function MeasurePart({ form, ...check }: MeasureFieldsProps) {
   const { t } = useT();
   const { values, bind } = form;
   const kinds = useVocabulary('measure_kind');
-  const warnings = warningsOf(check.data?.findings ?? []);
+  const warnings = warningsOf(check.said?.findings ?? []);
   // Which measures wait for a council is the scheme's business: the server says so by missing its date.
   const council =
     values['measure.councilOn'] !== null || warnings.some(({ code }) => code === 'conservatoire_without_council_date');
@@ -64,22 +67,21 @@ export function MeasureFields({ form, check }: MeasureFieldsProps) {
       </div>
       <section className={classes.receivable} aria-label={t('receptions.receivableTitle')}>
         <h3 className={classes.title}>{t('receptions.receivableTitle')}</h3>
-        <LivePanel check={check} warned={warnings} ready={Boolean(values.structureId && values['measure.start'])} />
+        <LivePanel {...check} warned={warnings} ready={Boolean(values.structureId && values['measure.start'])} />
       </section>
     </div>
   );
 }
 
-interface LivePanelProps {
-  check: UseQueryResult<Schema<'ReferralCheck'>>;
+interface LivePanelProps extends Omit<MeasureFieldsProps, 'form'> {
   warned: Schema<'Finding'>[];
   ready: boolean;
 }
 
-function LivePanel({ check, warned, ready }: LivePanelProps) {
+function LivePanel({ said, failure, askAgain, warned, ready }: LivePanelProps) {
   const { t } = useT();
-  if (check.isError) return <LoadError error={check.error} retry={() => void check.refetch()} />;
-  const receivable = ready ? check.data?.receivable : null;
+  if (failure) return <LoadError error={failure} retry={() => void askAgain()} />;
+  const receivable = ready ? said?.receivable : null;
   if (!receivable) return <p className="muted">{t('receptions.receivableWaiting')}</p>;
   return <ReceivablePanel receivable={receivable} saidElsewhere={new Set(warned.map(({ code }) => code))} />;
 }

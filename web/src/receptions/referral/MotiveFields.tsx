@@ -6,13 +6,18 @@ import { useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import { ChipsField, ChoiceCards, DateField, focusField, SelectField, TextArea, TextField } from '@/ui';
 import fields from '../fields.module.css';
-import type { AnnouncementForm } from './form';
+import { type AnnouncementForm, partOf } from './form';
 
 const FACTS_LENGTH = 600;
 const NOTE_LENGTH = 2000;
 
 /** Why, and what else the school said. */
-export function MotiveFields({ form, today }: { form: AnnouncementForm; today: string }) {
+export const MotiveFields = partOf(
+  ['motive', 'otherMotives', 'facts', 'parents', 'schoolWork', 'notToMeet', 'note'],
+  MotivePart,
+);
+
+function MotivePart({ form, today }: { form: AnnouncementForm; today: string }) {
   const { t } = useT();
   const { values, bind } = form;
   const agreements = useVocabulary('parents_agreement');

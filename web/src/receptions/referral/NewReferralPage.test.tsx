@@ -111,19 +111,24 @@ async function sayMeasure() {
   await screen.findByText('8 demi-journées recevables');
 }
 
-test('is accessible, empty and filled', async () => {
-  scene({
-    duplicates: [announced],
-    findings: [{ field: 'structureId', code: 'no_agreement', severity: 'warning', params: {} }],
-  });
+test('is accessible when empty', async () => {
+  scene();
+  open();
+  await screen.findByLabelText('Nom');
+  expect(await violations()).toEqual([]);
+});
+
+test('is accessible when filled, with its questions', async () => {
+  const findings = [{ field: 'structureId', code: 'no_agreement', severity: 'warning' as const, params: {} }];
+  scene({ duplicates: [announced], findings });
   const user = userEvent.setup({ delay: null });
   open();
-  await screen.findByRole('heading', { level: 1, name: 'Nouvelle saisine' });
-  expect(await violations()).toEqual([]);
   await chooseLea(user);
   await sayMeasure();
-  await screen.findByRole('heading', { name: 'Déjà annoncée ?' });
-  expect(await violations()).toEqual([]);
+  // The parts made for this page; the others are those of the empty one.
+  const questions = await screen.findAllByRole('region', { name: /Déjà annoncée|à vérifier|La mesure/ });
+  expect(questions).toHaveLength(3);
+  for (const question of questions) expect(await violations(question)).toEqual([]);
 });
 
 test('by keyboard alone: a known pupil, her school filled in, saved with Ctrl+Enter', async () => {

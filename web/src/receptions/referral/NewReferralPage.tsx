@@ -73,7 +73,7 @@ function NewReferral({ personId }: { personId?: string }) {
           <SchoolFields form={form} today={today} />
         </Section>
         <Section title={t('receptions.partMeasure')}>
-          <MeasureFields form={form} check={check.live} />
+          <MeasureFields form={form} said={check.live.data} failure={check.live.error} askAgain={check.live.refetch} />
         </Section>
         <Section title={t('receptions.partMotive')}>
           <MotiveFields form={form} today={today} />

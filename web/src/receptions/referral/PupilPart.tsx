@@ -11,20 +11,23 @@ import { AppLink, DateField, type Form, focusField, isDay, SelectField, StatusBa
 import { age, day, name, phone } from '@/ui/format';
 import fields from '../fields.module.css';
 import { fileQuery } from '../queries';
+import { partOf } from './form';
 import classes from './PupilPart.module.css';
 import type { NewReferralValues } from './values';
 
 export type NewReferralForm = Form<NewReferralValues>;
 
 /** Search before creating: the same words look for the young person and, if nobody is found, make the new file. */
-export function PupilPart({ form }: { form: NewReferralForm }) {
+export const PupilPart = partOf(['person', 'pupil.', 'guardian.', 'isNew'], Pupil);
+
+function Pupil({ form }: { form: NewReferralForm }) {
   const { values } = form;
   if (values.personId && !values.isNew) return <ChosenPupil form={form} />;
   return (
     <div className="stack">
       <DescribedPupil form={form} />
-      {!values.personId && <KnownPupils form={form} />}
       {values.isNew && <FirstGuardian form={form} />}
+      {!values.personId && <KnownPupils form={form} />}
     </div>
   );
 }

@@ -110,7 +110,7 @@ function useColumns(): Column<Row>[] {
       header: t('receptions.measureKind'),
       render: (row) => (
         <>
-          <span className="nowrap">{measureDays(row.measure)}</span>
+          <span className={classes.days}>{measureDays(row.measure)}</span>
           <span className={classes.second}>{kind(row.measure.kind)}</span>
         </>
       ),

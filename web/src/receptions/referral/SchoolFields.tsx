@@ -6,7 +6,7 @@ import { useT } from '@/i18n';
 import { DateField, SearchSelect, SelectField, TextField, TimeField } from '@/ui';
 import fields from '../fields.module.css';
 import { searchSchools, structureQuery } from '../queries';
-import type { AnnouncementForm } from './form';
+import { type AnnouncementForm, partOf } from './form';
 
 interface School {
   id: string;
@@ -15,7 +15,9 @@ interface School {
 }
 
 /** Who announces: the school, the caller, when. */
-export function SchoolFields({ form, today }: { form: AnnouncementForm; today: string }) {
+export const SchoolFields = partOf(['structure', 'className', 'caller.', 'received'], SchoolPart);
+
+function SchoolPart({ form, today }: { form: AnnouncementForm; today: string }) {
   const { t } = useT();
   const { values, bind, setAll } = form;
   const functions = useVocabulary('caller_function');

@@ -115,10 +115,10 @@ function HalfDayRow({ half, onEdit }: { half: StayHalf; onEdit: () => void }) {
     : [];
   return (
     <tr>
-      <th scope="row" className="nowrap">
+      <th scope="row" className={classes.short}>
         {name}
       </th>
-      <td className="nowrap">
+      <td className={classes.short}>
         {attendance ? (
           <StatusBadge tone={TONES[attendance.status]}>{label(attendance.status)}</StatusBadge>
         ) : (
