@@ -9,7 +9,7 @@ import { AppLink, EmptyState, LoadError, Loading, PageHeader, PrintButton } from
 import { halfDay as halfDayWords } from '@/ui/format';
 import classes from './attendance.module.css';
 import { HalfDayBar } from './HalfDayBar';
-import { keyOf } from './outbox';
+import { keyOf, type OutboxState } from './outbox';
 import { RollPrint } from './RollPrint';
 import { RollRow } from './RollRow';
 import { SaveStatus } from './SaveStatus';
@@ -24,7 +24,9 @@ export interface AttendanceViewProps {
 /** The whole group of one half-day on one screen, for one thumb. */
 export function AttendanceView({ halfDay, onGo }: AttendanceViewProps) {
   const { t } = useT();
-  const { data: sheet, error, refetch, isPaused, ...query } = useSheet(halfDay);
+  // Both are read here, in one rendering: a stored answer comes into the sheet as it leaves the outbox.
+  const { state } = useOutbox();
+  const { data: sheet, error, refetch, isPaused } = useSheet(halfDay);
   return (
     <>
       <PageHeader
@@ -34,9 +36,9 @@ export function AttendanceView({ halfDay, onGo }: AttendanceViewProps) {
       />
       <HalfDayBar halfDay={halfDay} sheet={sheet} onGo={onGo} />
       {!sheet && (error || isPaused) && <LoadError error={asProblem(error)} retry={() => void refetch()} />}
-      {!sheet && !error && !isPaused && query.isPending && <Loading rows={8} />}
+      {!sheet && !error && !isPaused && <Loading rows={8} />}
       {sheet?.rows.length === 0 && <Nobody sheet={sheet} />}
-      {sheet && sheet.rows.length > 0 && <Roll sheet={sheet} />}
+      {sheet && sheet.rows.length > 0 && <Roll sheet={sheet} pending={state.pending} />}
     </>
   );
 }
@@ -70,10 +72,9 @@ function Nobody({ sheet }: { sheet: Schema<'AttendanceSheet'> }) {
   );
 }
 
-function Roll({ sheet }: { sheet: Schema<'AttendanceSheet'> }) {
+function Roll({ sheet, pending }: { sheet: Schema<'AttendanceSheet'>; pending: OutboxState['pending'] }) {
   const { t } = useT();
   const future = sheet.halfDay > useMeta().halfDay;
-  const { state } = useOutbox();
   return (
     <>
       {future && <p className={classes.future}>{t('attendance.future')}</p>}
@@ -90,7 +91,7 @@ function Roll({ sheet }: { sheet: Schema<'AttendanceSheet'> }) {
             key={row.stayId}
             row={row}
             halfDay={sheet.halfDay}
-            pending={state.pending.get(keyOf({ stayId: row.stayId, halfDay: sheet.halfDay })) ?? null}
+            pending={pending.get(keyOf({ stayId: row.stayId, halfDay: sheet.halfDay })) ?? null}
             future={future}
           />
         ))}

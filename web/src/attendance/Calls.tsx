@@ -26,7 +26,7 @@ export function Calls({ row, halfDay, waiting }: CallsProps) {
   if (!waiting && calls.length > 0)
     return (
       <div className={classes.calls}>
-        <TaskList tasks={calls} withoutPerson />
+        <TaskList tasks={calls} withoutPerson brief />
       </div>
     );
   if (!waiting && data && !isFetching) return <p className="muted small">{t('attendance.callsDone')}</p>;

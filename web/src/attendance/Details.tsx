@@ -105,8 +105,7 @@ export function LeavingTime({ name, value, onChange }: LeavingTimeProps) {
         <TimeField label={t('attendance.leftAt')} optional value={typed} onChange={setTyped} />
       </InPlace>
       <Button variant="default" className={classes.chip} onClick={now}>
-        {t('attendance.leftNow')}
-        <span className="visually-hidden"> {name}</span>
+        {t('attendance.leftNow')} <span className="visually-hidden">{name}</span>
       </Button>
     </div>
   );

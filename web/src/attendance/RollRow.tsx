@@ -143,8 +143,7 @@ function RowActs({ row, halfDay, canRemark, onRemark }: RowActsProps) {
           leftSection={<IconNote size={16} aria-hidden />}
           onClick={onRemark}
         >
-          {t('attendance.remark')}
-          <span className="visually-hidden"> {row.personName}</span>
+          {t('attendance.remark')} <span className="visually-hidden">{row.personName}</span>
         </Button>
       )}
       {taken && (
@@ -155,8 +154,7 @@ function RowActs({ row, halfDay, canRemark, onRemark }: RowActsProps) {
           leftSection={<IconHistory size={16} aria-hidden />}
           onClick={() => setShowing(true)}
         >
-          {t('attendance.history')}
-          <span className="visually-hidden"> {row.personName}</span>
+          {t('attendance.history')} <span className="visually-hidden">{row.personName}</span>
         </Button>
       )}
       <Suspense fallback={null}>

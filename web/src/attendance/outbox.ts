@@ -69,6 +69,8 @@ export class Outbox {
   private readonly holds = new Map<string, ReturnType<typeof setTimeout>>();
   private retry: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
+  /** Asked to send while sending: once more afterwards. */
+  private again = false;
 
   constructor(
     private readonly store: ChangeStore,
@@ -132,8 +134,8 @@ export class Outbox {
       await this.add(plain(found));
       return;
     }
-    await this.drop(found);
     if (found.theirs) this.events.stored(found.theirs);
+    await this.drop(found);
   }
 
   /** Nothing waits any longer: the page is being left. */
@@ -143,8 +145,8 @@ export class Outbox {
 
   /** Sends what waits, one after the other. */
   readonly flush = (): Promise<void> => {
-    clearTimeout(this.retry);
-    this.running ??= this.run().finally(() => {
+    if (this.running) this.again = true;
+    this.running ??= this.runWhileAsked().finally(() => {
       this.running = null;
     });
     return this.running;
@@ -165,6 +167,14 @@ export class Outbox {
     const held = this.state.pending.get(key);
     if (held?.state === 'held') this.change((pending) => pending.set(key, { ...held, state: 'waiting' }));
     void this.flush();
+  }
+
+  private async runWhileAsked() {
+    do {
+      this.again = false;
+      clearTimeout(this.retry);
+      await this.run();
+    } while (this.again);
   }
 
   private async run() {
@@ -205,6 +215,8 @@ export class Outbox {
   private async arrived(sent: Change, taken: Taken) {
     const key = keyOf(sent);
     this.set({ ...this.state, offline: false });
+    // Before the change goes: the page must never show the value before it again.
+    this.events.stored(taken);
     const now = this.state.pending.get(key);
     if (now && now.answer !== sent.answer) {
       // Another answer was given meanwhile: it goes on top of the one just stored.
@@ -212,7 +224,6 @@ export class Outbox {
       this.change((pending) => pending.set(key, newer));
       await this.store.put(plain(newer));
     } else if (now) await this.drop(now);
-    this.events.stored(taken);
   }
 
   private async overtaken(sent: Pending, theirs: Taken | null) {

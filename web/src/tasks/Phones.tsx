@@ -26,8 +26,9 @@ export function Phones({ phones }: { phones: readonly Schema<'PhoneEntry'>[] }) 
           <li key={`${entry.name} ${entry.phone}`}>
             <a className={classes.phone} href={dialled(entry.phone)}>
               <IconPhone size={16} aria-hidden />
-              <span>{who(entry)}</span>
-              <span className="num nowrap">{phoneWords(entry.phone)}</span>
+              <span>
+                {who(entry)} <span className="num nowrap">{phoneWords(entry.phone)}</span>
+              </span>
             </a>
           </li>
         ))}

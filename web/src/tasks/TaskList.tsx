@@ -19,14 +19,15 @@ export interface TaskListProps {
   /** Under headings: late, today, this week, later. */
   grouped?: boolean;
   withoutPerson?: boolean;
+  brief?: boolean;
   /** The level of the headings, where they stand in a section of the page. */
   level?: 2 | 3;
 }
 
-export function TaskList({ tasks, grouped = false, withoutPerson, level = 3 }: TaskListProps) {
+export function TaskList({ tasks, grouped = false, level = 3, ...look }: TaskListProps) {
   const { t } = useT();
   const today = useToday();
-  if (!grouped) return <Rows tasks={tasks} withoutPerson={withoutPerson} />;
+  if (!grouped) return <Rows tasks={tasks} {...look} />;
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <div className="stack">
@@ -35,18 +36,18 @@ export function TaskList({ tasks, grouped = false, withoutPerson, level = 3 }: T
           <Heading className={classes.heading} data-group={group}>
             {t(HEADINGS[group])} <span className="muted num">{some.length}</span>
           </Heading>
-          <Rows tasks={some} withoutPerson={withoutPerson} />
+          <Rows tasks={some} {...look} />
         </section>
       ))}
     </div>
   );
 }
 
-function Rows({ tasks, withoutPerson }: Pick<TaskListProps, 'tasks' | 'withoutPerson'>) {
+function Rows({ tasks, ...look }: Pick<TaskListProps, 'tasks' | 'withoutPerson' | 'brief'>) {
   return (
     <ul className={`plain-list line-list ${classes.rows}`}>
       {tasks.map((task) => (
-        <TaskRow key={task.id} task={task} withoutPerson={withoutPerson} />
+        <TaskRow key={task.id} task={task} {...look} />
       ))}
     </ul>
   );

@@ -11,7 +11,7 @@ import { EditTaskDialog } from './EditTaskDialog';
 import { Phones } from './Phones';
 import classes from './tasks.module.css';
 import { useTaskActs } from './useTaskActs';
-import { type CallOutcome, callOutcomes, isCall, useTaskWords } from './words';
+import { type CallOutcome, callOutcomes, isCall, taskSentence, useTaskWords } from './words';
 
 type Task = Schema<'Task'>;
 
@@ -19,12 +19,15 @@ export interface TaskRowProps {
   task: Task;
   /** Where the page is about one young person, their name is not repeated. */
   withoutPerson?: boolean;
+  /** Right beside what it is about (the absence of the half-day shown): said in fewer words. */
+  brief?: boolean;
 }
 
 /** One thing to do: ticked, moved and taken back in place; a call shows whom to call and asks what came of it. */
-export function TaskRow({ task, withoutPerson = false }: TaskRowProps) {
+export function TaskRow({ task, withoutPerson = false, brief = false }: TaskRowProps) {
   const { t } = useT();
-  const words = useTaskWords()(task);
+  const inFull = useTaskWords()(task);
+  const words = brief ? taskSentence({ ...task, params: {} }) : inFull;
   const acts = useTaskActs();
   const [busy, setBusy] = useState(false);
   const [editing, setEditing] = useState(false);
@@ -41,17 +44,17 @@ export function TaskRow({ task, withoutPerson = false }: TaskRowProps) {
         size="md"
         checked={done !== busy}
         disabled={busy}
-        aria-label={done ? t('tasks.reopen', { task: words }) : t('tasks.tick', { task: words })}
+        aria-label={done ? t('tasks.reopen', { task: inFull }) : t('tasks.tick', { task: inFull })}
         onChange={() => void settle(done ? acts.reopen(task) : acts.tick(task))}
       />
       <div className={classes.body}>
         <div className={classes.words}>{words}</div>
-        <TaskFacts task={task} withoutPerson={withoutPerson} />
+        <TaskFacts task={task} withoutPerson={withoutPerson} brief={brief} />
         {!done && task.phones.length > 0 && <Phones phones={task.phones} />}
         {!done && isCall(task) && (
           <Outcomes
             task={task}
-            about={words}
+            about={inFull}
             busy={busy}
             onChoose={(outcome) => void settle(acts.noteCall(task, outcome))}
           />
@@ -59,7 +62,7 @@ export function TaskRow({ task, withoutPerson = false }: TaskRowProps) {
       </div>
       {!done && (
         <TaskMenu
-          words={words}
+          words={inFull}
           onEdit={() => setEditing(true)}
           onTomorrow={(day) => void settle(acts.move(task, day))}
         />
@@ -81,29 +84,35 @@ function TaskMenu({
   const { t } = useT();
   const tomorrow = addDays(useToday(), 1);
   return (
-    <ActionMenu
-      compact
-      label={t('tasks.actions', { task: words })}
-      items={[
-        { label: t('tasks.toTomorrow'), icon: IconArrowRight, onClick: () => onTomorrow(tomorrow) },
-        { label: t('tasks.edit'), icon: IconPencil, onClick: onEdit },
-      ]}
-    />
+    <div className={classes.menu}>
+      <ActionMenu
+        compact
+        label={t('tasks.actions', { task: words })}
+        items={[
+          { label: t('tasks.toTomorrow'), icon: IconArrowRight, onClick: () => onTomorrow(tomorrow) },
+          { label: t('tasks.edit'), icon: IconPencil, onClick: onEdit },
+        ]}
+      />
+    </div>
   );
 }
 
 /** The young person, the day, the owner; or when and by whom it was done. */
-function TaskFacts({ task, withoutPerson }: TaskRowProps) {
+function TaskFacts({ task, withoutPerson, brief }: TaskRowProps) {
   const { t } = useT();
-  const target = task.stayId
-    ? { href: `/accueils/${task.stayId}`, label: t('tasks.openStay') }
-    : task.referralId
-      ? { href: `/saisines/${task.referralId}`, label: t('tasks.openReferral') }
-      : null;
+  const today = useToday();
+  const target = brief
+    ? null
+    : task.stayId
+      ? { href: `/accueils/${task.stayId}`, label: t('tasks.openStay') }
+      : task.referralId
+        ? { href: `/saisines/${task.referralId}`, label: t('tasks.openReferral') }
+        : null;
   return (
     <div className={classes.facts}>
       {!withoutPerson && task.personId && <AppLink href={`/dossiers/${task.personId}`}>{task.personName}</AppLink>}
-      {task.state === 'open' ? <Due task={task} /> : <Done task={task} />}
+      {task.state === 'done' && <Done task={task} />}
+      {task.state === 'open' && !(brief && task.dueOn === today) && <Due task={task} />}
       {task.owner && <span className="muted">{t('tasks.ownedBy', { name: task.owner.displayName })}</span>}
       {task.outcome && <StatusBadge tone={task.state === 'open' ? 'warn' : 'quiet'}>{task.outcome}</StatusBadge>}
       {target && <AppLink href={target.href}>{target.label}</AppLink>}

@@ -24,7 +24,7 @@ export function Absent({ today }: { today: Schema<'Today'> }) {
                 <Missing row={row} />
               </div>
               {calls.length > 0 ? (
-                <TaskList tasks={calls} withoutPerson />
+                <TaskList tasks={calls} withoutPerson brief />
               ) : (
                 <p className="muted small">{t('today.callsDone')}</p>
               )}

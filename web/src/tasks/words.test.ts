@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from 'vitest';
+import { TASK_KINDS } from './testing';
+import { callOutcomes, isCall, taskSentence } from './words';
+
+const SENTENCES: Record<string, string> = {
+  call_parents: 'Appeler les parents : absence du jeu. 12 nov. matin',
+  call_school: 'Prévenir le collège : absence du jeu. 12 nov. matin',
+  answer_school: 'Répondre au collège',
+  complete_referral: 'Compléter la saisine : accord des parents non connu',
+  presentation: 'Faire l’entretien de présentation',
+  council_date: 'Préparer le conseil de discipline',
+  review: 'Faire l’entretien de bilan',
+  return_meeting: 'Vérifier le retour au collège',
+  follow_up: 'Faire le suivi à trois mois',
+  custom: 'Rappeler la CPE',
+};
+
+test.each(TASK_KINDS)('the task %s is said in a sentence', (kind) => {
+  const params: Record<string, string> = kind.startsWith('call_') ? { halfDay: '2026-11-12/am' } : {};
+  const title = kind === 'custom' ? 'Rappeler la CPE' : '';
+  const reason = kind === 'complete_referral' ? 'accord des parents non connu' : '';
+  expect(taskSentence({ kind, title, params }, reason)).toBe(SENTENCES[kind]);
+});
+
+test('what is not known is left out', () => {
+  expect(taskSentence({ kind: 'call_parents', title: '', params: {} })).toBe('Appeler les parents');
+  expect(taskSentence({ kind: 'complete_referral', title: '', params: {} })).toBe('Compléter la saisine');
+});
+
+test('braces in a title are no placeholders', () => {
+  expect(taskSentence({ kind: 'custom', title: 'Voir {reason}', params: {} })).toBe('Voir {reason}');
+});
+
+test('a kind this program does not know yet still has words', () => {
+  expect(taskSentence({ kind: 'unheard_of', title: '', params: {} })).toBe('Tâche sans titre');
+});
+
+test('only an unanswered call remains to be made', () => {
+  expect(isCall({ kind: 'call_parents' })).toBe(true);
+  expect(isCall({ kind: 'answer_school' })).toBe(false);
+  expect(callOutcomes({ kind: 'call_school' }).map(({ label, leavesOpen }) => [label, leavesOpen])).toEqual([
+    ['Collège joint', false],
+    ['Message laissé', false],
+    ['Sans réponse', true],
+  ]);
+});
