@@ -11,7 +11,15 @@ import { schoolYearsQuery } from './queries';
 import { OwnDayDialog } from './SpanDialog';
 import { SpanList } from './SpanList';
 import { usePutSave } from './usePutSave';
-import { byStart, type OwnDay, type SchoolValues, schoolInput, schoolMembers, schoolValues } from './values';
+import {
+  type OwnDay,
+  type SchoolValues,
+  schoolInput,
+  schoolMembers,
+  schoolValues,
+  withoutSpan,
+  withSpan,
+} from './values';
 import { WarnBox } from './WarnBox';
 import { WeekGrid } from './WeekGrid';
 import { SCHOOL_DAYS, WEEK_HALVES } from './week';
@@ -28,6 +36,7 @@ export function SchoolCalendarForm({ calendar }: { calendar: SchoolCalendar }) {
   const { t } = useT();
   const { structureId } = calendar;
   const refresh = useRefresh();
+  const [edited, setEdited] = useState<OwnDay | null>(null);
   const [known, setKnown] = useState(calendar.ownDays);
   const form = useForm<SchoolValues>(schoolValues(calendar));
   const { busy, run } = useSavedForm(form, async (stored: SchoolCalendar) => {
@@ -50,35 +59,52 @@ export function SchoolCalendarForm({ calendar }: { calendar: SchoolCalendar }) {
   const words = { onWord: t('calendar.class'), offWord: t('calendar.noClass') };
 
   return (
-    <form
-      noValidate
-      className="stack stack-lg"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void run(() => saving.save(schoolMembers(form.values, known)));
-      }}
-    >
-      <ErrorSummary errors={form.errors} />
-      <ZoneField
-        calendar={calendar}
-        value={form.values.zone}
-        error={form.errorOf('zone')}
-        onChange={(zone) => form.set('zone', zone)}
-      />
-      <WeekGrid
-        id="f-noClass"
-        label={t('calendar.schoolWeek')}
-        hint={t('calendar.schoolWeekHint')}
-        days={SCHOOL_DAYS}
-        value={others(form.values.noClass)}
-        onChange={(withClass) => form.set('noClass', others(withClass))}
-        error={form.errorOf('noClass')}
-        {...words}
-      />
-      <OwnDays days={form.values.ownDays} onChange={(ownDays) => form.set('ownDays', ownDays)} />
-      <FormActions submitLabel={t('calendar.save')} busy={busy} note={form.dirty ? t('calendar.unsaved') : undefined} />
+    <>
+      <form
+        noValidate
+        className="stack stack-lg"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run(() => saving.save(schoolMembers(form.values, known)));
+        }}
+      >
+        <ErrorSummary errors={form.errors} />
+        <ZoneField
+          calendar={calendar}
+          value={form.values.zone}
+          error={form.errorOf('zone')}
+          onChange={(zone) => form.set('zone', zone)}
+        />
+        <WeekGrid
+          id="f-noClass"
+          label={t('calendar.schoolWeek')}
+          hint={t('calendar.schoolWeekHint')}
+          days={SCHOOL_DAYS}
+          value={others(form.values.noClass)}
+          onChange={(withClass) => form.set('noClass', others(withClass))}
+          error={form.errorOf('noClass')}
+          {...words}
+        />
+        <OwnDays days={form.values.ownDays} onEdit={setEdited} onChange={(ownDays) => form.set('ownDays', ownDays)} />
+        <FormActions
+          submitLabel={t('calendar.save')}
+          busy={busy}
+          note={form.dirty ? t('calendar.unsaved') : undefined}
+        />
+      </form>
+      {edited && (
+        <OwnDayDialog
+          span={edited}
+          isNew={!edited.from}
+          onClose={() => setEdited(null)}
+          onDone={(day) => {
+            form.set('ownDays', withSpan(form.values.ownDays, day));
+            setEdited(null);
+          }}
+        />
+      )}
       <MembersConflict saving={saving} {...words} onResolve={(chosen) => void run(() => saving.resolve(chosen))} />
-    </form>
+    </>
   );
 }
 
@@ -122,38 +148,24 @@ function ZoneField({ calendar, value, error, onChange }: ZoneFieldProps) {
 
 interface OwnDaysProps {
   days: OwnDay[];
+  onEdit: (day: OwnDay) => void;
   onChange: (days: OwnDay[]) => void;
 }
 
-function OwnDays({ days, onChange }: OwnDaysProps) {
+function OwnDays({ days, onEdit, onChange }: OwnDaysProps) {
   const { t } = useT();
-  const [edited, setEdited] = useState<OwnDay | null>(null);
-  const without = (day: OwnDay) => days.filter((each) => each.id !== day.id);
   return (
-    <>
-      <SpanList
-        id="f-ownDays"
-        label={t('calendar.ownDays')}
-        none={t('calendar.noOwnDay')}
-        addLabel={t('calendar.addOwnDay')}
-        items={days}
-        render={(day) => <OwnDayWords day={day} />}
-        onAdd={() => setEdited(aNewDay())}
-        onEdit={setEdited}
-        onRemove={(day) => onChange(without(day))}
-      />
-      {edited && (
-        <OwnDayDialog
-          span={edited}
-          isNew={!edited.from}
-          onClose={() => setEdited(null)}
-          onDone={(day) => {
-            onChange([...without(day), day].sort(byStart));
-            setEdited(null);
-          }}
-        />
-      )}
-    </>
+    <SpanList
+      id="f-ownDays"
+      label={t('calendar.ownDays')}
+      none={t('calendar.noOwnDay')}
+      addLabel={t('calendar.addOwnDay')}
+      items={days}
+      render={(day) => <OwnDayWords day={day} />}
+      onAdd={() => onEdit(aNewDay())}
+      onEdit={onEdit}
+      onRemove={(day) => onChange(withoutSpan(days, day))}
+    />
   );
 }
 

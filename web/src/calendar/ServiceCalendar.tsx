@@ -12,7 +12,15 @@ import { serviceCalendarQuery } from './queries';
 import { ClosureDialog } from './SpanDialog';
 import { SpanList } from './SpanList';
 import { usePutSave } from './usePutSave';
-import { byStart, type Closure, type ServiceValues, serviceInput, serviceMembers, serviceValues } from './values';
+import {
+  type Closure,
+  type ServiceValues,
+  serviceInput,
+  serviceMembers,
+  serviceValues,
+  withoutSpan,
+  withSpan,
+} from './values';
 import { WeekGrid } from './WeekGrid';
 import { WEEKDAYS } from './week';
 import { REGION_CODES, useRegionName } from './words';
@@ -35,6 +43,7 @@ function ServiceForm({ service }: { service: Stored }) {
   const { t } = useT();
   const regionName = useRegionName();
   const refresh = useRefresh();
+  const [edited, setEdited] = useState<Closure | null>(null);
   const [known, setKnown] = useState(service.closures);
   const form = useForm<ServiceValues>(serviceValues(service));
   const { busy, run } = useSavedForm(form, async (stored: Stored) => {
@@ -54,78 +63,81 @@ function ServiceForm({ service }: { service: Stored }) {
   const saidBy = updatedAt && updatedBy && t('calendar.savedBy', { by: updatedBy.displayName, at: instant(updatedAt) });
 
   return (
-    <form
-      noValidate
-      className="stack stack-lg"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void run(() => saving.save(serviceMembers(form.values, known)));
-      }}
-    >
-      <ErrorSummary errors={form.errors} />
-      <WeekGrid
-        id="f-open"
-        label={t('calendar.serviceWeek')}
-        hint={t('calendar.serviceWeekHint')}
-        days={WEEKDAYS}
-        value={form.values.open}
-        onChange={(open) => form.set('open', open)}
-        error={form.errorOf('open')}
-        {...words}
-      />
-      <Closures closures={form.values.closures} onChange={(closures) => form.set('closures', closures)} />
-      <div className="form-grid">
-        <SelectField
-          label={t('calendar.region')}
-          hint={t('calendar.regionHint')}
-          options={REGION_CODES.map((code) => ({ value: code, label: regionName(code) }))}
-          {...form.bind('region')}
-          onChange={(region) => form.set('region', region ?? '')}
-        />
-      </div>
-      <FormActions
-        submitLabel={t('calendar.save')}
-        busy={busy}
-        note={form.dirty ? t('calendar.unsaved') : (saidBy ?? undefined)}
-      />
-      <MembersConflict saving={saving} {...words} onResolve={(chosen) => void run(() => saving.resolve(chosen))} />
-    </form>
-  );
-}
-
-interface ClosuresProps {
-  closures: Closure[];
-  onChange: (closures: Closure[]) => void;
-}
-
-function Closures({ closures, onChange }: ClosuresProps) {
-  const { t } = useT();
-  const [edited, setEdited] = useState<Closure | null>(null);
-  const without = (closure: Closure) => closures.filter((each) => each.id !== closure.id);
-  return (
     <>
-      <SpanList
-        id="f-closures"
-        label={t('calendar.closures')}
-        none={t('calendar.noClosure')}
-        addLabel={t('calendar.addClosure')}
-        items={closures}
-        render={(closure) => <span className="strong">{closure.label || t('calendar.closed')}</span>}
-        onAdd={() => setEdited({ id: newId(), from: '', to: '', label: '' })}
-        onEdit={setEdited}
-        onRemove={(closure) => onChange(without(closure))}
-      />
+      <form
+        noValidate
+        className="stack stack-lg"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run(() => saving.save(serviceMembers(form.values, known)));
+        }}
+      >
+        <ErrorSummary errors={form.errors} />
+        <WeekGrid
+          id="f-open"
+          label={t('calendar.serviceWeek')}
+          hint={t('calendar.serviceWeekHint')}
+          days={WEEKDAYS}
+          value={form.values.open}
+          onChange={(open) => form.set('open', open)}
+          error={form.errorOf('open')}
+          {...words}
+        />
+        <Closures
+          closures={form.values.closures}
+          onEdit={setEdited}
+          onChange={(closures) => form.set('closures', closures)}
+        />
+        <div className="form-grid">
+          <SelectField
+            label={t('calendar.region')}
+            hint={t('calendar.regionHint')}
+            options={REGION_CODES.map((code) => ({ value: code, label: regionName(code) }))}
+            {...form.bind('region')}
+            onChange={(region) => form.set('region', region ?? '')}
+          />
+        </div>
+        <FormActions
+          submitLabel={t('calendar.save')}
+          busy={busy}
+          note={form.dirty ? t('calendar.unsaved') : (saidBy ?? undefined)}
+        />
+      </form>
       {edited && (
         <ClosureDialog
           span={edited}
           isNew={!edited.from}
           onClose={() => setEdited(null)}
           onDone={(closure) => {
-            onChange([...without(closure), closure].sort(byStart));
+            form.set('closures', withSpan(form.values.closures, closure));
             setEdited(null);
           }}
         />
       )}
+      <MembersConflict saving={saving} {...words} onResolve={(chosen) => void run(() => saving.resolve(chosen))} />
     </>
+  );
+}
+
+interface ClosuresProps {
+  closures: Closure[];
+  onEdit: (closure: Closure) => void;
+  onChange: (closures: Closure[]) => void;
+}
+
+function Closures({ closures, onEdit, onChange }: ClosuresProps) {
+  const { t } = useT();
+  return (
+    <SpanList
+      id="f-closures"
+      label={t('calendar.closures')}
+      none={t('calendar.noClosure')}
+      addLabel={t('calendar.addClosure')}
+      items={closures}
+      render={(closure) => <span className="strong">{closure.label || t('calendar.closed')}</span>}
+      onAdd={() => onEdit({ id: newId(), from: '', to: '', label: '' })}
+      onEdit={onEdit}
+      onRemove={(closure) => onChange(withoutSpan(closures, closure))}
+    />
   );
 }

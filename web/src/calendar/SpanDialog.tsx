@@ -85,7 +85,14 @@ export function ClosureDialog({ span, isNew, onDone, onClose }: SpanDialogProps<
   };
   return (
     <Dialog title={title} opened onClose={onClose}>
-      <form noValidate className="stack" onSubmit={only(submit)}>
+      <form
+        noValidate
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
         <ErrorSummary errors={form.errors} />
         <TextField
           label={t('calendar.closureLabel')}
@@ -133,7 +140,14 @@ export function OwnDayDialog({ span, isNew, onDone, onClose }: SpanDialogProps<O
   };
   return (
     <Dialog title={title} opened onClose={onClose}>
-      <form noValidate className="stack" onSubmit={only(submit)}>
+      <form
+        noValidate
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
         <ErrorSummary errors={form.errors} />
         <SelectField
           label={t('calendar.ownDayReason')}
@@ -166,13 +180,4 @@ export function OwnDayDialog({ span, isNew, onDone, onClose }: SpanDialogProps<O
       </form>
     </Dialog>
   );
-}
-
-/** The dialog may stand inside another form of the page: its submission stays its own. */
-function only(submit: () => void) {
-  return (event: React.FormEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
-    submit();
-  };
 }

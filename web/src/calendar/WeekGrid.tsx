@@ -3,7 +3,7 @@ import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { useT } from '@/i18n';
 import { half as halfName } from '@/ui/format';
 import classes from './WeekGrid.module.css';
-import { HALVES, type Weekday, weekdayName, weekHalf } from './week';
+import { HALVES, WEEK_HALVES, type Weekday, weekdayName, weekHalf } from './week';
 
 interface WeekGridProps {
   label: string;
@@ -25,7 +25,7 @@ export function WeekGrid({ label, hint, days, value, onChange, onWord, offWord, 
   const toggle = (cell: string) => {
     const next = new Set(chosen);
     if (!next.delete(cell)) next.add(cell);
-    onChange([...next]);
+    onChange(WEEK_HALVES.filter((each) => next.has(each)));
   };
   return (
     <fieldset id={id} className={classes.group}>

@@ -43,6 +43,15 @@ export function byStart(a: { from: string }, b: { from: string }): number {
   return a.from.localeCompare(b.from);
 }
 
+/** The list with a span in its place, instead of the one with its id. */
+export function withSpan<Kind extends Span>(spans: readonly Kind[], span: Kind): Kind[] {
+  return [...withoutSpan(spans, span), span].sort(byStart);
+}
+
+export function withoutSpan<Kind extends Span>(spans: readonly Kind[], span: Kind): Kind[] {
+  return spans.filter(({ id }) => id !== span.id);
+}
+
 export interface SchoolValues {
   /** "" where the school follows its académie. */
   zone: string;

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Schema } from '@/api/client';
+import { blueprintQuery, sessionQuery } from '@/api/queries';
+import { type Asked, forget, id, refusal, renderAt, serve } from '@/files/testing';
+import { violations } from '@/ui/testing';
+import AccountsPage from './AccountsPage';
+import AuditPage from './AuditPage';
+import SettingsPage from './SettingsPage';
+import { temporaryPassword } from './temporaryPassword';
+import { auditWords, settingValue } from './words';
+
+const account: Schema<'UserAccount'> = {
+  id: id('70'),
+  login: 'samia',
+  displayName: 'Samia Bel',
+  roles: ['coordinator', 'administrator'],
+  active: true,
+  mustChangePassword: false,
+  lastSignInAt: '2026-11-19T07:30:00Z',
+  lockedUntil: '2026-11-20T09:15:00Z',
+  createdAt: '2025-09-01T08:00:00Z',
+  version: 4,
+};
+const pages = [
+  { path: '/administration', page: AccountsPage },
+  { path: '/administration/consultations', page: AuditPage },
+  { path: '/administration/reglages', page: SettingsPage },
+];
+
+/** The pages as an administrator sees them. */
+async function asAdministrator(href: string) {
+  const view = await renderAt(href, pages);
+  const session = view.client.getQueryData(sessionQuery.queryKey) as Schema<'Session'>;
+  view.client.setQueryData(sessionQuery.queryKey, {
+    ...session,
+    user: { ...session.user, roles: ['administrator'] },
+  });
+  return view;
+}
+
+afterEach(forget);
+
+test('somebody who does not administer is told so, and nothing is asked of the server', async () => {
+  const log = serve({});
+  await renderAt('/administration', pages);
+  expect(await screen.findByText('Cette page est réservée à l’administration')).toBeTruthy();
+  expect(log).toEqual([]);
+});
+
+describe('accounts', () => {
+  test('a locked one says until when', async () => {
+    serve({ 'GET /users': { items: [account] } });
+    await asAdministrator('/administration');
+    expect(await screen.findByText(/^Bloqué jusqu’au 20\/11\/2026 à 10.h.15$/)).toBeTruthy();
+    expect(screen.getByText('Coordination, Administration')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('a new one is handed over with its password, shown once', async () => {
+    const log = serve({
+      'GET /users': { items: [account] },
+      'POST /users': (asked: Asked) => {
+        const { password, ...said } = asked.body as Schema<'UserCreate'>;
+        return { ...account, ...said, version: 1 };
+      },
+    });
+    await asAdministrator('/administration');
+    await userEvent.click(await screen.findByRole('button', { name: 'Créer un compte' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const proposed = (dialog.getByLabelText('Mot de passe provisoire') as HTMLInputElement).value;
+    await userEvent.click(dialog.getByRole('button', { name: 'En proposer un autre' }));
+    const password = (dialog.getByLabelText('Mot de passe provisoire') as HTMLInputElement).value;
+    expect(password).not.toBe(proposed);
+    await userEvent.type(dialog.getByLabelText('Nom affiché'), 'Robin Test');
+    await userEvent.type(dialog.getByLabelText('Identifiant'), 'robin');
+    await userEvent.click(dialog.getByRole('button', { name: 'Créer un compte' }));
+    expect(await dialog.findByText(password)).toBeTruthy();
+    expect(log.find((asked) => asked.method === 'POST')?.body).toMatchObject({
+      displayName: 'Robin Test',
+      login: 'robin',
+      roles: ['coordinator'],
+      password,
+    });
+    expect(await violations()).toEqual([]);
+    await userEvent.click(dialog.getByRole('button', { name: 'C’est noté' }));
+    await waitFor(() => expect(screen.queryByText(password)).toBeNull());
+  });
+
+  test('the last administrator stays one', async () => {
+    serve({
+      'GET /users': { items: [account] },
+      [`PATCH /users/${account.id}`]: refusal(409, 'last_administrator'),
+    });
+    await asAdministrator('/administration');
+    await userEvent.click(await screen.findByRole('button', { name: 'Actions sur le compte de Samia Bel' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Modifier le compte' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Administration' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }));
+    expect(await screen.findByText(/Il faut garder au moins un administrateur/)).toBeTruthy();
+  });
+
+  test('a new password goes to the account it was made for', async () => {
+    const log = serve({
+      'GET /users': { items: [account] },
+      [`PUT /users/${account.id}/password`]: () => new Response(null, { status: 204 }),
+    });
+    await asAdministrator('/administration');
+    await userEvent.click(await screen.findByRole('button', { name: 'Actions sur le compte de Samia Bel' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Donner un nouveau mot de passe' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Nouveau mot de passe : Samia Bel' }));
+    const { value } = dialog.getByLabelText('Mot de passe provisoire') as HTMLInputElement;
+    await userEvent.click(dialog.getByRole('button', { name: 'Donner un nouveau mot de passe' }));
+    expect(await dialog.findByText(value)).toBeTruthy();
+    expect(log.find((asked) => asked.method === 'PUT')?.body).toEqual({ newPassword: value });
+  });
+});
+
+describe('the access log', () => {
+  const line: Schema<'AuditLine'> = {
+    id: id('80'),
+    at: '2026-11-19T09:30:00Z',
+    user: { id: account.id, displayName: 'Samia Bel' },
+    action: 'open',
+    entity: 'file',
+    entityId: id('1'),
+    personId: id('1'),
+    personName: 'MARTIN Lina',
+  };
+
+  test('says who did what on whose file, a page at a time, narrowed by the address', async () => {
+    const log = serve({
+      'GET /users': { items: [account] },
+      'GET /audit': (asked: Asked) =>
+        asked.search.has('cursor')
+          ? { items: [{ ...line, id: id('81'), user: null, action: 'undo', entity: 'stay' }], nextCursor: null }
+          : { items: [line], nextCursor: 'c1' },
+    });
+    const { router } = await asAdministrator(`/administration/consultations?personId=${id('1')}`);
+    expect(await screen.findByText('Consultation · dossier')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Afficher la suite' }));
+    expect(await screen.findByText('Retour à l’étape précédente · accueil')).toBeTruthy();
+    expect(screen.getByText('Le programme')).toBeTruthy();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: /^Qui/ }), account.id);
+    await waitFor(() => expect(router.state.location.search).toEqual({ personId: id('1'), userId: account.id }));
+    await userEvent.click(screen.getByRole('button', { name: /^Dossier de/ }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ userId: account.id }));
+    const last = log.filter((asked) => asked.path === '/audit').at(-1);
+    expect(Object.fromEntries(last?.search ?? [])).toEqual({ userId: account.id });
+  });
+
+  test.each([
+    ['sign_in', 'user', 'Connexion'],
+    ['update', 'user', 'Modification · compte'],
+    ['reset_password', 'user', 'Nouveau mot de passe donné'],
+    ['unheard_of', 'stay', 'unheard_of · accueil'],
+  ])('%s of %s reads "%s"', (action, entity, words) => {
+    expect(auditWords({ action, entity })).toBe(words);
+  });
+});
+
+test('settings are read with their unit, their source and until when they held', async () => {
+  serve({});
+  const { client } = await renderAt('/administration/reglages', pages);
+  const setting = {
+    key: 'conservatoire.min_delay',
+    unit: 'working_days',
+    source: 'art. R421-10-1',
+    status: 'verified',
+  };
+  client.setQueryData(blueprintQuery.queryKey, {
+    code: 'x',
+    version: 2,
+    label: { fr: 'Accueil' },
+    vocabularies: {},
+    forms: [],
+    stayTransitions: [],
+    settings: [
+      { ...setting, value: 3, from: '2000-01-01' },
+      { ...setting, value: 2, from: '2019-09-01' },
+    ],
+  });
+  const session = client.getQueryData(sessionQuery.queryKey) as Schema<'Session'>;
+  client.setQueryData(sessionQuery.queryKey, { ...session, user: { ...session.user, roles: ['administrator'] } });
+  expect(await screen.findByText('3 jours ouvrables')).toBeTruthy();
+  expect(screen.getByText('du 1er janvier 2000 au 31 août 2019')).toBeTruthy();
+  expect(screen.getByText('à partir du 1er septembre 2019')).toBeTruthy();
+  expect(await violations()).toEqual([]);
+});
+
+test('a time of day in minutes is read as a time', () => {
+  const start = {
+    key: 'half_day.pm_start',
+    value: 810,
+    unit: 'minutes_after_midnight',
+    from: '',
+    source: '',
+    status: '',
+  };
+  expect(settingValue(start).replaceAll('\u00a0', ' ')).toBe('13 h 30');
+});
+
+test('temporary passwords are long, easily copied, and never the same', () => {
+  const some = Array.from({ length: 50 }, temporaryPassword);
+  for (const password of some) expect(password).toMatch(/^([a-hjkmnp-z2-9]{4}-){3}[a-hjkmnp-z2-9]{4}$/);
+  expect(new Set(some).size).toBe(some.length);
+});
