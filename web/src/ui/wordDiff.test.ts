@@ -45,3 +45,14 @@ test('the union holds every word of both', () => {
   expect(unionText('', 'seul')).toBe('seul');
   expect(unionText('seul', '')).toBe('seul');
 });
+
+test('a passage written anew on both sides stays whole', () => {
+  expect(wordDiff('Objectif : préparer les excuses.', 'Objectif : rendre le devoir.')).toEqual([
+    { kind: 'same', text: 'Objectif : ' },
+    { kind: 'mine', text: 'préparer les excuses.' },
+    { kind: 'theirs', text: 'rendre le devoir.' },
+  ]);
+  expect(unionText('Objectif : préparer les excuses.', 'Objectif : rendre le devoir.')).toBe(
+    'Objectif : préparer les excuses. rendre le devoir.',
+  );
+});

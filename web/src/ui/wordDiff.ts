@@ -51,7 +51,29 @@ function diffTokens(mine: string[], theirs: string[]): DiffPart[] | null {
   for (const token of mine.slice(0, start)) push(parts, 'same', token);
   walk(a, b, lengths(a, b), (kind, token) => push(parts, kind, token));
   for (const token of mine.slice(mine.length - end)) push(parts, 'same', token);
-  return parts;
+  return joined(parts);
+}
+
+/** A space common to both does not cut a changed passage into words: it belongs to the passage, on both sides. */
+function joined(parts: DiffPart[]): DiffPart[] {
+  const out: DiffPart[] = [];
+  let changed = { mine: '', theirs: '' };
+  const close = () => {
+    if (changed.mine) out.push({ kind: 'mine', text: changed.mine });
+    if (changed.theirs) out.push({ kind: 'theirs', text: changed.theirs });
+    changed = { mine: '', theirs: '' };
+  };
+  parts.forEach(({ kind, text }, index) => {
+    const between = changed.mine && changed.theirs && index + 1 < parts.length;
+    if (kind !== 'same') changed[kind] += text;
+    else if (between && !text.trim()) changed = { mine: changed.mine + text, theirs: changed.theirs + text };
+    else {
+      close();
+      out.push({ kind, text });
+    }
+  });
+  close();
+  return out;
 }
 
 /** lengths[i * (b.length + 1) + j]: the longest common subsequence of a from i and b from j. */
