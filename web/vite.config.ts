@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-import { icuCatalogue } from './plugins/icu-catalogue.ts';
 import { mantineVariables } from './plugins/mantine-variables.ts';
 import { precompress } from './plugins/precompress.ts';
-import { preloadFirst } from './plugins/preload-first.ts';
+import { preloadFont } from './plugins/preload-font.ts';
+import { textsOnUse } from './plugins/texts.ts';
 import { cssVariablesResolver, theme } from './src/ui/theme.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -16,8 +16,8 @@ const source = path.join(here, 'src');
 export default defineConfig({
   resolve: { alias: { '@': source, 'react-remove-scroll': path.join(source, 'ui/noScrollLock.tsx') } },
   plugins: [
-    icuCatalogue(source),
-    preloadFirst(),
+    textsOnUse(source),
+    preloadFont(),
     mantineVariables(theme, cssVariablesResolver),
     react(),
     VitePWA({
@@ -57,18 +57,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // What the first screen needs in three files; then what many pages share, instead of one file a component.
           groups: [
-            {
-              name: 'vendor',
-              test: /node_modules[\\/](react|react-dom|scheduler|@tabler|@tanstack|@lingui|@floating-ui|clsx)[\\/]/,
-              priority: 10,
-            },
-            {
-              name: 'kit',
-              test: /node_modules[\\/]@mantine[\\/](core|hooks|notifications|store)[\\/]/,
-              minShareCount: 4,
-              priority: 5,
-            },
+            { name: 'vendor', tags: ['$initial'], test: /node_modules[\\/](?!@mantine[\\/])/, priority: 40 },
+            { name: 'kit', tags: ['$initial'], test: /node_modules[\\/]@mantine[\\/]/, priority: 30 },
+            { name: 'frame', tags: ['$initial'], test: /[\\/]src[\\/]/, priority: 20 },
+            { name: 'parts', test: /node_modules[\\/]|[\\/]src[\\/]ui[\\/]/, minShareCount: 4, priority: 10 },
           ],
         },
       },
@@ -78,7 +72,7 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     setupFiles: ['./src/test-setup.ts'],
-    include: ['src/**/*.test.{ts,tsx}', 'tools/*.test.mjs'],
+    include: ['src/**/*.test.{ts,tsx}', '{tools,plugins}/*.test.{ts,mjs}'],
     testTimeout: 20_000,
   },
 });

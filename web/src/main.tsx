@@ -6,14 +6,13 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { activate, i18n, storedLocale } from './i18n';
+import { i18n } from './i18n';
 import { App } from './shell/App';
 import { queryClient } from './shell/queryClient';
 import { registerServiceWorker } from './shell/serviceWorker';
 import { theme } from './ui/theme';
 import './shell/shell.css';
 
-await activate(storedLocale());
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(

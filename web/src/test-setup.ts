@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
-import { activate } from './i18n';
 
-await activate('fr');
 afterEach(cleanup);
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 });
 
 Object.defineProperty(window, 'matchMedia', {
   value: (query: string) => ({

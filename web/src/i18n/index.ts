@@ -30,21 +30,14 @@ type Catalogue = typeof admin &
 /** The keys of every fr.json: `t('files.title')` is checked by the compiler. */
 export type MsgId = keyof Catalogue;
 
+/** French comes with the modules that use it (plugins/texts.ts) and stands in for what another language lacks. */
 export const LOCALES = { fr: 'Français' } as const;
 export type Locale = keyof typeof LOCALES;
+i18n.activate('fr');
 
-const loaders: Record<Locale, () => Promise<{ default: unknown }>> = {
-  fr: () => import('virtual:catalogue/fr'),
-};
-
-export async function activate(locale: Locale) {
-  const { default: messages } = await loaders[locale]();
-  i18n.loadAndActivate({ locale, messages: messages as never });
-  document.documentElement.lang = locale;
-}
-
-export function storedLocale(): Locale {
-  return 'fr';
+/** Called by the modules plugins/texts.ts makes. */
+export function addTexts(messages: Record<string, unknown>) {
+  i18n.load('fr', messages as never);
 }
 
 /** A text outside components (toasts, format). */

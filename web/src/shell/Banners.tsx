@@ -21,11 +21,15 @@ export function Banners({ meta }: { meta: Schema<'Meta'> }) {
         <p className="banner" data-tone="warn" key={warning.code + JSON.stringify(warning.params)}>
           <IconAlertTriangle size={18} aria-hidden />
           <span>
-            {translateOr(`notice.${warning.code}`, warning.code, warning.params)}{' '}
-            <Link to="/calendriers">{t('shell.seeCalendars')}</Link>
+            {warningWords(warning, t('shell.warning_other'))} <Link to="/calendriers">{t('shell.seeCalendars')}</Link>
           </span>
         </p>
       ))}
     </section>
   );
+}
+
+function warningWords({ code, params }: Schema<'Notice'>, fallback: string): string {
+  const from = params.from ? format.dayLong(String(params.from)) : '';
+  return translateOr(`shell.warning_${code}`, fallback, { ...params, from });
 }
