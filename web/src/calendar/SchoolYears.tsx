@@ -156,8 +156,10 @@ function Row({ label, years, wordsOf, detailOf }: RowProps) {
       <th scope="row">{label}</th>
       {cells.map(({ key, value, detail, span }) => (
         <td key={key} colSpan={span}>
-          {value || <span className="muted">{t('calendar.noneHere')}</span>}
-          {detail && <div className="muted small">{detail}</div>}
+          <div className={classes.dates}>
+            {value || <span className="muted">{t('calendar.noneHere')}</span>}
+            {detail && <div className="muted small">{detail}</div>}
+          </div>
         </td>
       ))}
     </tr>
