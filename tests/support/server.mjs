@@ -55,7 +55,7 @@ export function demoCopy() {
 export async function startServer(options = {}) {
   const directory = options.directory ?? demoCopy();
   const port = options.port ?? (await freePort());
-  const web = path.join(root, 'web/dist');
+  const web = process.env.JALON_WEB ?? path.join(root, 'web/dist');
   const args = ['serve', '--directory', directory, '--data', path.join(root, 'data'), '--port', String(port)];
   if (existsSync(path.join(web, 'index.html'))) args.push('--web', web);
   if (options.demo ?? true) args.push('--demo');
