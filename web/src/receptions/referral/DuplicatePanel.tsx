@@ -110,7 +110,8 @@ function Comparison({ other, mine }: { other: Schema<'ReferralCandidate'>; mine:
       <tbody>
         {theirs.map(([label, value], index) => {
           const ownValue = own[index]?.[1] ?? '';
-          const differs = value !== ownValue;
+          // Lists write surnames in capitals; that is no other spelling.
+          const differs = value.toLocaleLowerCase() !== ownValue.toLocaleLowerCase();
           return (
             <tr key={label}>
               <th scope="row">{label}</th>
