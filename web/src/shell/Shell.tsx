@@ -37,7 +37,7 @@ export function Shell() {
 
   useEffect(() => {
     // Ready before it is first asked for, once the page has come.
-    const timer = setTimeout(() => void loadPalette(), 2_000);
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), 2_000);
     return () => clearTimeout(timer);
   }, []);
 
@@ -121,8 +121,9 @@ export function Shell() {
           <Link
             key={item.to}
             to={item.to as '/'}
+            activeOptions={{ exact: true }}
+            activeProps={{}}
             aria-current={item === active ? 'page' : undefined}
-            activeProps={{ 'aria-current': item === active ? 'page' : undefined }}
           >
             <item.icon size={20} stroke={1.75} aria-hidden />
             {t(item.label)}
