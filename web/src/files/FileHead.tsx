@@ -17,6 +17,7 @@ import { fileStateWords, fileTone } from '@/people/words';
 import { ActionMenu, PageHeader, StatusBadge, useNavigateTo, useToday } from '@/ui';
 import { age, day, name } from '@/ui/format';
 import type { Act } from './FileDialogs';
+import classes from './files.module.css';
 
 interface FileHeadProps {
   person: Schema<'Person'>;
@@ -66,7 +67,7 @@ function Facts({ person }: { person: Schema<'Person'> }) {
   const meal = useLabel('meal_choice');
   const school = [person.structureName, person.className].filter(Boolean).join(' · ');
   return (
-    <div className="row">
+    <div className={classes.facts}>
       <span className="num">
         {person.birthDate
           ? t('files.bornAged', { age: age(person.birthDate, today), day: day(person.birthDate) })

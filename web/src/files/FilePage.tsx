@@ -14,6 +14,7 @@ import { FileTimeline } from './FileTimeline';
 import classes from './files.module.css';
 import { Guardians } from './Guardians';
 import { Identity } from './Identity';
+import { PinnedHead } from './PinnedHead';
 import { fileQuery, useRereadFile } from './queries';
 import { Receptions } from './Receptions';
 import { Restrictions } from './Restrictions';
@@ -34,6 +35,7 @@ export function File({ file }: { file: Schema<'CaseFile'> }) {
   const reread = useRereadFile(person.id);
   const stays = useStayChoices(file.stays);
   const [act, setAct] = useState<Act | null>(null);
+  const head = useRef<HTMLDivElement>(null);
   const editor = useRef<HTMLDivElement>(null);
   const write = () => {
     editor.current?.scrollIntoView({ block: 'start' });
@@ -47,7 +49,7 @@ export function File({ file }: { file: Schema<'CaseFile'> }) {
 
   return (
     <>
-      <div className={classes.head}>
+      <div className={classes.head} ref={head}>
         <FileHead person={person} onAct={setAct} onWrite={write} />
         <Restrictions
           restrictions={file.restrictions}
@@ -55,6 +57,7 @@ export function File({ file }: { file: Schema<'CaseFile'> }) {
           onEdit={(restriction) => setAct({ kind: 'restriction', restriction })}
         />
       </div>
+      <PinnedHead person={person} restrictions={file.restrictions} of={head} />
       <div className={`${classes.columns} no-print`}>
         <div className="stack">
           <Guardians

@@ -9,6 +9,7 @@ import { fileStateWords } from '@/people/words';
 import { stayStateWords } from '@/receptions/words';
 import { KeyValues, PrintSheet } from '@/ui';
 import { age, day, dayLong, name, period, phone } from '@/ui/format';
+import { attendedWords } from './attended';
 import { Restrictions } from './Restrictions';
 
 interface FilePrintProps {
@@ -67,7 +68,7 @@ function PersonFacts({ person, today }: { person: Schema<'Person'>; today: strin
   const items = [
     {
       label: t('files.birth'),
-      value: person.birthDate && t('files.bornAged', { age: age(person.birthDate, today), day: day(person.birthDate) }),
+      value: person.birthDate && `${day(person.birthDate)} (${age(person.birthDate, today)})`,
     },
     { label: t('files.school'), value: [person.structureName, person.className].filter(Boolean).join(' · ') },
     { label: t('files.state'), value: fileStateWords(person.state) },
@@ -99,15 +100,13 @@ function GuardianFacts({ guardian }: { guardian: Schema<'Guardian'> }) {
 }
 
 function StayFacts({ stay }: { stay: Schema<'FileStay'> }) {
-  const { t } = useT();
   const measure = useLabel('measure_kind');
-  const { planned, attended, rate } = stay.summary;
   const facts = [
     measure(stay.measureKind),
     period(stay.firstHalfDay, stay.lastHalfDay),
     stay.structureName,
     stayStateWords(stay.state),
-    planned > 0 && t('files.attended', { attended, planned, rate: Math.round((rate ?? 0) * 100) }),
+    attendedWords(stay.summary),
   ].filter(Boolean);
   return <li>{facts.join(' · ')}</li>;
 }

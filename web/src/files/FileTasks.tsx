@@ -5,6 +5,7 @@ import type { Schema } from '@/api/client';
 import { useT } from '@/i18n';
 import { TaskList } from '@/tasks';
 import { Section } from '@/ui';
+import classes from './files.module.css';
 
 interface FileTasksProps {
   tasks: Schema<'Task'>[];
@@ -24,7 +25,11 @@ export function FileTasks({ tasks, onAdd }: FileTasksProps) {
         </Button>
       }
     >
-      {tasks.length === 0 ? <p className="muted">{t('files.noTask')}</p> : <TaskList tasks={tasks} withoutPerson />}
+      {tasks.length === 0 ? (
+        <p className={`muted ${classes.flat}`}>{t('files.noTask')}</p>
+      ) : (
+        <TaskList tasks={tasks} withoutPerson />
+      )}
     </Section>
   );
 }

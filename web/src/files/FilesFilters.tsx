@@ -5,6 +5,7 @@ import { useT } from '@/i18n';
 import { searchSchools } from '@/people/searchSchools';
 import { fileStateWords } from '@/people/words';
 import { SearchSelect, SelectField, TextField } from '@/ui';
+import classes from './files.module.css';
 import { FILE_STATES, type FileFilters } from './filters';
 import { structureQuery } from './queries';
 
@@ -20,7 +21,7 @@ export function FilesFilters({ filters, onChange }: FilesFiltersProps) {
   const { structureId } = filters;
   const school = useQuery({ ...structureQuery(structureId ?? ''), enabled: structureId !== undefined });
   return (
-    <section className="filters" aria-label={t('files.filters')}>
+    <section className={`filters ${classes.filters}`} aria-label={t('files.filters')}>
       <div className="filter-search">
         <SearchBox q={filters.q ?? ''} onChange={(q) => onChange({ q: q || undefined })} />
       </div>
@@ -32,7 +33,7 @@ export function FilesFilters({ filters, onChange }: FilesFiltersProps) {
         onChange={(state) => onChange({ state: (state ?? undefined) as FileFilters['state'] })}
       />
       <SearchSelect
-        label={t('files.school')}
+        label={t('files.schoolOnly')}
         value={structureId ? { id: structureId, name: school.data?.name ?? '…' } : null}
         onChange={(chosen) => onChange({ structureId: chosen?.id })}
         search={searchSchools}

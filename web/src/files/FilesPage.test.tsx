@@ -34,7 +34,7 @@ afterEach(forget);
 test('a row tells who, where, in what state, and that there is a restriction', async () => {
   serve({ 'GET /files': one });
   await renderAt('/dossiers', pages);
-  const link = await screen.findByRole('link', { name: 'Martin Lina' });
+  const link = await screen.findByRole('link', { name: 'Martin Lina Restriction' });
   expect(link.getAttribute('href')).toBe(`/dossiers/${PERSON}`);
   const cells = within(link.closest('tr') as HTMLElement);
   expect(cells.getByText('Restriction')).toBeTruthy();
@@ -91,7 +91,7 @@ test('more files come under those shown', async () => {
   await renderAt('/dossiers', pages);
   await userEvent.click(await screen.findByRole('button', { name: 'Afficher la suite' }));
   expect(await screen.findByRole('link', { name: 'Nuñez Ana' })).toBeTruthy();
-  expect(screen.getByRole('link', { name: 'Martin Lina' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Martin Lina Restriction' })).toBeTruthy();
   expect(lists(log).at(-1)?.search.get('cursor')).toBe('c1');
 });
 
@@ -99,7 +99,7 @@ test('nothing found offers to clear the filters', async () => {
   serve({ 'GET /files': (asked: Asked) => (asked.search.get('q') ? { ...one, items: [], total: 0 } : one) });
   const { router } = await renderAt('/dossiers?q=zzz', pages);
   await userEvent.click(await screen.findByRole('button', { name: 'Effacer les filtres' }));
-  expect(await screen.findByRole('link', { name: 'Martin Lina' })).toBeTruthy();
+  expect(await screen.findByRole('link', { name: 'Martin Lina Restriction' })).toBeTruthy();
   expect(router.state.location.search).toEqual({});
 });
 

@@ -85,44 +85,44 @@ function useColumns(): Column<Row>[] {
       header: t('files.name'),
       sort: 'name',
       primary: true,
-      render: (row) => <span className="strong">{name(row)}</span>,
-    },
-    {
-      key: 'restriction',
-      header: t('files.restriction'),
-      width: '8.5rem',
-      render: (row) => row.hasRestriction && <StatusBadge tone="bad">{t('files.restrictionMark')}</StatusBadge>,
+      render: (row) => (
+        <span className={classes.name}>
+          <span className="strong">{name(row)}</span>{' '}
+          {row.hasRestriction && <StatusBadge tone="bad">{t('files.restrictionMark')}</StatusBadge>}
+        </span>
+      ),
     },
     {
       key: 'birth',
       header: t('files.birth'),
       sort: 'birth',
-      width: '11rem',
+      width: '11.5rem',
       render: (row) =>
         row.birthDate ? (
-          <span className="num">
+          <span className="num nowrap">
             {day(row.birthDate)} <span className="muted">({t('files.age', { count: row.age ?? 0 })})</span>
           </span>
         ) : (
-          <span className="muted">{t('files.birthUnknown')}</span>
+          <span className="muted">{t('files.birthMissing')}</span>
         ),
     },
     {
       key: 'school',
       header: t('files.school'),
-      render: (row) => [row.structureName, row.className].filter(Boolean).join(' · '),
+      // The class stays in one piece.
+      render: (row) => [row.structureName, row.className.replaceAll(' ', '\u00a0')].filter(Boolean).join(' · '),
     },
     {
       key: 'state',
       header: t('files.state'),
-      width: '11rem',
+      width: '10rem',
       render: (row) => <StatusBadge tone={fileTone(row.state)}>{fileStateWords(row.state)}</StatusBadge>,
     },
     {
       key: 'activity',
       header: t('files.activity'),
       sort: 'activity',
-      width: '10rem',
+      width: '9.5rem',
       render: (row) => row.lastActivityOn && <span className="num">{day(row.lastActivityOn)}</span>,
     },
   ];

@@ -48,7 +48,7 @@ export function Guardians({ guardians, restrictions, onAdd, onEdit }: GuardiansP
         </Button>
       }
     >
-      {guardians.length === 0 && <p className="muted">{t('files.noGuardian')}</p>}
+      {guardians.length === 0 && <p className={`muted ${classes.flat}`}>{t('files.noGuardian')}</p>}
       {list(present)}
       {others.length > 0 && (
         <details>

@@ -7,6 +7,7 @@ import { HiddenAddress } from '@/people/HiddenAddress';
 import { dialled } from '@/people/words';
 import { KeyValues, Section } from '@/ui';
 import { instant, phone } from '@/ui/format';
+import classes from './files.module.css';
 
 interface IdentityProps {
   person: Schema<'Person'>;
@@ -41,7 +42,7 @@ export function Identity({ person, onEdit }: IdentityProps) {
       }
     >
       <KeyValues items={items.filter(({ value }) => Boolean(value))} />
-      <p className="muted small">{t('files.updated', { at: instant(person.updatedAt) })}</p>
+      <p className={`muted small ${classes.updated}`}>{t('files.updated', { at: instant(person.updatedAt) })}</p>
     </Section>
   );
 }

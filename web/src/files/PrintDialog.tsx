@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useT } from '@/i18n';
 import { CheckField, Dialog, FormActions } from '@/ui';
+import classes from './files.module.css';
 
 interface PrintDialogProps {
   onPrint: (notes: boolean) => void;
@@ -21,7 +22,7 @@ export function PrintDialog({ onPrint, onClose }: PrintDialogProps) {
           onPrint(notes);
         }}
       >
-        <p>{t('files.printIntro')}</p>
+        <p className={classes.flat}>{t('files.printIntro')}</p>
         <CheckField label={t('files.printNotes')} hint={t('files.printNotesHint')} value={notes} onChange={setNotes} />
         <FormActions submitLabel={t('files.print')} onCancel={onClose} />
       </form>

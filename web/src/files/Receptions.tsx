@@ -6,6 +6,7 @@ import { useT } from '@/i18n';
 import { referralStateWords, referralTone, stayStateWords, stayTone } from '@/receptions/words';
 import { AppLink, Section, StatusBadge } from '@/ui';
 import { day, period } from '@/ui/format';
+import { attendedWords } from './attended';
 import classes from './files.module.css';
 
 interface ReceptionsProps {
@@ -27,7 +28,7 @@ export function Receptions({ personId, referrals, stays }: ReceptionsProps) {
         </AppLink>
       }
     >
-      {referrals.length === 0 && <p className="muted">{t('files.noReferral')}</p>}
+      {referrals.length === 0 && <p className={`muted ${classes.flat}`}>{t('files.noReferral')}</p>}
       <ul className="plain-list stack stack-sm">
         {referrals.map((referral) => (
           <li key={referral.id} className={classes.reception}>
@@ -81,15 +82,17 @@ function StayLine({ stay }: { stay: Schema<'FileStay'> }) {
 
 function Attended({ summary }: { summary: Schema<'AttendanceSummary'> }) {
   const { t } = useT();
-  const { planned, taken, attended, rate } = summary;
+  const { planned, taken } = summary;
   const absences = summary.justified + summary.unjustified + summary.unknown;
   if (planned === 0) return null;
   if (taken === 0) return <div className="muted small">{t('files.plannedHalfDays', { count: planned })}</div>;
   return (
     <div className="small">
-      <span className="num">{t('files.attended', { attended, planned, rate: Math.round((rate ?? 0) * 100) })}</span>
+      <span className="num">{attendedWords(summary)}</span>
       {absences > 0 && <> · {t('files.absences', { count: absences })}</>}
-      {taken < planned && <span className="muted"> · {t('files.stillToCome', { count: planned - taken })}</span>}
+      {taken < planned && (
+        <span className="muted"> · {t('files.stillToCome', { count: planned - taken, planned })}</span>
+      )}
     </div>
   );
 }

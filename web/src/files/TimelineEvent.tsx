@@ -46,15 +46,15 @@ export function TimelineEvent({ item, stays }: { item: Item; stays: StayChoice[]
       </span>
       <div className={classes.body}>
         <div className={classes.line}>
-          <span className={undone ? classes.undone : 'strong'}>{words}</span>
+          {href && item.type !== 'entry' ? (
+            <AppLink href={href} className={`${classes.words} ${undone ? classes.undone : ''}`}>
+              {words}
+            </AppLink>
+          ) : (
+            <span className={classes.words}>{words}</span>
+          )}
           {undone && <span className="muted small">{t('files.undone')}</span>}
           <Meta item={item} />
-          {href && item.type !== 'entry' && (
-            <AppLink href={href} className={classes.open}>
-              {t('files.open')}
-              <span className="visually-hidden"> : {words}</span>
-            </AppLink>
-          )}
         </div>
         {item.entry ? (
           <Entry entry={item.entry} stays={stays} title={t('files.entryOf', { kind: words, day: day(item.on) })} />

@@ -4,6 +4,7 @@ import { newId } from '@/api/client';
 import { useT } from '@/i18n';
 import { DraftNotice, DraftStatusLine, ErrorSummary, FormActions, useDraft, useForm, useToday } from '@/ui';
 import { EntryFields } from './EntryFields';
+import classes from './journal.module.css';
 import { useEntries } from './useEntries';
 import { type EntryValues, newEntry, type StayChoice } from './values';
 
@@ -12,7 +13,7 @@ export interface EntryEditorProps {
   stays: StayChoice[];
 }
 
-/** Writes a new note; what is typed is kept as a draft until it is saved. */
+/** Writes a new note; what is typed is kept as a draft until it is saved. One box until somebody writes. */
 export function EntryEditor({ personId, stays }: EntryEditorProps) {
   const { t } = useT();
   const form = useForm(newEntry(useToday()));
@@ -50,7 +51,8 @@ export function EntryEditor({ personId, stays }: EntryEditorProps) {
   return (
     <form
       noValidate
-      className="stack stack-sm"
+      className={`stack stack-sm ${classes.editor}`}
+      data-empty={form.dirty ? undefined : true}
       aria-label={t('journal.newEntry')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -60,7 +62,9 @@ export function EntryEditor({ personId, stays }: EntryEditorProps) {
       <ErrorSummary errors={form.errors} />
       <DraftNotice draft={draft} />
       <EntryFields form={form} stays={stays} textLabel={t('journal.newEntry')} />
-      <FormActions submitLabel={t('journal.add')} busy={busy} note={<DraftStatusLine draft={draft} />} />
+      <div className={classes.rest}>
+        <FormActions submitLabel={t('journal.add')} busy={busy} note={<DraftStatusLine draft={draft} />} />
+      </div>
     </form>
   );
 }

@@ -29,7 +29,7 @@ export function EntryFields({ form, stays, textLabel, autoFocus }: EntryFieldsPr
         autoFocus={autoFocus}
         {...form.bind('text')}
       />
-      <div className={classes.fields}>
+      <div className={`${classes.fields} ${classes.rest}`}>
         <SelectField
           label={t('journal.kind')}
           options={kinds}

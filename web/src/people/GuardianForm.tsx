@@ -19,6 +19,7 @@ import {
 import { day } from '@/ui/format';
 import { AddressFields, addressWords } from './AddressFields';
 import { Conflict } from './Conflict';
+import classes from './people.module.css';
 import { useSavedForm } from './useSavedForm';
 import { useVersionedSave } from './useVersionedSave';
 import { type GuardianValues, guardianValues, NEW_GUARDIAN } from './values';
@@ -127,7 +128,7 @@ function RightsFields({ form, labels }: PartProps) {
         {...form.bind('authority')}
         onChange={(value) => form.set('authority', (value ?? 'unknown') as GuardianValues['authority'])}
       />
-      <div className="form-grid">
+      <div className={classes.checks}>
         <CheckField label={labels.mayContact} hint={t('people.mayContactHint')} {...form.bind('mayContact')} />
         <CheckField label={labels.mayCollect} {...form.bind('mayCollect')} />
         <CheckField label={labels.receivesDocuments} {...form.bind('receivesDocuments')} />

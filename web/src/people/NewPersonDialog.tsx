@@ -7,6 +7,7 @@ import { useT } from '@/i18n';
 import { CheckField, DateField, Dialog, ErrorSummary, type Form, notify, TextField, useForm } from '@/ui';
 import { name } from '@/ui/format';
 import { Candidates } from './Candidates';
+import classes from './people.module.css';
 import { type Described, isSearchable, useCandidates } from './useCandidates';
 
 export interface NewPersonDialogProps {
@@ -42,7 +43,7 @@ export function NewPersonDialog({ onClose, onPerson }: NewPersonDialogProps) {
         }}
       >
         <ErrorSummary errors={form.errors} />
-        <p className="muted">{t('people.newFileIntro')}</p>
+        <p className={`muted ${classes.flat}`}>{t('people.newFileIntro')}</p>
         <div className="form-grid">
           <TextField label={t('people.lastName')} autoFocus {...form.bind('lastName')} />
           <TextField label={t('people.firstName')} optional {...form.bind('firstName')} />
@@ -89,7 +90,7 @@ function SearchStatus({ described, found }: { described: Described; found: Retur
     return t('people.searchFound', { count: found.items.length });
   };
   return (
-    <p role="status" className="strong">
+    <p role="status" className={`strong ${classes.flat}`}>
       {words()}
     </p>
   );

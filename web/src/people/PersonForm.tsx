@@ -21,6 +21,7 @@ import { day } from '@/ui/format';
 import { AddressFields, addressWords } from './AddressFields';
 import { Candidates } from './Candidates';
 import { Conflict } from './Conflict';
+import classes from './people.module.css';
 import { searchSchools } from './searchSchools';
 import { useCandidates } from './useCandidates';
 import { useSavedForm } from './useSavedForm';
@@ -155,7 +156,7 @@ function OtherFiles({ id, form }: { id: string; form: Form<PersonValues> }) {
   if (others.length === 0) return null;
   return (
     <div role="status" className="stack stack-sm">
-      <p className="strong">{t('people.otherFiles', { count: others.length })}</p>
+      <p className={`strong ${classes.flat}`}>{t('people.otherFiles', { count: others.length })}</p>
       <Candidates candidates={others} />
     </div>
   );

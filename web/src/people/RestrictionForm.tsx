@@ -16,6 +16,7 @@ import {
 } from '@/ui';
 import { day } from '@/ui/format';
 import { Conflict } from './Conflict';
+import classes from './people.module.css';
 import { useGuardianName } from './useGuardianName';
 import { useSavedForm } from './useSavedForm';
 import { useVersionedSave } from './useVersionedSave';
@@ -77,7 +78,7 @@ export function RestrictionForm({ personId, guardians, restriction, onSaved, onC
         }}
       >
         <ErrorSummary errors={form.errors} />
-        <p className="muted">{t('people.restrictionIntro')}</p>
+        <p className={`muted ${classes.flat}`}>{t('people.restrictionIntro')}</p>
         <div className="form-grid">
           <SelectField
             label={labels.kind}
