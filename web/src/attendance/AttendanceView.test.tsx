@@ -7,8 +7,8 @@ import type { Schema } from '@/api/client';
 import { type Asked, aTask, problem, serve, signedIn } from '@/tasks/testing';
 import { renderPart, TODAY, violations } from '@/ui/testing';
 import { AttendanceView } from './AttendanceView';
-import { attendanceSent, eraseAttendance } from './signOut';
 import UnsentAttendance from './UnsentAttendance';
+import { attendanceSent, eraseAttendance } from './useOutbox';
 
 const NOW = `${TODAY}/am`;
 const PUT = 'PUT /api/v1/attendance/.*';

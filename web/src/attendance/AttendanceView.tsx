@@ -2,7 +2,7 @@
 import { IconBeach, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { asProblem, type Schema } from '@/api/client';
+import { ApiProblem, type Schema } from '@/api/client';
 import { metaQuery, useMeta } from '@/api/queries';
 import { translateOr, useT } from '@/i18n';
 import { AppLink, EmptyState, LoadError, Loading, PageHeader, PrintButton } from '@/ui';
@@ -35,7 +35,9 @@ export function AttendanceView({ halfDay, onGo }: AttendanceViewProps) {
         actions={sheet && sheet.rows.length > 0 && <PrintButton label={t('attendance.print')} />}
       />
       <HalfDayBar halfDay={halfDay} sheet={sheet} onGo={onGo} />
-      {!sheet && (error || isPaused) && <LoadError error={asProblem(error)} retry={() => void refetch()} />}
+      {!sheet && (error || isPaused) && (
+        <LoadError error={error ?? ApiProblem.offline()} retry={() => void refetch()} />
+      )}
       {!sheet && !error && !isPaused && <Loading rows={8} />}
       {sheet?.rows.length === 0 && <Nobody sheet={sheet} />}
       {sheet && sheet.rows.length > 0 && <Roll sheet={sheet} pending={state.pending} />}

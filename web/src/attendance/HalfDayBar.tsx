@@ -24,6 +24,7 @@ export function HalfDayBar({ halfDay, sheet, onGo }: AttendanceViewProps & { she
         <Step halfDay={sheet?.previous ?? null} label={t('attendance.previous')} onGo={onGo} />
         <SegmentedControl
           className={classes.halves}
+          size="md"
           aria-label={t('attendance.halfDay')}
           value={half}
           onChange={(next) => onGo(`${day}/${next}`)}

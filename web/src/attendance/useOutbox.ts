@@ -70,3 +70,16 @@ export function useOutbox(): { outbox: Outbox; state: OutboxState } {
   const outbox = outboxOf(useQueryClient());
   return { outbox, state: useSyncExternalStore(outbox.subscribe, outbox.snapshot) };
 }
+
+/** Sends what waits; false when something could not be sent. */
+export async function attendanceSent(client: QueryClient): Promise<boolean> {
+  const outbox = outboxOf(client);
+  outbox.releaseAll();
+  await outbox.flush();
+  return outbox.snapshot().pending.size === 0;
+}
+
+/** Nothing of this person's is left on the device. */
+export function eraseAttendance(client: QueryClient): Promise<void> {
+  return outboxOf(client).erase();
+}

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconKey, IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { useMediaQuery } from '@mantine/hooks';
+import {
+  IconDeviceDesktop,
+  IconKey,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schema, send } from '@/api/client';
@@ -10,7 +19,8 @@ import { PasswordForm } from './PasswordForm';
 import { tellOtherTabs } from './sessionNews';
 import { draftsSent } from './unsentDrafts';
 
-const attendance = () => import('@/attendance/signOut');
+/** Already here: the shell sends unsent attendance. */
+const attendance = () => import('@/attendance/useOutbox');
 
 const THEMES: Record<MantineColorScheme, { label: MsgId; icon: typeof IconSun }> = {
   auto: { label: 'shell.themeAuto', icon: IconDeviceDesktop },
@@ -23,6 +33,7 @@ export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; o
   // Mantine stops transitions during the change with a <style>, which the content policy forbids.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const client = useQueryClient();
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const [dialog, setDialog] = useState<'password' | 'unsent' | null>(null);
   const themes = (Object.keys(THEMES) as MantineColorScheme[]).filter((theme) => theme !== colorScheme);
 
@@ -48,6 +59,8 @@ export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; o
     <>
       <ActionMenu
         label={user.displayName}
+        compact={phone}
+        icon={IconUserCircle}
         items={[
           ...themes.map((theme) => ({
             label: t(THEMES[theme].label),

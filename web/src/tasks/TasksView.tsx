@@ -3,6 +3,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconChecks, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ApiProblem } from '@/api/client';
 import { useT } from '@/i18n';
 import { addDays, EmptyState, LoadError, Loading, PageHeader, PrintButton, SelectField } from '@/ui';
 import { dayShort } from '@/ui/format';
@@ -22,7 +23,7 @@ export interface TasksViewProps {
 export function TasksView({ filters, onFilter }: TasksViewProps) {
   const { t } = useT();
   const [adding, setAdding] = useState(false);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPaused } = useInfiniteQuery(
     tasksQuery(filters),
   );
   const tasks = data?.pages.flatMap((page) => page.items) ?? [];
@@ -44,8 +45,10 @@ export function TasksView({ filters, onFilter }: TasksViewProps) {
       />
       <div className="stack">
         <Filters filters={filters} onFilter={onFilter} />
-        {!data && error && <LoadError error={error} retry={() => void refetch()} />}
-        {!data && !error && <Loading rows={8} />}
+        {!data && (error || isPaused) && (
+          <LoadError error={error ?? ApiProblem.offline()} retry={() => void refetch()} />
+        )}
+        {!data && !error && !isPaused && <Loading rows={8} />}
         {data && tasks.length === 0 && <NoTask filters={filters} add={add} onFilter={onFilter} />}
         {tasks.length > 0 && (
           <div className="card">

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconChecks, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Schema } from '@/api/client';
+import { ApiProblem, type Schema } from '@/api/client';
 import { useMeta } from '@/api/queries';
 import { useT } from '@/i18n';
 import { NewTaskDialog, TaskList } from '@/tasks';
@@ -19,23 +19,23 @@ import { todayQuery } from './todayQuery';
 /** What now? Who is here, who is missing, what waits. Figures belong elsewhere. */
 export function TodayView() {
   const { t } = useT();
-  const { data, error, refetch } = useQuery(todayQuery);
+  const { data, error, refetch, isPaused } = useQuery(todayQuery);
   const { halfDay } = useMeta();
   return (
     <>
       <PageHeader title={t('today.title')} subtitle={halfDayWords(data?.halfDay ?? halfDay)} />
-      {!data && error && <LoadError error={error} retry={() => void refetch()} />}
-      {!data && !error && <Loading rows={10} />}
+      {!data && (error || isPaused) && <LoadError error={error ?? ApiProblem.offline()} retry={() => void refetch()} />}
+      {!data && !error && !isPaused && <Loading rows={10} />}
       {data && (
         <div className={classes.columns}>
           <div className={classes.column}>
             <Absent today={data} />
             <Expected today={data} />
-            <Owed rows={data.owed} />
-            <Pending rows={data.pending} />
           </div>
           <div className={classes.column}>
             <ToDo today={data} />
+            <Owed rows={data.owed} />
+            <Pending rows={data.pending} />
             <Upcoming rows={data.upcoming} />
           </div>
         </div>
