@@ -42,11 +42,13 @@ export default defineConfig({
         // The program's own files only: nothing of /api is ever kept on the device.
         globPatterns: ['**/*.{js,css,html,woff2,svg,png}'],
         globIgnores: ['**/*.{br,gz}'],
+        // In one file: Trusted Types refuse importScripts, and the worker would then keep nothing without a word.
+        inlineWorkboxRuntime: true,
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/api\//],
       },
     }),
-    precompress(path.join(here, 'dist')),
+    precompress(),
   ],
   build: {
     target: 'es2022',
@@ -68,7 +70,8 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  // The browser's own host reaches the server: sign-in compares it with the page's origin.
+  server: { proxy: { '/api': { target: 'http://127.0.0.1:8080', changeOrigin: false } } },
   test: {
     environment: 'jsdom',
     setupFiles: ['./src/test-setup.ts'],

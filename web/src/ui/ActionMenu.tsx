@@ -5,18 +5,19 @@ import { type Icon, IconChevronDown, IconDots } from '@tabler/icons-react';
 export interface ActionMenuProps {
   label: string;
   items: { label: string; icon?: Icon; onClick: () => void; danger?: boolean; disabled?: boolean }[];
-  /** Only three dots to see; the label is read out. */
+  /** Only a picture to see, three dots if no other is given; the label is read out. */
   compact?: boolean;
+  icon?: Icon;
 }
 
 /** A button that opens a list of acts. */
-export function ActionMenu({ label, items, compact = false }: ActionMenuProps) {
+export function ActionMenu({ label, items, compact = false, icon: Sign = IconDots }: ActionMenuProps) {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         {compact ? (
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label}>
-            <IconDots size={20} aria-hidden />
+            <Sign size={22} stroke={1.75} aria-hidden />
           </ActionIcon>
         ) : (
           <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
