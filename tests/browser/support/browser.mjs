@@ -66,7 +66,7 @@ async function watch(page, allowed) {
     if (message.type() === 'error' || message.type() === 'warning')
       say(`console ${message.type()}`, `${message.text()} ${message.location().url}`);
   });
-  page.on('pageerror', (error) => say('page error', error.stack ?? String(error)));
+  page.on('pageerror', (error) => say('page error', `${error.name} ${error.message} ${JSON.stringify(error)} ${error.stack}`));
   await page.exposeBinding('jalonCspReport', (_source, text) => say('content policy', text));
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) =>
