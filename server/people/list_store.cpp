@@ -58,6 +58,9 @@ constexpr std::string_view kFoundByPhone = "WITH found AS MATERIALIZED (";
 constexpr std::string_view kPhoneFrom = "SELECT person_id AS id FROM person_phone WHERE phone_key >= ";
 constexpr std::string_view kHasWord =
     " AND EXISTS (SELECT 1 FROM person_token AS t WHERE t.person_id = p.id AND t.token >= ";
+// Checked before the person is read.
+constexpr std::string_view kFoundHasWord =
+    " AND EXISTS (SELECT 1 FROM person_token AS t WHERE t.person_id = found.id AND t.token >= ";
 
 enum class Narrowing { none, by_phone, by_word, by_walking };
 
@@ -108,7 +111,11 @@ void addFound(Assembled& sql, const Plan& plan, const SearchTerms& terms) {
 void addConditions(Assembled& sql, const Plan& plan, const ListFilter& filter) {
     sql.add(plan.hasFound() ? kFromFound : kFromAll);
     for (const std::string& word : plan.to_check)
-        sql.add(kHasWord).bind(word).add(" AND t.token < ").bind(afterPrefix(word)).add(")");
+        sql.add(plan.hasFound() ? kFoundHasWord : kHasWord)
+            .bind(word)
+            .add(" AND t.token < ")
+            .bind(afterPrefix(word))
+            .add(")");
     if (filter.terms.birth_date) sql.add(" AND p.birth_date = ").bind(storage::toValue(*filter.terms.birth_date));
     if (filter.state) sql.add(" AND p.file_state = ").bind(std::string(fileStateCode(*filter.state)));
     if (filter.structure) sql.add(" AND p.structure_id = ").bind(filter.structure->text());

@@ -2,6 +2,7 @@
 #include "people/people.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "partners/partners.h"
@@ -157,6 +158,23 @@ std::optional<json::object> personJson(storage::Transaction& tx, const PersonId&
 json::array guardiansJson(storage::Transaction& tx, const PersonId& id, access::RoleSet reader) {
     json::array out;
     for (const Guardian& guardian : store::guardiansOf(tx, id)) out.push_back(toJson(guardian, reader));
+    return out;
+}
+
+json::array contactableGuardiansJson(storage::Transaction& tx, const PersonId& id, Day on) {
+    std::set<std::string> kept_away;
+    for (const Restriction& restriction : store::restrictionsOf(tx, id)) {
+        const bool silences =
+            restriction.fields.kind == "no_contact_with_child" || restriction.fields.kind == "no_information";
+        if (silences && restriction.fields.guardian && restriction.activeOn(on))
+            kept_away.insert(restriction.fields.guardian->text());
+    }
+    json::array out;
+    for (const Guardian& guardian : store::guardiansOf(tx, id)) {
+        json::object one = toJson(guardian, {access::Role::coordinator});
+        if (kept_away.contains(guardian.id.text())) one["mayContact"] = false;
+        out.push_back(std::move(one));
+    }
     return out;
 }
 

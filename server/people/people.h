@@ -66,6 +66,9 @@ std::optional<json::object> personJson(storage::Transaction& tx, const PersonId&
                                        access::RoleSet reader = {access::Role::coordinator});
 json::array guardiansJson(storage::Transaction& tx, const PersonId& id,
                           access::RoleSet reader = {access::Role::coordinator});
+/// Guardian[] as those who are about to call or write need it: mayContact is false for whoever a restriction in force
+/// that day keeps from the child or from being told anything, whatever the guardian's own entry says.
+json::array contactableGuardiansJson(storage::Transaction& tx, const PersonId& id, Day on);
 json::array restrictionsJson(storage::Transaction& tx, const PersonId& id, Day on);
 /// The list page (API FilePage): filters and cursor of GET /files. Errors: q too_long, state and sort not_in_list,
 /// cursor not_a_cursor. `total` is null above a thousand.

@@ -49,11 +49,14 @@ constexpr Sql kInsertPhone{
     "people.insert_phone",
     "INSERT INTO person_phone (phone_key, holder_id, person_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"};
 
-constexpr Sql kKnown{
-    "people.known",
-    "SELECT id, last_name, first_name, usual_name, birth_date, birth_date_uncertain, sex, structure_id, class_name, "
-    "file_state, health_alert FROM person WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
-    "$15, $16, $17, $18, $19, $20)"};
+// Statements are literals, hence a macro for what these two share.
+#define JALON_SELECT_KNOWN                                                                                            \
+    "SELECT id, last_name, first_name, usual_name, birth_date, birth_date_uncertain, sex, structure_id, class_name, " \
+    "file_state, health_alert FROM person WHERE id "
+constexpr Sql kKnown{"people.known", JALON_SELECT_KNOWN
+                     "IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)"};
+constexpr Sql kKnownOne{"people.known_one", JALON_SELECT_KNOWN "= $1"};
+#undef JALON_SELECT_KNOWN
 
 constexpr Sql kBySound{"people.by_sound", "SELECT person_id FROM person_sound WHERE sound = $1 LIMIT 300"};
 constexpr Sql kBySounds{"people.by_sounds",
@@ -219,6 +222,10 @@ void forBlocks(const std::vector<PersonId>& ids, const std::function<void(std::v
 
 std::vector<Known> known(Transaction& tx, const std::vector<PersonId>& ids) {
     std::vector<Known> out;
+    if (ids.size() == 1) {
+        for (const Row& row : tx.run(kKnownOne, ids.front())) out.push_back(knownOf(row));
+        return out;
+    }
     forBlocks(ids, [&](std::vector<Value>& block) {
         for (const Row& row : tx.runWith(kKnown, block)) out.push_back(knownOf(row));
     });

@@ -305,6 +305,20 @@ TEST_F(PeopleTest, AContactBanForbidsTheCallWhateverTheGuardianSays) {
     EXPECT_THAT(phones(person, Day::of(2026, 11, 13)), ElementsAre("DUPONT 0600000001", "TANTE 0600000002"));
 }
 
+TEST_F(PeopleTest, WhoIsAboutToCallSeesWhomTheRestrictionSilences) {
+    const auto person = world_.person("Dupont", "Léa");
+    const std::string father = world_.guardian(person, "Dupont", {{"phone", "0600000001"}, {"mayContact", true}});
+    world_.restriction(person, "no_information", {{"guardianId", father}, {"validTo", "2026-11-12"}});
+    const auto may_contact = [&](Day on) {
+        return world_.read([&](Transaction& tx) {
+            return contactableGuardiansJson(tx, person, on).front().at("mayContact").as_bool();
+        });
+    };
+    EXPECT_FALSE(may_contact(kToday));
+    EXPECT_TRUE(may_contact(Day::of(2026, 11, 13)));
+    EXPECT_THAT(phones(person), ElementsAre("DUPONT 0600000001 (no)"));
+}
+
 TEST_F(PeopleTest, ManyPeopleAreFoundInBlocks) {
     std::vector<PersonId> ids;
     for (int i = 0; i < 45; ++i) ids.push_back(world_.person("Dupont", "Nr " + std::to_string(i)));

@@ -231,7 +231,7 @@ json::object stayJson(const Work& work, const Stay& stay) {
             {"canUndo", lastStanding(history) != nullptr},
             {"transitions", std::move(transitions)},
             {"forms", std::move(form_list)},
-            {"guardians", people::guardiansJson(tx, stay.person)},
+            {"guardians", people::contactableGuardiansJson(tx, stay.person, work.clock.today())},
             {"warnings", std::move(warnings)},
             {"version", stay.version}};
 }

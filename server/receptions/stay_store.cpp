@@ -46,11 +46,15 @@ constexpr Sql kLine{"receptions.stay_line", JALON_SELECT_LINE " FROM stay s WHER
 constexpr Sql kLinesOn{"receptions.stays_on", JALON_SELECT_LINE
                        " FROM stay_half_day h JOIN stay s ON s.id = h.stay_id WHERE h.half_day = $1 AND " JALON_EXPECTED
                        " ORDER BY s.person_id, s.id"};
+// First the stays with a half-day there, by its index, then whether they still went on: asked at once, the engine would
+// ask it of every stay there ever was.
 constexpr Sql kLinesBetween{
     "receptions.stays_between", JALON_SELECT_LINE
     " FROM stay s WHERE s.id IN (SELECT h.stay_id FROM stay_half_day h WHERE h.half_day >= $1 AND h.half_day <= $2 "
-    "AND h.planned = TRUE AND (s.stopped_after IS NULL OR h.half_day <= s.stopped_after)) AND s.withdrawn = FALSE "
-    "ORDER BY 6, s.id"};
+    "AND h.planned = TRUE) AND s.withdrawn = FALSE AND (s.stopped_after IS NULL OR EXISTS (SELECT 1 FROM stay_half_day "
+    "e "
+    "WHERE e.stay_id = s.id AND e.half_day >= $1 AND e.half_day <= $2 AND e.half_day <= s.stopped_after "
+    "AND e.planned = TRUE)) ORDER BY 6, s.id"};
 constexpr Sql kLinesOf{"receptions.stays_of", JALON_SELECT_LINE
                        ", s.referral_id, r.measure_kind FROM stay s JOIN referral r ON r.id = s.referral_id "
                        "WHERE s.person_id = $1 AND s.withdrawn = FALSE ORDER BY r.start_half DESC, s.id DESC"};
