@@ -109,7 +109,7 @@ export class DraftKeeper {
     clearTimeout(this.timer);
     this.takeNextAsSettled = true;
     this.settled = this.current;
-    sessionStorage.removeItem(MIRROR_PREFIX + this.key);
+    this.forgetMirror();
     this.set({ status: 'idle', savedAt: null });
     this.writing = this.writing.then(() => this.server.remove(this.key)).catch(() => undefined);
     await this.writing;
@@ -127,7 +127,11 @@ export class DraftKeeper {
 
   private async write() {
     const json = this.current;
-    if (json === this.settled) return;
+    if (json === this.settled) {
+      // Typed and taken back: the mirror would pass for unsent words.
+      this.forgetMirror();
+      return;
+    }
     this.set({ ...this.state, status: 'saving' });
     try {
       const stored = await this.server.write(this.key, JSON.parse(json));
@@ -135,7 +139,7 @@ export class DraftKeeper {
       if (this.takeNextAsSettled) return;
       this.settled = json;
       if (this.current !== json) return;
-      sessionStorage.removeItem(MIRROR_PREFIX + this.key);
+      this.forgetMirror();
       this.set({ status: 'saved', savedAt: stored.updatedAt });
     } catch {
       if (this.takeNextAsSettled) return;
@@ -151,6 +155,10 @@ export class DraftKeeper {
     } catch {
       // Storage full or forbidden: the server's copy follows in a second.
     }
+  }
+
+  private forgetMirror() {
+    sessionStorage.removeItem(MIRROR_PREFIX + this.key);
   }
 
   private readMirror(): StoredDraft | null {
