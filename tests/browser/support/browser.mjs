@@ -66,7 +66,7 @@ async function watch(page, allowed) {
     if (message.type() === 'error' || message.type() === 'warning')
       say(`console ${message.type()}`, `${message.text()} ${message.location().url}`);
   });
-  page.on('pageerror', (error) => say('page error', `${error.name} ${error.message} ${JSON.stringify(error)} ${error.stack}`));
+  page.on('pageerror', (error) => say('page error', `${error.name}: ${error.message}\n${error.stack}`));
   await page.exposeBinding('jalonCspReport', (_source, text) => say('content policy', text));
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) =>
@@ -140,7 +140,7 @@ export function sidewaysScroll(page) {
   return page.evaluate((width) => {
     const { scrollWidth } = document.documentElement;
     if (scrollWidth <= width) return [];
-    const beyond = [...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > width + 1);
+    const beyond = [...document.querySelectorAll('#root *')].filter((each) => each.getBoundingClientRect().right > width + 1);
     return [`${scrollWidth} > ${width}`, ...beyond.slice(0, 6).map((each) => each.outerHTML.slice(0, 160))];
   }, page.viewportSize().width);
 }
