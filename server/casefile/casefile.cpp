@@ -29,16 +29,15 @@ Result<json::object> CaseFiles::open(const access::Actor& actor, const PersonId&
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         auto person_json = people::personJson(tx, person);
         if (!person_json) return Error::notFound();
-        json::array tasks;
-        for (const auto& task : tasks::ofPerson(tx, person))
-            if (task.state == tasks::State::open) tasks.push_back(tasks::toJson(tx, task));
+        auto open_tasks = tasks::ofPerson(tx, person);
+        std::erase_if(open_tasks, [](const tasks::Task& task) { return task.state != tasks::State::open; });
         json::object out;
         out["person"] = std::move(*person_json);
         out["guardians"] = people::guardiansJson(tx, person);
         out["restrictions"] = people::restrictionsJson(tx, person, clock_.today());
         out["referrals"] = receptions::referralRowsOf(tx, person);
         out["stays"] = receptions_.staysOf(tx, person);
-        out["tasks"] = std::move(tasks);
+        out["tasks"] = tasks::toJson(tx, open_tasks);
         out["timeline"] = timelinePage(tx, person, std::nullopt, kTimelinePage);
         recordLook(tx, clock_, actor, person, "page");
         return out;

@@ -84,9 +84,6 @@ json::object todayPage(storage::Transaction& tx, const calendar::Calendars& cale
         if (isAbsent(row)) absent.push_back(out);
         expected.push_back(std::move(out));
     }
-    json::array due;
-    for (const auto& task : tasks::openUntil(tx, day + kDaysAhead, kMostTasks)) due.push_back(tasks::toJson(tx, task));
-
     const auto service = calendars.serviceSchedule(tx);
     const auto closed_am = service.closedAt({day, Half::am});
     const bool open = !closed_am || service.isOpen({day, Half::pm});
@@ -97,7 +94,7 @@ json::object todayPage(storage::Transaction& tx, const calendar::Calendars& cale
     out["closedReason"] = open ? "" : std::string(calendar::closedReasonCode(closed_am->reason));
     out["expected"] = std::move(expected);
     out["absent"] = std::move(absent);
-    out["due"] = std::move(due);
+    out["due"] = tasks::toJson(tx, tasks::openUntil(tx, day + kDaysAhead, kMostTasks));
     out["owed"] = receptions::owedReferrals(tx);
     out["pending"] = receptions::pendingReferrals(tx);
     out["upcoming"] = receptions::upcomingStays(tx, day + 1, day + kDaysAhead);

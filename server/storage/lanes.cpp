@@ -14,8 +14,13 @@ void Lanes::refuseNesting() const {
 }
 
 std::size_t Lanes::take(std::size_t lane) {
-    lanes_[lane] = {std::this_thread::get_id(), writes_};
+    lanes_[lane] = {std::this_thread::get_id(), writes_, SteadyClock::now()};
     return lane;
+}
+
+/// With whoever is on lane 0. When it is free but kept for a writer, who is about to come, with him.
+Lanes::SteadyClock::time_point Lanes::endOfPatience() const {
+    return (isFree(0) ? SteadyClock::now() : lanes_[0].since) + kPatience;
 }
 
 std::size_t Lanes::enterWriting() {
@@ -24,9 +29,9 @@ std::size_t Lanes::enterWriting() {
     const std::uint64_t ticket = next_ticket_++;
     left_.wait(lock, [&] { return served_ticket_ == ticket; });
     writer_waits_ = true;
-    const bool preferred = left_.wait_for(lock, kPatience, [&] { return isFree(0); });
+    while (!isFree(0) && SteadyClock::now() < endOfPatience()) left_.wait_until(lock, endOfPatience());
     writer_waits_ = false;
-    return take(preferred ? 0 : lanes_.size() - 1);
+    return take(isFree(0) ? 0 : lanes_.size() - 1);
 }
 
 void Lanes::leaveWriting(std::size_t lane) {
@@ -34,7 +39,8 @@ void Lanes::leaveWriting(std::size_t lane) {
         const std::lock_guard lock(mutex_);
         ++writes_;
         ++served_ticket_;
-        lanes_[lane] = {{}, writes_};
+        lanes_[lane].user = {};
+        lanes_[lane].known = writes_;
     }
     left_.notify_all();
 }
@@ -49,11 +55,16 @@ std::size_t Lanes::readable(Choice choice) const {
 std::size_t Lanes::enterReading() {
     std::unique_lock lock(mutex_);
     refuseNesting();
-    std::size_t lane = count();
-    const auto found = [&](Choice choice) { return (lane = readable(choice)) != count(); };
-    if (!left_.wait_for(lock, kPatience, [&] { return found(Choice::remembering); }))
-        left_.wait(lock, [&] { return found(Choice::any); });
-    return take(lane);
+    while (true) {
+        const bool patient = SteadyClock::now() < endOfPatience();
+        const std::size_t lane = readable(patient ? Choice::remembering : Choice::any);
+        if (lane != count()) return take(lane);
+        if (patient) {
+            left_.wait_until(lock, endOfPatience());
+        } else {
+            left_.wait(lock);
+        }
+    }
 }
 
 void Lanes::leaveReading(std::size_t lane) {

@@ -5,7 +5,8 @@
 // A connection keeps the pages it has decrypted until another one commits; then it forgets them all, and reading them
 // again costs several times what the question itself does. So everybody prefers lane 0, where nearly all commits
 // happen: there the pages stay. A reader that finds it taken goes to another lane at once when no commit has made that
-// one forget, else after kPatience; so neither a long write nor a long read holds anybody up.
+// one forget; else it waits, but not for somebody who has been on lane 0 for longer than kPatience. So neither a long
+// write nor a long read holds anybody up.
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -26,8 +27,9 @@ public:
     Lanes& operator=(const Lanes&) = delete;
     std::size_t count() const { return lanes_.size(); }
 
-    /// Longer than the work of a request on lane 0, shorter than what remembering everything anew may take.
-    static constexpr std::chrono::milliseconds kPatience{3};
+    /// Many times what a request does on lane 0, so that a busy machine does not send readers off; still short for
+    /// those who wait behind an import.
+    static constexpr std::chrono::milliseconds kPatience{20};
 
     /// The turn to write, and a lane, while it lives.
     class Writing {
@@ -58,9 +60,11 @@ public:
     };
 
 private:
+    using SteadyClock = std::chrono::steady_clock;
     struct Lane {
         std::thread::id user{};   ///< nobody: std::thread::id{}
         std::uint64_t known = 0;  ///< of writes_, when last used
+        SteadyClock::time_point since{};
     };
     enum class Choice { remembering, any };
 
@@ -72,6 +76,7 @@ private:
     /// The lane a reader takes, or count().
     std::size_t readable(Choice choice) const;
     std::size_t take(std::size_t lane);
+    SteadyClock::time_point endOfPatience() const;
     void refuseNesting() const;
 
     std::mutex mutex_;  // guards everything below

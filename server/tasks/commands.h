@@ -35,7 +35,4 @@ Result<Written> createTask(const Desk& desk, const json::object& body);
 /// From the version read, else stale with the task as it is now. Errors as of changed() (task.h), ownerId unknown.
 Result<json::object> updateTask(const Desk& desk, const TaskId& id, std::int64_t version, const json::object& body);
 
-/// The Tasks of the API, names and phones looked up together.
-json::array toJson(storage::Transaction& tx, const std::vector<Task>& tasks);
-
 }  // namespace jalon::tasks

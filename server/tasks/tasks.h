@@ -66,8 +66,10 @@ void reopen(storage::Transaction& tx, const Clock& clock, const std::string& kin
 std::vector<Task> openUntil(storage::Transaction& tx, Day until, std::size_t limit);
 std::vector<Task> ofPerson(storage::Transaction& tx, const PersonId& person);
 
-/// The Task of the API, with the name and the phones to call looked up in people/ (tasks depends on people).
+/// The Task of the API, with the name and the phones to call looked up in people/ (tasks depends on people); for many
+/// tasks, looked up together.
 json::object toJson(storage::Transaction& tx, const Task& task);
+json::array toJson(storage::Transaction& tx, const std::vector<Task>& tasks);
 
 /// Routes /tasks and /tasks/{id}.
 class Tasks {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Measures the running release program on large fictional bases. Called by script/bench:
 //   node tests/load/bench.mjs small|large|both [operation …]
-// $SECONDS_EACH (5): how long each measurement lasts. Bases are kept in var/bench; each run works on a copy.
+// $SECONDS_EACH (2): how long each round of a measurement lasts. Bases are kept in var/bench; each run works on a copy.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Client, demoAccounts } from '../support/client.mjs';
@@ -20,18 +21,29 @@ const STARTS = 5;
 
 const jalon = process.env.JALON_BINARY ?? path.join(root, 'build/release/server/jalon');
 const bench = path.join(root, 'var/bench');
-const seconds = Number(process.env.SECONDS_EACH ?? 5);
+const seconds = Number(process.env.SECONDS_EACH ?? 2);
 const [asked = 'small', ...only] = process.argv.slice(2);
 
-/** The folder of a filled base, made once. */
+/** Changes when a base filled before would not be the same, or no longer opens. */
+function recipe() {
+  const under = (folder) => readdirSync(path.join(root, folder), { recursive: true }).sort().map((name) => path.join(folder, name));
+  const files = under('server').filter((file) => /^server\/(\w+\/migrations\/\w+\.sql|load\/\w+\.cpp)$/.test(file));
+  const hash = createHash('sha256');
+  for (const file of [...files, 'data/demo/city.json', 'data/demo/load.json']) hash.update(readFileSync(path.join(root, file)));
+  return hash.digest('hex');
+}
+
+/** The folder of a filled base, made once for each recipe. */
 function baseOf({ files, entries }) {
   const folder = path.join(bench, `base-${files}`);
-  if (existsSync(folder)) return folder;
+  const note = path.join(folder, 'recipe');
+  if (existsSync(note) && readFileSync(note, 'utf8') === recipe()) return folder;
   const unfinished = `${folder}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
+  for (const old of [folder, unfinished]) rmSync(old, { recursive: true, force: true });
   const args = ['bench', 'fill', '--directory', unfinished, '--data', path.join(root, 'data'),
     '--people', String(files), '--entries', String(entries)];
   execFileSync(jalon, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  writeFileSync(path.join(unfinished, 'recipe'), recipe());
   renameSync(unfinished, folder);
   return folder;
 }

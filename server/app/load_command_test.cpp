@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The base that speed is measured on, as small as it gets.
+#include "app/load_command.h"
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "app/world.h"
+#include "temp_folder.h"
+
+namespace jalon::app {
+namespace {
+
+constexpr load::Size kSize{.people = 30, .entries = 60};
+
+class LoadTest : public ::testing::Test {
+protected:
+    static Place placeIn(const test::TempFolder& folder) {
+        return {folder.path(), std::string(JALON_SOURCE_DIR) + "/data", "Europe/Paris"};
+    }
+
+    /// The list by name, all on one page.
+    static json::object filesIn(const Place& place) {
+        const SystemClock clock{TimeZone(place.time_zone)};
+        auto world = World::open(place, clock, {}, 1).value();
+        people::FileQuery query;
+        query.sort = "name";
+        query.limit = 100;
+        return world->database().read(
+            [&](storage::Transaction& tx) { return people::listFiles(tx, query, Day::of(2026, 11, 19)).value(); });
+    }
+};
+
+TEST_F(LoadTest, ABaseIsFilledOnceAndAlwaysTheSame) {
+    const test::TempFolder first;
+    const test::TempFolder second;
+    ASSERT_EQ(fillBench(placeIn(first), kSize), 0);
+    ASSERT_EQ(fillBench(placeIn(second), kSize), 0);
+    EXPECT_EQ(fillBench(placeIn(first), kSize), 1);
+
+    const json::object files = filesIn(placeIn(first));
+    EXPECT_EQ(files, filesIn(placeIn(second)));
+    EXPECT_EQ(files.at("total").as_int64(), kSize.people);
+    std::set<std::string> states;
+    for (const auto& file : files.at("items").as_array()) states.emplace(file.at("state").as_string());
+    EXPECT_THAT(states, testing::IsSupersetOf({"none", "follow_up"}));
+}
+
+}  // namespace
+}  // namespace jalon::app
