@@ -30,12 +30,12 @@ afterEach(forget);
 test('the head tells who this is, and the restriction comes before all else', async () => {
   serve({ [FILE]: aFile });
   await open();
-  expect(await screen.findByRole('heading', { level: 1, name: 'Martin Lina (Lili)' })).toBeTruthy();
+  expect(await screen.findByRole('heading', { level: 1, name: 'MARTIN Lina (Lili)' })).toBeTruthy();
   expect(screen.getByText('13 ans, né(e) le 27/03/2013')).toBeTruthy();
   expect(screen.getByText('Alerte santé : se renseigner')).toBeTruthy();
   const banner = screen.getByRole('region', { name: 'Restriction en vigueur' });
   expect(banner.textContent).toContain('Aucun contact avec le jeune');
-  expect(banner.textContent).toContain('concerne Martin Paul (père)');
+  expect(banner.textContent).toContain('concerne MARTIN Paul (père)');
   expect(banner.textContent).toContain('référence : JAF Bobigny, 12 mai 2026');
   expect(banner.textContent).toContain('vue le 03/09/2026');
   const guardians = screen.getByRole('region', { name: 'Responsables' });

@@ -34,7 +34,7 @@ afterEach(forget);
 test('a row tells who, where, in what state, and that there is a restriction', async () => {
   serve({ 'GET /files': one });
   await renderAt('/dossiers', pages);
-  const link = await screen.findByRole('link', { name: 'Martin Lina Restriction' });
+  const link = await screen.findByRole('link', { name: 'MARTIN Lina Restriction' });
   expect(link.getAttribute('href')).toBe(`/dossiers/${PERSON}`);
   const cells = within(link.closest('tr') as HTMLElement);
   expect(cells.getByText('Restriction')).toBeTruthy();
@@ -90,8 +90,8 @@ test('more files come under those shown', async () => {
   });
   await renderAt('/dossiers', pages);
   await userEvent.click(await screen.findByRole('button', { name: 'Afficher la suite' }));
-  expect(await screen.findByRole('link', { name: 'Nuñez Ana' })).toBeTruthy();
-  expect(screen.getByRole('link', { name: 'Martin Lina Restriction' })).toBeTruthy();
+  expect(await screen.findByRole('link', { name: 'NUÑEZ Ana' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'MARTIN Lina Restriction' })).toBeTruthy();
   expect(lists(log).at(-1)?.search.get('cursor')).toBe('c1');
 });
 
@@ -99,7 +99,7 @@ test('nothing found offers to clear the filters', async () => {
   serve({ 'GET /files': (asked: Asked) => (asked.search.get('q') ? { ...one, items: [], total: 0 } : one) });
   const { router } = await renderAt('/dossiers?q=zzz', pages);
   await userEvent.click(await screen.findByRole('button', { name: 'Effacer les filtres' }));
-  expect(await screen.findByRole('link', { name: 'Martin Lina Restriction' })).toBeTruthy();
+  expect(await screen.findByRole('link', { name: 'MARTIN Lina Restriction' })).toBeTruthy();
   expect(router.state.location.search).toEqual({});
 });
 
@@ -134,7 +134,7 @@ test('a new file is searched for first; one very close needs a confirmation', as
 
   const create = dialog.getByRole('button', { name: 'Créer un nouveau dossier' }) as HTMLButtonElement;
   expect(create.disabled).toBe(true);
-  await userEvent.click(dialog.getByRole('checkbox', { name: 'J’ai vérifié : ce jeune n’est pas Martin Lina.' }));
+  await userEvent.click(dialog.getByRole('checkbox', { name: 'J’ai vérifié : ce jeune n’est pas MARTIN Lina.' }));
   expect(create.disabled).toBe(false);
   expect(await violations()).toEqual([]);
   await userEvent.click(create);

@@ -152,9 +152,9 @@ describe('a structure', () => {
     await renderAt(`/partenaires/${SCHOOL}`, pages);
     expect(await screen.findByText('Convention valide')).toBeTruthy();
     const names = screen
-      .getAllByText(/^(Oberlé Tristan|Valençon Irène|Ancien Tristan)$/)
+      .getAllByText(/^(OBERLÉ Tristan|VALENÇON Irène|ANCIEN Tristan)$/)
       .map((each) => each.textContent);
-    expect(names).toEqual(['Valençon Irène', 'Oberlé Tristan', 'Ancien Tristan']);
+    expect(names).toEqual(['VALENÇON Irène', 'OBERLÉ Tristan', 'ANCIEN Tristan']);
     expect(screen.getByText('1 ancien contact').closest('details')?.open).toBe(false);
     expect(await screen.findByText('Zone B, d’après son académie')).toBeTruthy();
     expect(screen.getByText('mercredi après-midi')).toBeTruthy();
@@ -172,7 +172,7 @@ describe('a structure', () => {
       },
     });
     await renderAt(`/partenaires/${SCHOOL}`, pages);
-    await userEvent.click(await screen.findByRole('button', { name: 'Actions : Oberlé Tristan' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Actions : OBERLÉ Tristan' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'A quitté son poste' }));
     expect(await screen.findByText('1 ancien contact')).toBeTruthy();
     await userEvent.click(await screen.findByRole('button', { name: 'Annuler' }));

@@ -142,7 +142,7 @@ test('a corrected identity close to another file says so', async () => {
   });
   renderPart(<PersonForm person={aPerson} onSaved={nothing} onClose={nothing} />, aClient());
   expect(await screen.findByText('Un autre dossier porte une identité très proche :')).toBeTruthy();
-  expect(screen.getByRole('link', { name: /Martin Lyna/ })).toBeTruthy();
+  expect(screen.getByRole('link', { name: /MARTIN Lyna/ })).toBeTruthy();
   expect(screen.queryByRole('button', { name: /C’est cette personne/ })).toBeNull();
   expect(await violations()).toEqual([]);
 });

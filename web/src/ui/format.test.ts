@@ -51,8 +51,8 @@ test('French telephone numbers are read by pairs', () => {
 });
 
 test('the family name comes first, the usual name in brackets', () => {
-  expect(format.name({ lastName: 'Martin', firstName: 'Lina' })).toBe('Martin Lina');
-  expect(format.name({ lastName: 'Martin', firstName: 'Lina', usualName: 'Lili' })).toBe('Martin Lina (Lili)');
+  expect(format.name({ lastName: 'Martin', firstName: 'Lina' })).toBe('MARTIN Lina');
+  expect(format.name({ lastName: 'Martin', firstName: 'Lina', usualName: 'Lili' })).toBe('MARTIN Lina (Lili)');
   expect(format.name({ lastName: 'Martin', firstName: '', usualName: '' })).toBe('Martin');
 });
 

@@ -125,9 +125,9 @@ export interface Named {
   usualName?: string;
 }
 
-/** "Martin Lina (Lili)": the family name first, as lists are sorted. */
+/** "MARTIN Lina (Lili)": the family name first, as lists are sorted, in capitals as the server writes it. */
 export function name({ lastName, firstName, usualName }: Named): string {
-  const full = [lastName, firstName].filter(Boolean).join(' ');
+  const full = [lastName.toLocaleUpperCase('fr'), firstName].filter(Boolean).join(' ');
   return usualName && usualName !== firstName ? `${full} (${usualName})` : full;
 }
 
