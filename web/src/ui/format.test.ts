@@ -53,7 +53,7 @@ test('French telephone numbers are read by pairs', () => {
 test('the family name comes first, the usual name in brackets', () => {
   expect(format.name({ lastName: 'Martin', firstName: 'Lina' })).toBe('MARTIN Lina');
   expect(format.name({ lastName: 'Martin', firstName: 'Lina', usualName: 'Lili' })).toBe('MARTIN Lina (Lili)');
-  expect(format.name({ lastName: 'Martin', firstName: '', usualName: '' })).toBe('Martin');
+  expect(format.name({ lastName: 'Martin', firstName: '', usualName: '' })).toBe('MARTIN');
 });
 
 test.each([
