@@ -56,7 +56,7 @@ describe('two people on one form', () => {
     await save(camille);
     await saved(camille);
     assert.equal((await stored()).goals, CAMILLES);
-    camille.watch.clean();
+    await camille.watch.clean();
   });
 
   test('the second sees both texts and loses nothing', async () => {
@@ -73,7 +73,7 @@ describe('two people on one form', () => {
     await dialog.getByRole('button', { name: 'Annuler', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     assert.equal(await goals(sacha).inputValue(), SACHAS);
-    sacha.watch.clean();
+    await sacha.watch.clean();
   });
 
   test('the united text is stored and both see it', async () => {
@@ -93,7 +93,7 @@ describe('two people on one form', () => {
     assert.equal(answers.youngAccount, 'Elle dit avoir répondu sous la colère.');
     await visit(camille, `/accueils/${stayId}`);
     assert.equal(await goals(camille).inputValue(), `${CAMILLES}\n${SACHAS}`);
-    camille.watch.clean();
-    sacha.watch.clean();
+    await camille.watch.clean();
+    await sacha.watch.clean();
   });
 });

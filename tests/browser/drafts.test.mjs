@@ -81,6 +81,6 @@ describe('a note half typed', () => {
     await page.getByText(MORE).waitFor();
     assert.equal(await text().inputValue(), '');
     await editor().getByText(/^Brouillon/).waitFor({ state: 'hidden' });
-    page.watch.clean();
+    await page.watch.clean();
   });
 });

@@ -52,7 +52,7 @@ describe('a measure announced twice', () => {
     await page.getByRole('button', { name: 'Accepter', exact: true }).click();
     await page.getByRole('link', { name: 'Ouvrir l’accueil' }).waitFor();
     assert.equal((await file()).stays.length, stays.length + 1);
-    page.watch.clean();
+    await page.watch.clean();
   });
 
   test('the second is recognised under another spelling', async () => {
@@ -80,7 +80,7 @@ describe('a measure announced twice', () => {
 
     await page.getByRole('button', { name: 'Enregistrer la saisine' }).click();
     await page.getByRole('alert').getByRole('link', { name: /^Que faire de cette annonce/ }).waitFor();
-    page.watch.clean();
+    await page.watch.clean();
   });
 
   test('as a correction it gives the first its dates, and makes no second stay', async () => {
@@ -100,6 +100,6 @@ describe('a measure announced twice', () => {
     await page.getByRole('heading', { level: 1, name: 'Accueil : DUPONT Léa' }).waitFor();
     await settled(page);
     await page.getByRole('rowheader', { name: /24 nov\. après-midi/ }).waitFor();
-    page.watch.clean();
+    await page.watch.clean();
   });
 });

@@ -145,7 +145,7 @@ describe('a referral by keyboard', () => {
     await settled(page);
     await page.getByRole('main').getByText('du 23 novembre 2026 matin au 24 novembre 2026 matin').first().waitFor();
     await page.getByRole('main').getByText('Vol, racket').waitFor();
-    page.watch.clean();
+    await page.watch.clean();
   });
 
   test('the way to the menu can be skipped', async () => {

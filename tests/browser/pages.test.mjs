@@ -9,6 +9,7 @@ import { startServer } from '../support/server.mjs';
 import {
   assertAccessible, launchBrowser, openPage, screenshot, sidewaysScroll, signIn, visit,
 } from './support/browser.mjs';
+import { addresses } from './support/demo.mjs';
 
 const MODES = [
   { size: 'desk', theme: 'light', width: 1280 },
@@ -17,7 +18,7 @@ const MODES = [
 ];
 const NARROW = { width: 320, height: 640 };
 
-/** The pages of a coordinator; `{…}` stands for somebody of the demo, see `addresses`. */
+/** The pages of a coordinator; `{…}` stands for somebody of the demo. */
 const COORDINATOR = {
   today: '/',
   files: '/dossiers',
@@ -43,11 +44,15 @@ const COORDINATOR = {
   partner: '/partenaires/{structure Collège des Hauts-Prés}',
   'partner-calendar': '/partenaires/{structure Collège des Hauts-Prés}/calendrier',
   calendars: '/calendriers',
+  'calendars-service': '/calendriers?vue=service',
+  'calendars-year': '/calendriers?vue=coup-d-oeil',
   'not-found': '/nulle-part',
 };
 const ADMINISTRATOR = {
   'admin-today': '/',
   'admin-accounts': '/administration',
+  'admin-audit': '/administration/consultations',
+  'admin-settings': '/administration/reglages',
   'admin-partners': '/partenaires',
   'admin-partners-import': '/partenaires/importer',
   'admin-calendars': '/calendriers',
@@ -55,42 +60,19 @@ const ADMINISTRATOR = {
 
 let server;
 let browser;
-let client;
+let address;
 
 before(async () => {
   server = await startServer();
   browser = await launchBrowser();
-  client = new Client(server.base);
+  const client = new Client(server.base);
   await client.signIn(demoAccounts.coordinator);
+  address = addresses(client);
 });
 after(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-const files = new Map();
-async function fileOf(lastName) {
-  if (!files.has(lastName)) {
-    const { json } = await client.get(`/api/v1/files?q=${encodeURIComponent(lastName)}`);
-    const row = json.items.find((each) => each.lastName === lastName);
-    assert.ok(row, `${lastName} is in the demo`);
-    files.set(lastName, (await client.get(`/api/v1/files/${row.id}`)).json);
-  }
-  return files.get(lastName);
-}
-
-async function address(template) {
-  const [place] = template.match(/\{.*\}/) ?? [];
-  if (!place) return template;
-  const [, kind, who] = place.match(/^\{(?:(referral of|stay of|structure) )?(.*)\}$/);
-  if (kind === 'structure') {
-    const { json } = await client.get(`/api/v1/structures?q=${encodeURIComponent(who)}`);
-    return template.replace(place, json.items.find(({ name }) => name === who).id);
-  }
-  const { person, referrals, stays } = await fileOf(who);
-  const found = { 'referral of': referrals[0], 'stay of': stays[0] }[kind] ?? person;
-  return template.replace(place, found.id);
-}
 
 async function assertFits(page, what) {
   assert.deepEqual(await sidewaysScroll(page), [], `${what} scrolls sideways`);
@@ -110,8 +92,23 @@ async function assertSound(page, name, { width, theme, size }) {
     await assertFits(page, `${name} at ${NARROW.width} px`);
     await page.setViewportSize(asked);
   }
-  page.watch.clean();
+  await page.watch.clean();
 }
+
+test('going to a page moves the focus to it and names it', async () => {
+  const page = await openPage(browser, server.base);
+  await signIn(page);
+  for (const [link, title] of [['Dossiers', 'Dossiers'], ['Présences', 'Présences'], ['Aujourd’hui', 'Aujourd’hui']]) {
+    await page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: link }).click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'contenu');
+    assert.equal(await page.title(), `${title} — Jalon`);
+    const current = page.getByRole('navigation', { name: 'Menu principal' }).locator('[aria-current="page"]');
+    assert.deepEqual(await current.allInnerTexts(), [link]);
+  }
+  await page.watch.clean();
+  await page.context().close();
+});
 
 for (const mode of MODES) {
   test(`sign-in at ${mode.width} px, ${mode.theme}`, async () => {

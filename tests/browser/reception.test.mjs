@@ -65,7 +65,7 @@ describe('a reception', () => {
     await page.getByLabel('Raison de passer outre').fill('Saisine reçue à temps, notée en retard');
     await saveReferral(page);
     await page.getByRole('heading', { level: 1, name: 'Saisine : TISSERAND Naïm' }).waitFor();
-    page.watch.clean();
+    await page.watch.clean();
   });
 
   test('is accepted and the school is told', async () => {
@@ -85,7 +85,7 @@ describe('a reception', () => {
     await settled(page);
     stayAddress = new URL(page.url()).pathname;
     await state('Accepté').waitFor();
-    page.watch.clean();
+    await page.watch.clean();
   });
 
   test('begins with the first interview', async () => {
@@ -99,7 +99,7 @@ describe('a reception', () => {
     await save(interview, 'Entretien de présentation');
     await move(page, 'Entretien de présentation fait', '17/11/2026');
     await state('Présentation faite').waitFor();
-    page.watch.clean();
+    await page.watch.clean();
   });
 
   test('has its attendance taken on a phone', async () => {
@@ -124,7 +124,7 @@ describe('a reception', () => {
     await row().getByRole('button', { name: 'Parents joints' }).tap();
     await row().getByRole('button', { name: 'Collège joint' }).tap();
     await row().getByText('Les appels de cette absence sont faits.').waitFor();
-    phone.watch.clean();
+    await phone.watch.clean();
     await phone.context().close();
   });
 
@@ -152,7 +152,7 @@ describe('a reception', () => {
     await save(back, 'Retour au collège');
     await move(page, 'Retour confirmé', '19/11/2026');
     await state('Retour confirmé').waitFor();
-    page.watch.clean();
+    await page.watch.clean();
   });
 
   test('is followed up and closed', async () => {
@@ -165,7 +165,7 @@ describe('a reception', () => {
     await save(followUp, 'Suivi à trois mois');
     await move(page, 'Suivi fait, clore', '19/11/2026');
     await state('Clos').waitFor();
-    page.watch.clean();
+    await page.watch.clean();
   });
 
   test('is told whole in the file', async () => {
@@ -178,6 +178,6 @@ describe('a reception', () => {
       'Absence justifiée (matin)', 'Bilan fait', 'Retour au collège confirmé', 'Accueil clos',
     ])
       await story.getByText(words).first().waitFor();
-    page.watch.clean();
+    await page.watch.clean();
   });
 });

@@ -48,7 +48,7 @@ describe('a refusal', () => {
     const decision = page.getByRole('region', { name: 'Décision' });
     await decision.getByText('Refusée', { exact: true }).waitFor();
     await decision.getByText('Plus de place', { exact: true }).waitFor();
-    page.watch.clean();
+    await page.watch.clean();
   });
 
   test('owes the school an answer', async () => {
@@ -67,13 +67,13 @@ describe('a refusal', () => {
     await visit(page, '/');
     await page.getByRole('region', { name: 'Réponses dues aux établissements' }).waitFor();
     await owed().waitFor({ state: 'hidden' });
-    page.watch.clean();
+    await page.watch.clean();
   });
 
   test('owes it again when the record is taken back', async () => {
     await visit(page, address);
     await answer().getByRole('button', { name: 'Annuler l’envoi' }).click();
     await due().waitFor();
-    page.watch.clean();
+    await page.watch.clean();
   });
 });

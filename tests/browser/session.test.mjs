@@ -77,7 +77,7 @@ describe('an ended session', () => {
     await page.getByText('Écrit ajouté.', { exact: true }).waitFor();
     await until(async () => (await text().inputValue()) === '', 'the form is empty again');
     assert.equal(await notesLike(NOTE), 1);
-    page.watch.clean();
+    await page.watch.clean();
   });
 
   test('ended by the server alone: the refused save is sent again after signing in, once', async () => {
@@ -95,6 +95,6 @@ describe('an ended session', () => {
     await page.getByText('Écrit ajouté.', { exact: true }).last().waitFor();
     await until(async () => (await text().inputValue()) === '', 'the form is empty again');
     assert.equal(await notesLike(second), 1);
-    page.watch.clean();
+    await page.watch.clean();
   });
 });

@@ -40,7 +40,7 @@ const ANSWERED_NO = [/status of 401 .*\/api\/v1\/session$/, /status of 404 .*\/a
 
 /**
  * A page of a new person at a new computer. `allowed` are the console messages that belong to the journey (an answer 401 the
- * test provokes), as regular expressions. `page.watch.clean()` fails on everything else.
+ * test provokes), as regular expressions. `await page.watch.clean()` fails on everything else.
  */
 export async function openPage(browser, base, { size = 'desk', theme = 'light', allowed = [] } = {}) {
   const context = await browser.newContext({
@@ -74,7 +74,9 @@ async function watch(page, allowed) {
   });
   return {
     complaints,
-    clean() {
+    async clean() {
+      // What the page reported by now has arrived once it answers.
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
       assert.deepEqual(complaints, [], `on ${page.url()}`);
     },
   };
@@ -145,8 +147,8 @@ export function sidewaysScroll(page) {
   }, page.viewportSize().width);
 }
 
-export async function screenshot(page, name) {
-  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`), fullPage: true, animations: 'disabled' });
+export async function screenshot(page, name, { fullPage = true } = {}) {
+  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`), fullPage, animations: 'disabled' });
 }
 
 /** Waits until `check` returns something true; says `what` when it never does. */

@@ -16,9 +16,18 @@ export async function press(place, label) {
   await place.locator('label').filter({ hasText: new RegExp(`^${label}$`) }).click();
 }
 
+/** The pupil's own school may fill the field by itself while the letters are typed: then they are typed again. */
 export async function chooseSchool(page, letters, name) {
-  await choice(page, 'Établissement').fill(letters);
-  await page.getByRole('option', { name }).click();
+  for (let tries = 0; ; tries += 1) {
+    await choice(page, 'Établissement').fill('');
+    await choice(page, 'Établissement').fill(letters);
+    try {
+      await page.getByRole('option', { name }).click({ timeout: 5_000 });
+      return;
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
+  }
 }
 
 /** A half-day: the day as typed, "27/3/26", and "Matin" or "Après-midi". */

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Addresses of the demo's pages by who they are about: "/accueils/{stay of Kowalik}".
+import assert from 'node:assert/strict';
+
+/** `client`: signed in. Returns a function from templates to addresses. */
+export function addresses(client) {
+  const files = new Map();
+
+  async function fileOf(lastName) {
+    if (!files.has(lastName)) {
+      const { json } = await client.get(`/api/v1/files?q=${encodeURIComponent(lastName)}`);
+      const row = json.items.find((each) => each.lastName === lastName);
+      assert.ok(row, `${lastName} is in the demo`);
+      files.set(lastName, (await client.get(`/api/v1/files/${row.id}`)).json);
+    }
+    return files.get(lastName);
+  }
+
+  async function idOf(kind, who) {
+    if (kind === 'structure') {
+      const { json } = await client.get(`/api/v1/structures?q=${encodeURIComponent(who)}`);
+      return json.items.find(({ name }) => name === who).id;
+    }
+    const { person, referrals, stays } = await fileOf(who);
+    if (kind === 'referral of') return referrals[0].id;
+    if (kind === 'stay of') return stays[0].id;
+    return person.id;
+  }
+
+  return async (template) => {
+    const place = template.match(/\{(?:(referral of|stay of|structure) )?(.*)\}/);
+    return place ? template.replace(place[0], await idOf(place[1], place[2])) : template;
+  };
+}
