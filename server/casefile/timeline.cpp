@@ -39,7 +39,7 @@ Item fromEntry(journal::Entry entry) {
     Item item{{entry.occurred_on, entry.id.text()},
               "entry",
               "entry_" + entry.kind,
-              entry.text,
+              "",
               {},
               entry.created_at,
               entry.author,

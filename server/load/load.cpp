@@ -21,7 +21,7 @@ constexpr int kPeopleACommit = 1000, kEntriesACommit = 5000, kReceptionsACommit 
 constexpr int kFilesAReception = 3;
 constexpr int kEntryDays = 720;
 /// Of the receptions: how far back the city's calendars go, and where the present team's weeks begin.
-constexpr int kWeeks = 51, kTeamWeeks = 20, kTeamReceptionsAWeek = 4;
+constexpr int kWeeks = 51, kTeamWeeks = 24, kTeamReceptionsAWeek = 4;
 /// The busiest files have some hundred notes, the quietest hardly any.
 constexpr double kSkew = 1.6;
 

@@ -24,7 +24,7 @@ struct Filled {
 using Progress = std::function<void(const Filled&)>;
 
 /// Fills an empty database. The clock ends on the demo's day; it must be the one the services were made with. However
-/// large the base, the last twenty weeks are those of one team, so that Today and the coming days stay comparable;
+/// large the base, the last 24 weeks are those of one team, so that Today and the coming days stay comparable;
 /// what is more went on before. A run that was cut short leaves a base that looks finished: fill a folder aside and
 /// rename it.
 Result<Filled> fill(const demo::Services& services, demo::SteppingClock& clock,

@@ -62,10 +62,22 @@ constexpr Sql kBySound{"people.by_sound", "SELECT person_id FROM person_sound WH
 constexpr Sql kBySounds{"people.by_sounds",
                         "SELECT a.person_id FROM person_sound AS a WHERE a.sound = $1 AND EXISTS "
                         "(SELECT 1 FROM person_sound AS b WHERE b.sound = $2 AND b.person_id = a.person_id) LIMIT 300"};
+// The rarer of the two is gone through, the other one asked for each person found.
 constexpr Sql kBySoundAndPrefix{
     "people.by_sound_and_prefix",
     "SELECT a.person_id FROM person_sound AS a WHERE a.sound = $1 AND EXISTS "
     "(SELECT 1 FROM person_token AS t WHERE t.person_id = a.person_id AND t.token >= $2 AND t.token < $3) LIMIT 300"};
+constexpr Sql kByPrefixAndSound{
+    "people.by_prefix_and_sound",
+    "SELECT DISTINCT t.person_id FROM person_token AS t WHERE t.token >= $2 AND t.token < $3 AND EXISTS "
+    "(SELECT 1 FROM person_sound AS a WHERE a.person_id = t.person_id AND a.sound = $1) LIMIT 300"};
+constexpr Sql kSoundCommonness{
+    "people.sound_commonness",
+    "SELECT count(*) FROM (SELECT 1 AS one FROM person_sound WHERE sound = $1 LIMIT $2) AS found"};
+constexpr Sql kPrefixCommonness{
+    "people.prefix_commonness",
+    "SELECT count(*) FROM (SELECT 1 AS one FROM person_token WHERE token >= $1 AND token < $2 LIMIT $3) AS found"};
+constexpr std::int64_t kManyFit = 5000;
 constexpr Sql kByBirthDate{"people.by_birth_date", "SELECT id FROM person WHERE birth_date = $1 LIMIT 500"};
 constexpr Sql kByPhoneKey{"people.by_phone_key",
                           "SELECT DISTINCT person_id FROM person_phone WHERE phone_key = $1 LIMIT 100"};
@@ -239,7 +251,10 @@ std::vector<PersonId> bySounds(Transaction& tx, const std::string& sound, const 
 }
 
 std::vector<PersonId> bySoundAndPrefix(Transaction& tx, const std::string& sound, const std::string& prefix) {
-    return ids(tx.run(kBySoundAndPrefix, sound, prefix, afterPrefix(prefix)));
+    const std::string after = afterPrefix(prefix);
+    const auto of_sound = tx.run(kSoundCommonness, sound, kManyFit).front().integer(0);
+    const auto of_prefix = tx.run(kPrefixCommonness, prefix, after, of_sound).front().integer(0);
+    return ids(tx.run(of_prefix < of_sound ? kByPrefixAndSound : kBySoundAndPrefix, sound, prefix, after));
 }
 
 std::vector<PersonId> byBirthDate(Transaction& tx, Day day) { return ids(tx.run(kByBirthDate, day)); }

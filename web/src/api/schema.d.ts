@@ -1952,7 +1952,7 @@ export interface components {
             ownerId?: components["schemas"]["Uuid"] | null;
             title?: string;
         };
-        /** @description title.code tells what happened; text only for what people wrote. */
+        /** @description title.code tells what happened; text is what people wrote there, empty where entry holds it. */
         TimelineItem: {
             id: string;
             /** @enum {string} */
