@@ -57,6 +57,16 @@ TEST_F(CandidatesTest, AnotherSpellingIsFoundWithItsEvidence) {
     EXPECT_EQ(test::jsonOf(reply), expected);
 }
 
+TEST_F(CandidatesTest, ATypingErrorIsForgivenWhicheverHalfOfTheNameIsTheCommonOne) {
+    for (const char* name : {"Lemoine", "Petit", "Roux"}) world_.person(name, "Léa", {{"birthDate", "2013-01-02"}});
+    for (const char* name : {"Paul", "Hugo", "Inès"}) world_.person("Martin", name, {{"birthDate", "2013-01-02"}});
+    world_.person("Bernard", "Léa", {{"birthDate", "2012-03-04"}});
+    world_.person("Martin", "Zacharie", {{"birthDate", "2012-05-06"}});
+    EXPECT_THAT(candidates("lastName=Bernrad&firstName=Léa&birthDate=2012-03-14"), ElementsAre("Bernard Léa likely"));
+    EXPECT_THAT(candidates("lastName=Martni&firstName=Zacharie&birthDate=2012-05-16"),
+                ElementsAre("Martin Zacharie likely"));
+}
+
 TEST_F(CandidatesTest, EveryWayOfWritingANameLeadsToThePerson) {
     world_.person("El Amrani", "Mohamed", {{"birthDate", "2012-03-04"}});
     EXPECT_THAT(candidates("lastName=Elamrani&firstName=Mohammed"), ElementsAre("El Amrani Mohamed possible"));

@@ -39,7 +39,7 @@ describe('an ended session', () => {
   const notesLike = async (words) => {
     await client.signIn(demoAccounts.colleague);
     const { json } = await client.get(`/api/v1/files/${personId}/timeline`);
-    return json.items.filter(({ text }) => text === words).length;
+    return json.items.filter(({ entry }) => entry?.text === words).length;
   };
   const signInAgain = async () => {
     await cover().getByLabel('Mot de passe', { exact: true }).fill(demoAccounts.coordinator.password);

@@ -11,6 +11,8 @@ import {
   ErrorSummary,
   FormActions,
   isDay,
+  LoadError,
+  Loading,
   notify,
   PageHeader,
   Section,
@@ -31,22 +33,35 @@ import { useReferralCheck } from './useReferralCheck';
 import { emptyReferral, missingOf, toBody, toDraft } from './values';
 import { overridesOf, unanswered, Warnings, warningsOf } from './Warnings';
 
+type Person = Schema<'Person'>;
+
 export default function NewReferralPage() {
   const { personId } = useSearch({ strict: false }) as { personId?: string };
   // Another young person is another form, with another draft.
-  return <NewReferral key={personId ?? ''} personId={personId} />;
+  return personId ? <ReferralOfKnown key={personId} id={personId} /> : <NewReferral />;
+}
+
+/** The form begins with what is on file: opening it is no draft yet. */
+function ReferralOfKnown({ id }: { id: string }) {
+  const { data, isError, error, refetch } = useQuery(fileQuery(id));
+  if (isError) return <LoadError error={error} retry={() => void refetch()} />;
+  if (!data) return <Loading rows={12} />;
+  return <NewReferral person={data.person} />;
 }
 
 /** A referral taken on the phone: one page in the order of the conversation, by keyboard alone. */
-function NewReferral({ personId }: { personId?: string }) {
+function NewReferral({ person }: { person?: Person }) {
   const { t } = useT();
   const { today } = useMeta();
-  const form = useForm({ ...emptyReferral(today, clockNow()), personId: personId ?? null });
-  const draft = useDraft(personId ? `referral.new.${personId}` : 'referral.new', form.values, {
+  const form = useForm({
+    ...emptyReferral(today, clockNow()),
+    ...(person && { personId: person.id, ...knownOf(person) }),
+  });
+  const draft = useDraft(person ? `referral.new.${person.id}` : 'referral.new', form.values, {
     restore: form.setAll,
   });
   const { values } = form;
-  useSchoolOfPupil(form);
+  useSchoolOfPupil(form, person);
   const sent = toDraft(values, values.personId);
   const check = useReferralCheck(sent);
   const warnings = warningsOf(check.findings);
@@ -158,21 +173,21 @@ function useSaving(form: NewReferralForm, check: ReturnType<typeof useReferralCh
 }
 
 /** The pupil's school and class stand until another is said. */
-function useSchoolOfPupil({ values, setAll }: NewReferralForm) {
+function useSchoolOfPupil({ values, setAll }: NewReferralForm, opened: Person | undefined) {
   const { personId, isNew, structureId } = values;
   const { data } = useQuery({ ...fileQuery(personId ?? ''), enabled: Boolean(personId) && !isNew });
   const person = data?.person;
-  const filled = useRef<string | null>(null);
+  const filled = useRef(opened?.id ?? null);
   useEffect(() => {
     if (!person || filled.current === person.id) return;
     filled.current = person.id;
-    setAll({
-      personName: name(person),
-      ...(structureId || !person.structureId
-        ? {}
-        : { structureId: person.structureId, structureName: person.structureName, className: person.className }),
-    });
+    setAll(structureId ? { personName: name(person) } : knownOf(person));
   }, [person, structureId, setAll]);
+}
+
+function knownOf(person: Person) {
+  const { structureId, structureName, className } = person;
+  return { personName: name(person), ...(structureId && { structureId, structureName, className }) };
 }
 
 function mineOf({ values }: NewReferralForm) {

@@ -71,7 +71,7 @@ describe('the answer to the school', () => {
 
   test('a refusal for want of places says so', () => {
     const text = answerText({ ...referral, state: 'refused', reasonCode: 'no_place' }, context('Plus de place'));
-    expect(text).toContain('Nous ne pouvons pas assurer cet accueil : Plus de place.');
+    expect(text).toContain('Nous ne pouvons pas assurer cet accueil : plus de place.');
   });
 
   test.each(['withdrawn', 'duplicate'] as const)('nobody waits for one when %s', (state) => {

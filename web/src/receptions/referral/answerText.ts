@@ -62,7 +62,7 @@ export function answerSubject(referral: Referral): string {
 }
 
 function bodyOf(referral: Referral, { reason }: AnswerContext): string[] {
-  const told = TELLABLE.has(referral.reasonCode) ? reason : '';
+  const told = TELLABLE.has(referral.reasonCode) ? insideSentence(reason) : '';
   switch (referral.state) {
     case 'accepted':
       return acceptance(referral);
@@ -116,4 +116,9 @@ function span(from: string, to: string): string {
   if (first !== last) return translate('ui.daySpan', { from: dayShort(first), to: dayShort(last) });
   if (firstHalf === lastHalf) return `${dayShort(first)} ${half(firstHalf === 'pm' ? 'pm' : 'am')}`;
   return dayShort(first);
+}
+
+/** "Plus de place" → "plus de place"; an abbreviation keeps its capitals. */
+function insideSentence(text: string): string {
+  return /^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLocaleLowerCase('fr') + text.slice(1) : text;
 }
