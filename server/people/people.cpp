@@ -184,6 +184,24 @@ json::array restrictionsJson(storage::Transaction& tx, const PersonId& id, Day o
     return out;
 }
 
+std::optional<json::object> headJson(storage::Transaction& tx, const PersonId& id, Day on) {
+    const auto person = find(tx, id);
+    if (!person) return std::nullopt;
+    json::array kinds;
+    for (const Restriction& restriction : store::restrictionsOf(tx, id))
+        if (restriction.activeOn(on)) kinds.emplace_back(restriction.fields.kind);
+    return json::object{{"id", id.text()},
+                        {"lastName", person->last_name},
+                        {"firstName", person->first_name},
+                        {"usualName", person->usual_name},
+                        {"birthDate", person->birth_date ? json::value(person->birth_date->iso()) : json::value()},
+                        {"structureName", structureName(tx, person->structure)},
+                        {"className", person->class_name},
+                        {"state", fileStateCode(person->state)},
+                        {"healthAlert", person->health_alert},
+                        {"restrictionKinds", std::move(kinds)}};
+}
+
 Result<json::object> listFiles(storage::Transaction& tx, const FileQuery& query, Day today) {
     TRY_ASSIGN(const ListRequest request, readQuery(query));
     auto rows = store::listPage(tx, request.filter, request.sort, request.after, query.limit + 1, today);

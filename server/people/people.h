@@ -50,6 +50,12 @@ void touch(storage::Transaction& tx, const PersonId& id, Day day);
 void setSchool(storage::Transaction& tx, const PersonId& id, const StructureId& structure,
                const std::string& class_name);
 
+/// A young person announced by another use case (newcomer.h) is stored, with the guardian, and recorded. Conflict
+/// id_taken; a repetition of what is stored changes nothing.
+struct Newcomer;
+Result<void> putOnFile(storage::Transaction& tx, const Clock& clock, const access::Actor& actor,
+                       const Newcomer& newcomer);
+
 struct Phone {
     std::string name, relation, phone;
     bool may_contact = true;
@@ -66,6 +72,9 @@ std::optional<json::object> personJson(storage::Transaction& tx, const PersonId&
                                        access::RoleSet reader = {access::Role::coordinator});
 json::array guardiansJson(storage::Transaction& tx, const PersonId& id,
                           access::RoleSet reader = {access::Role::coordinator});
+/// PersonHead of the API: who a page of the file is about, and what a judge forbids that day. Nothing for an unknown
+/// id.
+std::optional<json::object> headJson(storage::Transaction& tx, const PersonId& id, Day on);
 /// Guardian[] as those who are about to call or write need it: mayContact is false for whoever a restriction in force
 /// that day keeps from the child or from being told anything, whatever the guardian's own entry says.
 json::array contactableGuardiansJson(storage::Transaction& tx, const PersonId& id, Day on);

@@ -54,6 +54,20 @@ protected:
     test::PeopleWorld world_;
 };
 
+TEST_F(PeopleTest, TheHeadNamesWhatAJudgeForbidsThatDay) {
+    const PersonId person = world_.person("Dupont", "Léa", {{"birthDate", "2013-01-02"}});
+    world_.restriction(person, "no_contact_with_child", {{"validTo", "2026-11-12"}});
+    world_.restriction(person, "no_collection");
+    const auto kinds = [&](Day on) {
+        return world_.read(
+            [&](Transaction& tx) { return headJson(tx, person, on)->at("restrictionKinds").as_array().size(); });
+    };
+    EXPECT_EQ(kinds(Day::of(2026, 11, 12)), 2U);
+    EXPECT_EQ(kinds(Day::of(2026, 11, 13)), 1U);
+    EXPECT_EQ(world_.read([&](Transaction& tx) { return headJson(tx, PersonId::make(Instant{}), kToday); }),
+              std::nullopt);
+}
+
 TEST_F(PeopleTest, EveryColumnHasAClass) {
     EXPECT_THAT(storage::unclassifiedColumns(world_.data().database(), world_.data().schemas()), IsEmpty());
 }

@@ -2,6 +2,7 @@
 // Every operation of api/openapi.yaml, driven against the running server, each request and answer checked against it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { Client, demoAccounts, uuidv7 } from '../support/client.mjs';
 import { Contract, operations } from '../support/contract.mjs';
@@ -185,6 +186,13 @@ describe('the API as described', { concurrency: false }, () => {
     const audit = status(await admin.get(`/api/v1/audit?personId=${made.person}`), 200);
     assert.ok(audit.items.some((line) => line.action === 'open' && line.user?.displayName === camille.user.displayName));
   });
+
+  // Each capability drives its own operations, after the reception made above.
+  for (const file of readdirSync(new URL('contract/', import.meta.url)).filter((name) => name.endsWith('.mjs')).sort())
+    test(file.replace('.mjs', ''), async () => {
+      const { drive } = await import(`./contract/${file}`);
+      await drive({ server, camille, admin, anonymous, made, status, uuidv7 });
+    });
 
   test('no operation was forgotten', () => {
     assert.deepEqual(operations.map((o) => o.id).filter((id) => !contract.succeeded.has(id)), []);

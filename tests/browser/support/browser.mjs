@@ -151,6 +151,12 @@ export async function screenshot(page, name, { fullPage = true } = {}) {
   await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`), fullPage, animations: 'disabled' });
 }
 
+/** A picture of the user guide (docs/guide/images), taken again when GUIDE is set: GUIDE=1 node --test tests/browser. */
+export async function guideShot(page, name) {
+  if (!process.env.GUIDE) return;
+  await page.screenshot({ path: path.join(root, `docs/guide/images/${name}.png`), animations: 'disabled' });
+}
+
 /** Waits until `check` returns something true; says `what` when it never does. */
 export async function until(check, what) {
   const deadline = Date.now() + PATIENCE;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ReactNode } from 'react';
-import { SubNav } from '@/calendar/SubNav';
 import { useT } from '@/i18n';
-import { PageHeader } from '@/ui';
+import { PageHeader, SubNav } from '@/ui';
 
 export type AdminPart = 'accounts' | 'audit' | 'settings';
 

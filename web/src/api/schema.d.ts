@@ -1387,6 +1387,19 @@ export interface components {
             postcode: string;
             city: string;
         };
+        /** @description Who a page of the file is about; restrictionKinds are those in force that day. */
+        PersonHead: {
+            id: components["schemas"]["Uuid"];
+            lastName: string;
+            firstName: string;
+            usualName: string;
+            birthDate: components["schemas"]["Day"] | null;
+            structureName: string;
+            className: string;
+            state: components["schemas"]["FileState"];
+            healthAlert: boolean;
+            restrictionKinds: string[];
+        };
         Person: {
             id: components["schemas"]["Uuid"];
             lastName: string;
@@ -1607,9 +1620,12 @@ export interface components {
             note?: string;
             id?: components["schemas"]["Uuid"];
         };
+        /** @description Either personId, or pupil for somebody new, with the guardian to call. Both are put on file with the referral, in one act; where duplicateDecision says the same or a correction, the announcement is kept on the file of the first one and no other is made. */
         ReferralCreate: {
             id: components["schemas"]["Uuid"];
-            personId: components["schemas"]["Uuid"];
+            personId?: components["schemas"]["Uuid"];
+            pupil?: components["schemas"]["PersonCreate"];
+            guardian?: components["schemas"]["GuardianCreate"];
             structureId: components["schemas"]["Uuid"];
             className?: string;
             caller: components["schemas"]["Caller"];

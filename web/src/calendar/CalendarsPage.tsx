@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useSearch } from '@tanstack/react-router';
 import { useT } from '@/i18n';
-import { PageHeader } from '@/ui';
+import { PageHeader, SubNav } from '@/ui';
 import { SchoolYears } from './SchoolYears';
 import { ServiceCalendar } from './ServiceCalendar';
-import { SubNav } from './SubNav';
 import { cleanCalendarView, hrefOf } from './view';
 import { YearGlance } from './YearGlance';
 

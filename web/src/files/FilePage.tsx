@@ -8,6 +8,7 @@ import { EntryEditor } from '@/journal/EntryEditor';
 import { focusField, LoadError, Loading, notify, Section } from '@/ui';
 import { type Act, FileDialogs } from './FileDialogs';
 import { FileHead } from './FileHead';
+import { FileNav } from './FilePageFrame';
 import { FilePrint } from './FilePrint';
 import { FileTasks } from './FileTasks';
 import { FileTimeline } from './FileTimeline';
@@ -57,6 +58,7 @@ export function File({ file }: { file: Schema<'CaseFile'> }) {
           onEdit={(restriction) => setAct({ kind: 'restriction', restriction })}
         />
       </div>
+      <FileNav personId={person.id} current="" />
       <PinnedHead person={person} restrictions={file.restrictions} of={head} />
       <div className={`${classes.columns} no-print`}>
         <div className="stack">

@@ -23,6 +23,7 @@ export { type FieldMessage, fieldMessage, problemText } from './problem';
 export { SearchSelect } from './SearchSelect';
 export { Section } from './Section';
 export { StatusBadge } from './StatusBadge';
+export { SubNav } from './SubNav';
 export { EmptyState, LoadError, Loading } from './states';
 export { TimeField } from './TimeField';
 export { Timeline, type TimelineItem } from './Timeline';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { AppLink } from '@/ui';
+import { AppLink } from './AppLink';
 import classes from './SubNav.module.css';
 
 interface SubNavProps {

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The pages of one file, in the order of its sub-navigation. The first is the file itself; a capability with more to show than
+// a summary line has a page of its own here, and its route in its own folder.
+import type { MsgId } from '@/i18n';
+
+export interface FilePart {
+  /** What follows /dossiers/{id}; '' is the file itself. */
+  path: string;
+  label: MsgId;
+}
+
+export const FILE_PARTS: FilePart[] = [{ path: '', label: 'files.partFile' }];
+
+export const filePartHref = (personId: string, path: string) => `/dossiers/${personId}${path && `/${path}`}`;
