@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { guide } from './plugins/guide.ts';
 import { mantineVariables } from './plugins/mantine-variables.ts';
 import { precompress } from './plugins/precompress.ts';
 import { preloadFont } from './plugins/preload-font.ts';
@@ -20,6 +21,7 @@ export default defineConfig({
     preloadFont(),
     mantineVariables(theme, cssVariablesResolver),
     react(),
+    guide(path.join(here, '../docs/guide'), path.join(here, 'plugins/guide.css')),
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,
@@ -41,11 +43,11 @@ export default defineConfig({
       workbox: {
         // The program's own files only: nothing of /api is ever kept on the device.
         globPatterns: ['**/*.{js,css,html,woff2,svg,png}'],
-        globIgnores: ['**/*.{br,gz}'],
+        globIgnores: ['**/*.{br,gz}', 'guide/**'],
         // In one file: Trusted Types refuse importScripts, and the worker would then keep nothing without a word.
         inlineWorkboxRuntime: true,
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/api\//],
+        navigateFallbackDenylist: [/^\/(api|guide)\//],
       },
     }),
     precompress(),

@@ -53,6 +53,7 @@ export function FilePageFrame({ person, current, actions, children }: FilePageFr
           </div>
         }
         actions={actions}
+        help={part?.help}
       />
       <FileNav personId={person.id} current={current} />
       {children}

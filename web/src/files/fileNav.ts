@@ -7,8 +7,10 @@ export interface FilePart {
   /** What follows /dossiers/{id}; '' is the file itself. */
   path: string;
   label: MsgId;
+  /** Its chapter of the guide. */
+  help?: string;
 }
 
-export const FILE_PARTS: FilePart[] = [{ path: '', label: 'files.partFile' }];
+export const FILE_PARTS: FilePart[] = [{ path: '', label: 'files.partFile', help: 'prise-en-main#le-dossier' }];
 
 export const filePartHref = (personId: string, path: string) => `/dossiers/${personId}${path && `/${path}`}`;

@@ -3,6 +3,7 @@ import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
   IconDeviceDesktop,
+  IconHelpCircle,
   IconKey,
   IconKeyboard,
   IconLogout,
@@ -14,7 +15,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schema, send } from '@/api/client';
 import { type MsgId, useT } from '@/i18n';
-import { ActionMenu, ConfirmDialog, Dialog, notify, notifyError } from '@/ui';
+import { ActionMenu, ConfirmDialog, Dialog, holdsUnsaved, letGoOfUnsaved, notify, notifyError } from '@/ui';
 import { PasswordForm } from './PasswordForm';
 import { tellOtherTabs } from './sessionNews';
 import { draftsSent } from './unsentDrafts';
@@ -27,6 +28,8 @@ const THEMES: Record<MantineColorScheme, { label: MsgId; icon: typeof IconSun }>
   light: { label: 'shell.themeLight', icon: IconSun },
   dark: { label: 'shell.themeDark', icon: IconMoon },
 };
+
+const openGuide = () => window.open('/guide/sommaire.html', '_blank', 'noopener');
 
 export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; onShortcuts: () => void }) {
   const { t } = useT();
@@ -42,6 +45,7 @@ export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; o
       await send(api.DELETE('/api/v1/session'));
       await (await attendance()).eraseAttendance(client);
       tellOtherTabs({ kind: 'signedOut' });
+      letGoOfUnsaved();
       sessionStorage.clear();
       location.assign('/');
     } catch (error) {
@@ -51,7 +55,7 @@ export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; o
 
   async function signOutOnceSent() {
     const { attendanceSent } = await attendance();
-    if ((await draftsSent()) && (await attendanceSent(client))) await signOut();
+    if (!holdsUnsaved() && (await draftsSent()) && (await attendanceSent(client))) await signOut();
     else setDialog('unsent');
   }
 
@@ -67,6 +71,7 @@ export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; o
             icon: THEMES[theme].icon,
             onClick: () => setColorScheme(theme),
           })),
+          { label: t('shell.guide'), icon: IconHelpCircle, onClick: openGuide },
           { label: t('shell.shortcuts'), icon: IconKeyboard, onClick: onShortcuts },
           { label: t('shell.myPassword'), icon: IconKey, onClick: () => setDialog('password') },
           { label: t('shell.signOut'), icon: IconLogout, onClick: () => void signOutOnceSent() },

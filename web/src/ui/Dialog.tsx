@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button, Modal } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useId, useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 
@@ -13,14 +13,22 @@ export interface DialogProps {
   children: ReactNode;
 }
 
+/** Escape is heard by every open dialog, and answered by the one on top. */
+function isOnTop(id: string): boolean {
+  const dialogs = document.querySelectorAll('[role="dialog"]');
+  return document.getElementById(`${id}-body`)?.closest('[role="dialog"]') === dialogs[dialogs.length - 1];
+}
+
 /** A modal dialog: keeps the focus inside, gives it back when closed. Mark where it starts with data-autofocus. */
 export function Dialog({ title, opened, onClose, size = 'md', children }: DialogProps) {
   const { t } = useT();
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const id = useId();
   return (
     <Modal
+      id={id}
       opened={opened}
-      onClose={onClose}
+      onClose={() => isOnTop(id) && onClose()}
       title={title}
       size={size}
       fullScreen={phone && (size === 'lg' || size === 'xl')}

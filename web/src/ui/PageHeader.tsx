@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { IconArrowLeft } from '@tabler/icons-react';
+import { IconArrowLeft, IconHelpCircle } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
+import { useT } from '@/i18n';
 import { AppLink } from './AppLink';
 import classes from './PageHeader.module.css';
 
@@ -11,10 +12,12 @@ export interface PageHeaderProps {
   actions?: ReactNode;
   back?: { href: string; label: string };
   badge?: ReactNode;
+  /** The chapter of the guide about this page, with an anchor if need be: "places#liste-d-attente". */
+  help?: string;
 }
 
 /** The head of a page: its only h1, what can be done here, the way back. */
-export function PageHeader({ title, subtitle, actions, back, badge }: PageHeaderProps) {
+export function PageHeader({ title, subtitle, actions, back, badge, help }: PageHeaderProps) {
   useEffect(() => {
     document.title = `${title} — Jalon`;
   }, [title]);
@@ -34,11 +37,30 @@ export function PageHeader({ title, subtitle, actions, back, badge }: PageHeader
               {title}
             </h1>
             {badge}
+            {help && <HelpLink chapter={help} />}
           </div>
           {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
         </div>
         {actions && <div className={`${classes.actions} no-print`}>{actions}</div>}
       </div>
     </header>
+  );
+}
+
+/** The guide's own page, beside the work. */
+function HelpLink({ chapter }: { chapter: string }) {
+  const { t } = useT();
+  const [name, anchor] = chapter.split('#');
+  return (
+    <a
+      href={`/guide/${name}.html${anchor ? `#${anchor}` : ''}`}
+      target="_blank"
+      rel="noopener"
+      className={`${classes.help} no-print`}
+      aria-label={t('ui.help')}
+      title={t('ui.help')}
+    >
+      <IconHelpCircle size={22} aria-hidden />
+    </a>
   );
 }
