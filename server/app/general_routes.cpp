@@ -68,9 +68,13 @@ void addGeneralRoutes(access::RouteTable& routes, const About& about, const Gene
                [about, needs](const Request&, const Actor&) -> Result<Response> {
                    return http::jsonAnswer(metaJson(about, needs));
                });
-    routes.add(Method::get, "/api/v1/blueprint", "getBlueprint", Allow::signedIn(),
-               [blueprint = needs.blueprint.toJson(settingsJson(needs.settings))](
-                   const Request&, const Actor&) -> Result<Response> { return http::jsonAnswer(blueprint); });
+    routes.add(
+        Method::get, "/api/v1/blueprint", "getBlueprint", Allow::signedIn(),
+        [needs](const Request&, const Actor&) -> Result<Response> {
+            return http::jsonAnswer(needs.database.read([&](storage::Transaction& tx) {
+                return needs.blueprints.on(tx, needs.clock.today()).toJson(settingsJson(needs.calendars.settings(tx)));
+            }));
+        });
     routes.add(Method::get, "/api/v1/health", "getHealth", Allow::anyone(),
                [needs](const Request&, const Actor&) -> Result<Response> {
                    needs.database.read([](storage::Transaction& tx) { return databaseAnswers(tx); });

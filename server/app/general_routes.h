@@ -7,7 +7,6 @@
 #include "base/clock.h"
 #include "blueprints/blueprints.h"
 #include "calendar/calendars.h"
-#include "calendar/settings.h"
 #include "storage/database.h"
 
 namespace jalon::app {
@@ -23,8 +22,7 @@ struct About {
 struct GeneralNeeds {
     storage::Database& database;
     const Clock& clock;
-    const blueprints::Blueprint& blueprint;
-    const calendar::Settings& settings;
+    const blueprints::Blueprints& blueprints;
     const calendar::Calendars& calendars;
 };
 

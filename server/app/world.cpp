@@ -16,17 +16,15 @@ World::World(std::unique_ptr<storage::Database> database, const Place& place, co
              const access::AccessOptions& options, ReportFailure report_failure)
     : clock_(clock),
       database_(std::move(database)),
-      settings_(calendar::loadSettings(place.data, "france")),
-      blueprint_(blueprints::loadBlueprint(place.data, "accueil-collegiens")),
+      blueprints_(place.data),
       access_(std::make_unique<access::Access>(*database_, clock, options)),
       jobs_(std::make_unique<jobs::Jobs>(*database_, clock, std::move(report_failure))),
       partners_(std::make_unique<partners::Partners>(*database_, clock, *jobs_)),
       calendars_(std::make_unique<calendar::Calendars>(*database_, clock, place.data)),
       people_(std::make_unique<people::People>(*database_, clock)),
       tasks_(std::make_unique<tasks::Tasks>(*database_, clock)),
-      receptions_(
-          std::make_unique<receptions::Receptions>(*database_, clock, blueprint_, settings_, *calendars_, attendance_)),
-      programme_(std::make_unique<programme::Programme>(*database_, clock, settings_, *calendars_)),
+      receptions_(std::make_unique<receptions::Receptions>(*database_, clock, blueprints_, *calendars_, attendance_)),
+      programme_(std::make_unique<programme::Programme>(*database_, clock, *calendars_)),
       journal_(std::make_unique<journal::Journal>(*database_, clock)),
       case_files_(std::make_unique<casefile::CaseFiles>(*database_, clock, *receptions_, *calendars_)) {}
 
@@ -53,7 +51,7 @@ void World::addRoutes(http::Router& router, const About& about) {
     programme_->addRoutes(routes);
     journal_->addRoutes(routes);
     case_files_->addRoutes(routes);
-    addGeneralRoutes(routes, about, {*database_, clock_, blueprint_, settings_, *calendars_});
+    addGeneralRoutes(routes, about, {*database_, clock_, blueprints_, *calendars_});
 }
 
 }  // namespace jalon::app

@@ -14,7 +14,6 @@
 #include "base/result.h"
 #include "blueprints/blueprints.h"
 #include "calendar/calendars.h"
-#include "calendar/settings.h"
 #include "casefile/casefile.h"
 #include "jobs/jobs.h"
 #include "journal/journal.h"
@@ -57,8 +56,7 @@ private:
 
     const Clock& clock_;
     std::unique_ptr<storage::Database> database_;
-    calendar::Settings settings_;
-    blueprints::Blueprint blueprint_;
+    blueprints::Blueprints blueprints_;
     std::unique_ptr<access::Access> access_;
     std::unique_ptr<jobs::Jobs> jobs_;
     std::unique_ptr<partners::Partners> partners_;

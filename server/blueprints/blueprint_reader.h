@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/json.h"
-#include "blueprints/blueprints.h"
+#include "blueprints/blueprint.h"
 
 namespace jalon::blueprints {
 

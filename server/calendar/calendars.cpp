@@ -142,8 +142,10 @@ SchoolSchedule Calendars::schoolSchedule(Transaction& tx, const StructureId& str
 
 ServiceSchedule Calendars::serviceSchedule(Transaction& tx) const { return schedule(storedService(tx)); }
 
-MeasureLimits Calendars::limitsOn(Day first_day) const {
-    const auto* setting = settings_.find("measure.max_days", first_day);
+const Settings& Calendars::settings(Transaction&) const { return settings_; }
+
+MeasureLimits Calendars::limitsOn(Transaction& tx, Day first_day) const {
+    const auto* setting = settings(tx).find("measure.max_days", first_day);
     if (setting == nullptr) return {};
     return {static_cast<int>(setting->value)};
 }
@@ -330,7 +332,7 @@ Result<json::object> Calendars::getReceivable(const access::Actor& actor, const 
         const SchoolSchedule school = schoolSchedule(tx, structure);
         const ServiceSchedule service = serviceSchedule(tx);
         const HalfDay horizon{from.day + (kOpenEndedDays - 1), Half::pm};
-        TRY_ASSIGN(const Receivable result, to ? computeReceivable(from, *to, school, service, limitsOn(from.day))
+        TRY_ASSIGN(const Receivable result, to ? computeReceivable(from, *to, school, service, limitsOn(tx, from.day))
                                                : computeOpenEnded(from, horizon, school, service));
         return receivableAnswer(result, school);
     });

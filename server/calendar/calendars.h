@@ -52,8 +52,11 @@ public:
     /// For an unknown structure, a schedule without zone.
     SchoolSchedule schoolSchedule(storage::Transaction& tx, const StructureId& structure) const;
     ServiceSchedule serviceSchedule(storage::Transaction& tx) const;
+    /// The dated settings of the service. Valid as long as this object: a use case asks for them once, at its
+    /// beginning, and may hold them to its end.
+    const Settings& settings(storage::Transaction& tx) const;
     /// measure.max_days in force on the measure's first day.
-    MeasureLimits limitsOn(Day first_day) const;
+    MeasureLimits limitsOn(storage::Transaction& tx, Day first_day) const;
     /// School years that are missing or to be confirmed for the schools with an agreement, and schools without zone:
     /// "year_missing" (zone, from), "year_to_confirm" (zone, year), "zone_unknown" (count, name of the first). Looks at
     /// today and two months on.

@@ -106,6 +106,9 @@ protected:
     std::vector<Notice> warnings(Day today) {
         return data_.database().read([&](Transaction& tx) { return calendars_.warnings(tx, today); });
     }
+    MeasureLimits limitsOn(Day day) {
+        return data_.database().read([&](Transaction& tx) { return calendars_.limitsOn(tx, day); });
+    }
     std::size_t auditLines() {
         return data_.database().read([](Transaction& tx) {
             audit::Filter all;
@@ -405,7 +408,7 @@ TEST_F(CalendarsTest, AnOpenEndedMeasureIsLookedAtForTwoWeeks) {
 
 TEST_F(CalendarsTest, AMeasureOverTheLegalMaximumIsToldInTheAnswer) {
     const auto id = school("Collège X", {{"academy", "Rennes"}});
-    EXPECT_EQ(calendars_.limitsOn(Day::of(2026, 11, 12)).max_days, 8);
+    EXPECT_EQ(limitsOn(Day::of(2026, 11, 12)).max_days, 8);
     const auto result = receivable(id, "2026-11-12/am", "2026-11-20/pm");
     const auto codes = warningCodes(result);
     const auto over = std::ranges::find(codes, "over_max_days");

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "blueprints/blueprints.h"
-#include "calendar/settings.h"
 #include "demo/ordinary.h"
 #include "load/crowd.h"
 #include "storage/batch.h"
@@ -29,8 +28,7 @@ struct Setting {
     const demo::Services& services;
     demo::SteppingClock& clock;
     const std::filesystem::path& data_folder;
-    calendar::Settings settings;
-    blueprints::Blueprint blueprint;
+    const blueprints::Blueprints& blueprints;
 };
 
 /// The modules of an open transaction.
@@ -40,8 +38,8 @@ public:
         : batch_(tx),
           calendars_(batch_, setting.clock, setting.data_folder),
           people_(batch_, setting.clock),
-          receptions_(batch_, setting.clock, setting.blueprint, setting.settings, calendars_, attendance_),
-          programme_(batch_, setting.clock, setting.settings, calendars_),
+          receptions_(batch_, setting.clock, setting.blueprints, calendars_, attendance_),
+          programme_(batch_, setting.clock, calendars_),
           journal_(batch_, setting.clock),
           services_{
               batch_,  setting.services.access, setting.services.partners, calendars_, people_, receptions_, programme_,
@@ -171,8 +169,8 @@ Result<Filled> fill(const demo::Services& services, demo::SteppingClock& clock,
     demo::Draw draw(kSeed);
     clock.set({today - kEntryDays, kBegins});
     TRY_ASSIGN(const auto city, demo::buildCity(services, clock, words, draw));
-    const Setting setting{services, clock, data_folder, calendar::loadSettings(data_folder, "france"),
-                          blueprints::loadBlueprint(data_folder, "accueil-collegiens")};
+    const blueprints::Blueprints blueprints(data_folder);
+    const Setting setting{services, clock, data_folder, blueprints};
     auto filled = Filling(setting, city, words, more, draw, today, progress).run(size);
     clock.set({today, kEnds});
     return filled;

@@ -162,9 +162,9 @@ Result<json::object> Programme::record(const access::Actor& actor, const StayId&
                                        std::int64_t version, const json::object& body) {
     TRY(access::require(actor, {Role::coordinator}));
     TRY_ASSIGN(auto attendance, read(body, stay, half_day));
-    const auto minutes = static_cast<int>(settings_.integer("half_day.minutes", half_day.day));
-    TRY(checkAttendance(attendance, clock_.currentHalfDay(), minutes));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
+        const auto minutes = calendars_.settings(tx).integer("half_day.minutes", half_day.day);
+        TRY(checkAttendance(attendance, clock_.currentHalfDay(), static_cast<int>(minutes)));
         const auto person = receptions::stayPerson(tx, stay);
         if (!person) return Error::notFound();
         const auto before = store::find(tx, stay, half_day);

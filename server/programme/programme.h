@@ -34,9 +34,8 @@ std::vector<Attendance> absencesOf(storage::Transaction& tx, const PersonId& per
 
 class Programme {
 public:
-    Programme(storage::Database& database, const Clock& clock, const calendar::Settings& settings,
-              const calendar::Calendars& calendars)
-        : database_(database), clock_(clock), settings_(settings), calendars_(calendars) {}
+    Programme(storage::Database& database, const Clock& clock, const calendar::Calendars& calendars)
+        : database_(database), clock_(clock), calendars_(calendars) {}
     void addRoutes(access::RouteTable& routes);
 
     /// AttendanceSheet of the API: everybody expected on a half-day.
@@ -50,7 +49,6 @@ public:
 private:
     storage::Database& database_;
     const Clock& clock_;
-    const calendar::Settings& settings_;
     const calendar::Calendars& calendars_;
 };
 

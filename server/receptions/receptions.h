@@ -74,17 +74,13 @@ std::vector<TimelineEvent> events(storage::Transaction& tx, const PersonId& pers
 
 // ---- Use cases. Bodies and answers are those of the API; every act asks for the role of coordinator.
 
+struct Work;
+
 class Receptions {
 public:
-    Receptions(storage::Database& database, const Clock& clock, const blueprints::Blueprint& blueprint,
-               const calendar::Settings& settings, const calendar::Calendars& calendars,
-               const AttendanceReader& attendance)
-        : database_(database),
-          clock_(clock),
-          blueprint_(blueprint),
-          settings_(settings),
-          calendars_(calendars),
-          attendance_(attendance) {}
+    Receptions(storage::Database& database, const Clock& clock, const blueprints::Blueprints& blueprints,
+               const calendar::Calendars& calendars, const AttendanceReader& attendance)
+        : database_(database), clock_(clock), blueprints_(blueprints), calendars_(calendars), attendance_(attendance) {}
     void addRoutes(access::RouteTable& routes);
 
     struct Created {
@@ -130,10 +126,12 @@ public:
     json::array staysOf(storage::Transaction& tx, const PersonId& person) const;
 
 private:
+    /// What the rules of one transaction ask for (work.h).
+    Work workIn(storage::Transaction& tx, const access::Actor& actor) const;
+
     storage::Database& database_;
     const Clock& clock_;
-    const blueprints::Blueprint& blueprint_;
-    const calendar::Settings& settings_;
+    const blueprints::Blueprints& blueprints_;
     const calendar::Calendars& calendars_;
     const AttendanceReader& attendance_;
 };

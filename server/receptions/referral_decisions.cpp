@@ -114,7 +114,7 @@ Result<json::object> Receptions::decide(const access::Actor& actor, const Referr
     TRY(access::require(actor, {Role::coordinator}));
     TRY_ASSIGN(const auto command, readDecision(body));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        const Work work = workIn(tx, actor);
         auto referral = store::findReferral(tx, id);
         if (!referral) return Error::notFound();
         const bool repeated = command.decision == Decision::accept && referral->stay && referral->stay == command.stay;
@@ -124,7 +124,8 @@ Result<json::object> Receptions::decide(const access::Actor& actor, const Referr
         const ReferralState from = referral->state;
         const auto to = after(from, command.decision);
         if (!to) return Error::conflict("transition_not_allowed");
-        TRY(checkReason(blueprint_, referralStateCode(*to), command.reason_code, command.decision == Decision::refuse));
+        TRY(checkReason(work.blueprint, referralStateCode(*to), command.reason_code,
+                        command.decision == Decision::refuse));
         if (command.decision == Decision::reopen) TRY(withdrawStay(work, *referral));
         if (command.decision == Decision::accept) TRY(accept(work, *referral, *command.stay));
 
@@ -164,7 +165,7 @@ Result<json::object> Receptions::recordAnswer(const access::Actor& actor, const 
     TRY(in.finish());
 
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        const Work work = workIn(tx, actor);
         auto referral = store::findReferral(tx, id);
         if (!referral) return Error::notFound();
         if (referral->version != version) return Error::stale(json::serialize(referralJson(work, *referral)));
@@ -186,7 +187,7 @@ Result<json::object> Receptions::withdrawAnswer(const access::Actor& actor, cons
                                                 std::int64_t version) {
     TRY(access::require(actor, {Role::coordinator}));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        const Work work = workIn(tx, actor);
         auto referral = store::findReferral(tx, id);
         if (!referral) return Error::notFound();
         if (referral->version != version) return Error::stale(json::serialize(referralJson(work, *referral)));

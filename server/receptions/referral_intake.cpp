@@ -75,7 +75,7 @@ Result<Receptions::Created> Receptions::createReferral(const access::Actor& acto
     TRY(in.finish());
 
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
-        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        const Work work = workIn(tx, actor);
         if (const auto existing = store::findReferral(tx, ReferralId::trusted(id))) {
             if (existing->person.text() != person) return Error::conflict("id_taken");
             return Created{referralJson(work, *existing), true};
@@ -123,7 +123,7 @@ Result<json::object> Receptions::checkReferral(const access::Actor& actor, const
     if (!id.empty()) request.self = ReferralId::trusted(id);
     if (!person.empty()) request.person = PersonId::trusted(person);
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
-        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        const Work work = workIn(tx, actor);
         return toJson(work, examine(work, said, request));
     });
 }
@@ -131,7 +131,7 @@ Result<json::object> Receptions::checkReferral(const access::Actor& actor, const
 Result<json::object> Receptions::getReferral(const access::Actor& actor, const ReferralId& id) {
     TRY(access::require(actor, {Role::coordinator}));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        const Work work = workIn(tx, actor);
         const auto referral = store::findReferral(tx, id);
         if (!referral) return Error::notFound();
         audit(work, "open", "referral", id.text(), referral->person);
@@ -143,7 +143,7 @@ Result<json::object> Receptions::updateReferral(const access::Actor& actor, cons
                                                 const json::object& body) {
     TRY(access::require(actor, {Role::coordinator}));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        const Work work = workIn(tx, actor);
         auto referral = store::findReferral(tx, id);
         if (!referral) return Error::notFound();
         if (referral->version != version) return Error::stale(json::serialize(referralJson(work, *referral)));

@@ -69,9 +69,9 @@ Result<json::object> Receptions::moveStay(const access::Actor& actor, const Stay
     TRY(in.finish());
 
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        const Work work = workIn(tx, actor);
         TRY_ASSIGN(Stay stay, loadForChange(work, id, version));
-        TRY(checkMove(blueprint_, stay.state, *to, reason_code));
+        TRY(checkMove(work.blueprint, stay.state, *to, reason_code));
         Transition move = newMove(clock_, actor, stay.state, *to, on);
         move.reason_code = reason_code;
         move.note = note;
@@ -92,7 +92,7 @@ Result<json::object> Receptions::undoTransition(const access::Actor& actor, cons
     TRY(in.finish());
 
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        const Work work = workIn(tx, actor);
         TRY_ASSIGN(Stay stay, loadForChange(work, id, version));
         const auto history = store::history(tx, id);
         const auto* last = lastStanding(history);

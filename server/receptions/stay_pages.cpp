@@ -15,7 +15,7 @@ constexpr int kMostDays = 62;
 Result<json::object> Receptions::getStay(const access::Actor& actor, const StayId& id) {
     TRY(access::require(actor, {Role::coordinator}));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        const Work work = workIn(tx, actor);
         const auto stay = store::findStay(tx, id);
         if (!stay || stay->withdrawn) return Error::notFound();
         audit(work, "open", "stay", id.text(), stay->person);
@@ -35,18 +35,17 @@ Result<json::object> Receptions::listStays(const access::Actor& actor, Day from,
 Result<json::object> Receptions::putForm(const access::Actor& actor, const StayId& id, const std::string& kind,
                                          std::int64_t version, const json::object& body) {
     TRY(access::require(actor, {Role::coordinator}));
-    const auto* definition = blueprint_.form(kind);
-    if (definition == nullptr) return Error::notFound();
     JsonReader in(body);
     const json::object* answers = in.object("answers");
     if (answers == nullptr && !in.has("answers")) in.fail("answers", "required");
     TRY(in.finish());
-    TRY_ASSIGN(auto checked, blueprints::checkAnswers(*definition, *answers));
 
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        const Work work{tx, clock_, actor, blueprint_, settings_, calendars_, attendance_};
+        const Work work = workIn(tx, actor);
+        const auto* definition = work.blueprint.form(kind);
         const auto stay = store::findStay(tx, id);
-        if (!stay || stay->withdrawn) return Error::notFound();
+        if (definition == nullptr || !stay || stay->withdrawn) return Error::notFound();
+        TRY_ASSIGN(auto checked, blueprints::checkAnswers(*definition, *answers));
         const auto stored = store::form(tx, id, kind);
         const store::StayForm before = stored.value_or(store::StayForm{kind});
         if (before.version != version) return Error::stale(json::serialize(formJson(tx, before)));
@@ -69,7 +68,7 @@ Result<json::object> Receptions::putForm(const access::Actor& actor, const StayI
 }
 
 json::array Receptions::staysOf(storage::Transaction& tx, const PersonId& person) const {
-    return fileStaysJson(tx, store::linesOf(tx, person), attendance_, settings_);
+    return fileStaysJson(tx, store::linesOf(tx, person), attendance_, calendars_.settings(tx));
 }
 
 }  // namespace jalon::receptions

@@ -8,6 +8,10 @@
 
 namespace jalon::receptions {
 
+Work Receptions::workIn(storage::Transaction& tx, const access::Actor& actor) const {
+    return {tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_, attendance_};
+}
+
 Result<MeasureCalendar> measureCalendar(const Measure& measure, bool limited_days,
                                         const calendar::SchoolSchedule& school,
                                         const calendar::ServiceSchedule& service, const calendar::Settings& settings) {

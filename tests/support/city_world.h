@@ -85,14 +85,9 @@ private:
     PeopleWorld people_;
     calendar::Calendars calendars_{people_.data().database(), people_.data().clock(), JALON_SOURCE_DIR "/data"};
     programme::StoredAttendance attendance_;
-    receptions::Receptions receptions_{people_.data().database(),
-                                       people_.data().clock(),
-                                       receptions::test::blueprint(),
-                                       receptions::test::settings(),
-                                       calendars_,
-                                       attendance_};
-    programme::Programme programme_{people_.data().database(), people_.data().clock(), receptions::test::settings(),
-                                    calendars_};
+    receptions::Receptions receptions_{people_.data().database(), people_.data().clock(),
+                                       receptions::test::blueprints(), calendars_, attendance_};
+    programme::Programme programme_{people_.data().database(), people_.data().clock(), calendars_};
     std::optional<access::Actor> camille_;
     std::optional<StructureId> college_;
     std::optional<PersonId> lea_;

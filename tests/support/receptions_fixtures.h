@@ -13,6 +13,12 @@ inline const blueprints::Blueprint& blueprint() {
     return kBlueprint;
 }
 
+/// The provider of the same, for use cases.
+inline const blueprints::Blueprints& blueprints() {
+    static const blueprints::Blueprints kBlueprints(JALON_SOURCE_DIR "/data");
+    return kBlueprints;
+}
+
 inline const calendar::Settings& settings() {
     static const auto kSettings = calendar::loadSettings(JALON_SOURCE_DIR "/data", "france");
     return kSettings;

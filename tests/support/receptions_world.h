@@ -144,8 +144,7 @@ private:
     jalon::test::PeopleWorld people_{{access::schema(), calendar::schema(), tasks::schema(), receptions::schema()}};
     calendar::Calendars calendars_{people_.data().database(), people_.data().clock(), JALON_SOURCE_DIR "/data"};
     AttendanceBook attendance_;
-    Receptions receptions_{
-        people_.data().database(), people_.data().clock(), blueprint(), settings(), calendars_, attendance_};
+    Receptions receptions_{people_.data().database(), people_.data().clock(), blueprints(), calendars_, attendance_};
     std::string college_, lea_;
 };
 

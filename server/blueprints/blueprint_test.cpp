@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "blueprints/blueprints.h"
+#include "blueprints/blueprint.h"
 
 #include <gtest/gtest.h>
 
