@@ -4,7 +4,7 @@ import { useT } from '@/i18n';
 import { Conflict } from '@/people/Conflict';
 import { useSavedForm } from '@/people/useSavedForm';
 import { useVersionedSave } from '@/people/useVersionedSave';
-import { CheckField, ChipsField, Dialog, ErrorSummary, FormActions, TextField, useForm } from '@/ui';
+import { CheckField, ChipsField, ErrorSummary, FormActions, FormDialog, TextField, useForm } from '@/ui';
 import { ROLES, useRoleWords } from './words';
 
 type Account = Schema<'UserAccount'>;
@@ -38,7 +38,7 @@ export function EditAccountDialog({ account, onSaved, onClose }: EditAccountDial
     return values.active ? t('admin.active') : t('admin.inactive');
   };
   return (
-    <Dialog title={t('admin.editAccount')} opened onClose={onClose}>
+    <FormDialog title={t('admin.editAccount')} unsaved={form.dirty} onClose={onClose}>
       <form
         noValidate
         className="stack"
@@ -70,6 +70,6 @@ export function EditAccountDialog({ account, onSaved, onClose }: EditAccountDial
         words={words}
         onResolve={(chosen) => void run(() => saving.resolve(chosen))}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api, newId, type Schema, send } from '@/api/client';
 import { useT } from '@/i18n';
 import { useSavedForm } from '@/people/useSavedForm';
-import { ChipsField, Dialog, ErrorSummary, FormActions, TextField, useForm } from '@/ui';
+import { ChipsField, ErrorSummary, FormActions, FormDialog, TextField, useForm } from '@/ui';
 import { HandOver } from './HandOver';
 import { PasswordField } from './PasswordField';
 import { temporaryPassword } from './temporaryPassword';
@@ -31,7 +31,11 @@ export function NewAccountDialog({ onCreated, onClose }: NewAccountDialogProps) 
     onCreated();
   });
   return (
-    <Dialog title={created ? t('admin.accountCreated') : t('admin.createAccount')} opened onClose={onClose}>
+    <FormDialog
+      title={created ? t('admin.accountCreated') : t('admin.createAccount')}
+      unsaved={form.dirty}
+      onClose={onClose}
+    >
       {created ? (
         <HandOver login={created.login} password={form.values.password} onClose={onClose} />
       ) : (
@@ -62,6 +66,6 @@ export function NewAccountDialog({ onCreated, onClose }: NewAccountDialogProps) 
           <FormActions submitLabel={t('admin.createAccount')} onCancel={onClose} busy={busy} />
         </form>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

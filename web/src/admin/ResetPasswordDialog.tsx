@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api, type Schema, send } from '@/api/client';
 import { useT } from '@/i18n';
 import { useSavedForm } from '@/people/useSavedForm';
-import { Dialog, ErrorSummary, FormActions, useForm } from '@/ui';
+import { ErrorSummary, FormActions, FormDialog, useForm } from '@/ui';
 import { HandOver } from './HandOver';
 import { PasswordField } from './PasswordField';
 import { temporaryPassword } from './temporaryPassword';
@@ -28,7 +28,11 @@ export function ResetPasswordDialog({ account, onDone, onClose }: ResetPasswordD
     return account;
   };
   return (
-    <Dialog title={t('admin.resetPasswordOf', { name: account.displayName })} opened onClose={onClose}>
+    <FormDialog
+      title={t('admin.resetPasswordOf', { name: account.displayName })}
+      unsaved={form.dirty}
+      onClose={onClose}
+    >
       {set ? (
         <HandOver login={account.login} password={form.values.newPassword} onClose={onClose} />
       ) : (
@@ -46,6 +50,6 @@ export function ResetPasswordDialog({ account, onDone, onClose }: ResetPasswordD
           <FormActions submitLabel={t('admin.resetPassword')} onCancel={onClose} busy={busy} />
         </form>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

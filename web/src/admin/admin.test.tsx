@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Schema } from '@/api/client';
 import { blueprintQuery, sessionQuery } from '@/api/queries';
-import { type Asked, forget, id, refusal, renderAt, serve } from '@/files/testing';
+import { type Asked, forget, id, refusal, renderAt, serve, staysWhenAsked } from '@/files/testing';
 import { violations } from '@/ui/testing';
 import AccountsPage from './AccountsPage';
 import AuditPage from './AuditPage';
@@ -87,6 +87,20 @@ describe('accounts', () => {
     expect(await violations()).toEqual([]);
     await userEvent.click(dialog.getByRole('button', { name: 'C’est noté' }));
     await waitFor(() => expect(screen.queryByText(password)).toBeNull());
+  });
+
+  test('a half-written one is not left unasked; once handed over, it is', async () => {
+    serve({ 'GET /users': { items: [account] }, 'POST /users': { ...account, displayName: 'Robin Test' } });
+    const view = await asAdministrator('/administration');
+    await userEvent.click(await screen.findByRole('button', { name: 'Créer un compte' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText('Nom affiché'), 'Robin Test');
+    await staysWhenAsked(view);
+    await userEvent.type(dialog.getByLabelText('Identifiant'), 'robin');
+    await userEvent.click(dialog.getByRole('button', { name: 'Créer un compte' }));
+    await screen.findByRole('dialog', { name: /^Compte créé/ });
+    await view.router.navigate({ href: '/ailleurs' });
+    expect(view.router.state.location.pathname).toBe('/ailleurs');
   });
 
   test('the last administrator stays one', async () => {

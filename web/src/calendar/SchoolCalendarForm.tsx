@@ -5,7 +5,7 @@ import { api, ifMatch, newId, type Schema, send } from '@/api/client';
 import { useLabel, useRefresh } from '@/api/queries';
 import { useT } from '@/i18n';
 import { useSavedForm } from '@/people/useSavedForm';
-import { ErrorSummary, FormActions, notify, SelectField, StatusBadge, useForm } from '@/ui';
+import { ErrorSummary, FormActions, notify, SelectField, StatusBadge, UnsavedGuard, useForm } from '@/ui';
 import { MembersConflict } from './MembersConflict';
 import { schoolYearsQuery } from './queries';
 import { OwnDayDialog } from './SpanDialog';
@@ -92,6 +92,7 @@ export function SchoolCalendarForm({ calendar }: { calendar: SchoolCalendar }) {
           note={form.dirty ? t('calendar.unsaved') : undefined}
         />
       </form>
+      <UnsavedGuard when={form.dirty} />
       {edited && (
         <OwnDayDialog
           span={edited}

@@ -5,7 +5,7 @@ import { api, ifMatch, newId, type Schema, send } from '@/api/client';
 import { useRefresh } from '@/api/queries';
 import { useT } from '@/i18n';
 import { useSavedForm } from '@/people/useSavedForm';
-import { ErrorSummary, FormActions, LoadError, Loading, notify, SelectField, useForm } from '@/ui';
+import { ErrorSummary, FormActions, LoadError, Loading, notify, SelectField, UnsavedGuard, useForm } from '@/ui';
 import { instant } from '@/ui/format';
 import { MembersConflict } from './MembersConflict';
 import { serviceCalendarQuery } from './queries';
@@ -103,6 +103,7 @@ function ServiceForm({ service }: { service: Stored }) {
           note={form.dirty ? t('calendar.unsaved') : (saidBy ?? undefined)}
         />
       </form>
+      <UnsavedGuard when={form.dirty} />
       {edited && (
         <ClosureDialog
           span={edited}

@@ -4,11 +4,11 @@ import { useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import {
   CheckField,
-  Dialog,
   ErrorSummary,
   type FieldMessage,
   type Form,
   FormActions,
+  FormDialog,
   fieldMessage,
   HalfDayField,
   isDay,
@@ -84,7 +84,7 @@ export function ClosureDialog({ span, isNew, onDone, onClose }: SpanDialogProps<
     onDone({ ...span, from: form.values.from ?? '', to: endOf(form.values), label: form.values.label.trim() });
   };
   return (
-    <Dialog title={title} opened onClose={onClose}>
+    <FormDialog title={title} unsaved={form.dirty} onClose={onClose}>
       <form
         noValidate
         className="stack"
@@ -104,7 +104,7 @@ export function ClosureDialog({ span, isNew, onDone, onClose }: SpanDialogProps<
         <Ends form={form} />
         <FormActions submitLabel={isNew ? t('calendar.add') : t('calendar.change')} onCancel={onClose} />
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }
 
@@ -139,7 +139,7 @@ export function OwnDayDialog({ span, isNew, onDone, onClose }: SpanDialogProps<O
     });
   };
   return (
-    <Dialog title={title} opened onClose={onClose}>
+    <FormDialog title={title} unsaved={form.dirty} onClose={onClose}>
       <form
         noValidate
         className="stack"
@@ -178,6 +178,6 @@ export function OwnDayDialog({ span, isNew, onDone, onClose }: SpanDialogProps<O
         />
         <FormActions submitLabel={isNew ? t('calendar.add') : t('calendar.change')} onCancel={onClose} />
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Schema } from '@/api/client';
 import { metaQuery } from '@/api/queries';
-import { type Asked, aClient, forget, id, refusal, renderAt, serve } from '@/files/testing';
+import { type Asked, aClient, forget, id, refusal, renderAt, serve, staysWhenAsked } from '@/files/testing';
 import { renderPart, TODAY, violations } from '@/ui/testing';
 import CalendarsPage from './CalendarsPage';
 import { byMonth, kindOf, schoolYearOf } from './glance';
@@ -128,6 +128,18 @@ describe('the calendar of a school', () => {
     expect(await screen.findByText('Calendrier enregistré')).toBeTruthy();
     expect(puts(log)).toHaveLength(1);
     expect(screen.getByText('du 6 au 7 mai 2027')).toBeTruthy();
+  });
+
+  test('is not left unsaved unasked, neither in the week nor in a day being added', async () => {
+    serve({ 'GET /calendars/years': years });
+    const view = await renderAt('/ici', [{ path: '/ici', page: () => <SchoolCalendarForm calendar={calendar} /> }]);
+    await userEvent.click(await screen.findByRole('button', { name: 'Ajouter un jour' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.selectOptions(dialog.getByLabelText('Raison'), 'catch_up');
+    await staysWhenAsked(view);
+    await userEvent.click(dialog.getByRole('button', { name: 'Annuler' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'vendredi après-midi : Classe' }));
+    await staysWhenAsked(view);
   });
 
   test('an unknown zone is said, with its consequence', async () => {

@@ -10,8 +10,10 @@ import {
   Outlet,
   RouterProvider,
 } from '@tanstack/react-router';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Schema } from '@/api/client';
 import { blueprintQuery, sessionQuery } from '@/api/queries';
 import { aQueryClient, renderPart } from '@/ui/testing';
@@ -332,4 +334,14 @@ export async function renderAt(href: string, pages: { path: string; page: () => 
   const client = aClient();
   const view = renderPart(<RouterProvider router={router as never} />, client);
   return { ...view, router, client };
+}
+
+/** Goes to another page; the form asks first, and the answer is to stay. */
+export async function staysWhenAsked({ router }: Pick<Awaited<ReturnType<typeof renderAt>>, 'router'>) {
+  const { href } = router.state.location;
+  void router.navigate({ href: '/ailleurs' });
+  const question = within(await screen.findByRole('dialog', { name: 'Quitter sans enregistrer ?' }));
+  await userEvent.click(question.getByRole('button', { name: 'Annuler' }));
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Quitter sans enregistrer ?' })).toBeNull());
+  expect(router.state.location.href).toBe(href);
 }

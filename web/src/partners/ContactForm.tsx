@@ -6,7 +6,7 @@ import { useT } from '@/i18n';
 import { Conflict } from '@/people/Conflict';
 import { useSavedForm } from '@/people/useSavedForm';
 import { useVersionedSave } from '@/people/useVersionedSave';
-import { DateField, Dialog, ErrorSummary, FormActions, SelectField, TextArea, TextField, useForm } from '@/ui';
+import { DateField, ErrorSummary, FormActions, FormDialog, SelectField, TextArea, TextField, useForm } from '@/ui';
 import { day } from '@/ui/format';
 import { type ContactValues, contactValues, NEW_CONTACT } from './values';
 
@@ -62,7 +62,12 @@ export function ContactForm({ structureId, contact, onSaved, onClose }: ContactF
   };
 
   return (
-    <Dialog title={contact ? t('partners.editContact') : t('partners.addContact')} opened onClose={onClose} size="lg">
+    <FormDialog
+      title={contact ? t('partners.editContact') : t('partners.addContact')}
+      unsaved={form.dirty}
+      onClose={onClose}
+      size="lg"
+    >
       <form
         noValidate
         className="stack stack-lg"
@@ -109,6 +114,6 @@ export function ContactForm({ structureId, contact, onSaved, onClose }: ContactF
         words={words}
         onResolve={(chosen) => void run(() => saving.resolve(chosen))}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -9,10 +9,10 @@ import { useVersionedSave } from '@/people/useVersionedSave';
 import {
   CheckField,
   DateField,
-  Dialog,
   ErrorSummary,
   type Form,
   FormActions,
+  FormDialog,
   NumberField,
   SelectField,
   TextArea,
@@ -55,7 +55,7 @@ export function StructureForm({ structure, onSaved, onClose }: StructureFormProp
   const title = structure ? t('partners.editStructure') : t('partners.createStructure');
 
   return (
-    <Dialog title={title} opened onClose={onClose} size="xl">
+    <FormDialog title={title} unsaved={form.dirty} onClose={onClose} size="xl">
       <form
         noValidate
         className="stack stack-lg"
@@ -82,7 +82,7 @@ export function StructureForm({ structure, onSaved, onClose }: StructureFormProp
         words={words}
         onResolve={(chosen) => void run(() => saving.resolve(chosen) as Promise<Structure | null>)}
       />
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -3,11 +3,13 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Schema } from '@/api/client';
-import { type Asked, forget, id, refusal, renderAt, serve } from '@/files/testing';
+import { type Asked, forget, id, refusal, renderAt, serve, staysWhenAsked } from '@/files/testing';
 import { TODAY, violations } from '@/ui/testing';
 import { agreementState } from './agreement';
+import { ContactForm } from './ContactForm';
 import ImportPage from './ImportPage';
 import PartnersPage from './PartnersPage';
+import { StructureForm } from './StructureForm';
 import StructurePage from './StructurePage';
 import { byValidity } from './values';
 
@@ -288,4 +290,14 @@ test('somebody is among those who left from their last day on', () => {
   const last = { ...cpe, validTo: TODAY };
   const later = { ...cpe, validTo: '2026-11-21' };
   expect(byValidity([last, later], TODAY, ['cpe'])).toEqual({ present: [later], past: [last] });
+});
+
+test.each([
+  ['a structure', <StructureForm key="s" structure={school} onSaved={vi.fn()} onClose={vi.fn()} />],
+  ['a contact', <ContactForm key="c" structureId={SCHOOL} onSaved={vi.fn()} onClose={vi.fn()} />],
+])('leaving %s without saving is asked about', async (_, form) => {
+  serve({});
+  const view = await renderAt('/ici', [{ path: '/ici', page: () => form }]);
+  await userEvent.type(await screen.findByLabelText(/^Téléphone/), '1');
+  await staysWhenAsked(view);
 });

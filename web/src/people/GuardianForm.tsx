@@ -7,10 +7,10 @@ import {
   CheckField,
   ChoiceCards,
   DateField,
-  Dialog,
   ErrorSummary,
   type Form,
   FormActions,
+  FormDialog,
   SelectField,
   TextArea,
   TextField,
@@ -60,7 +60,12 @@ export function GuardianForm({ personId, guardian, onSaved, onClose }: GuardianF
   const words = useGuardianWords();
 
   return (
-    <Dialog title={guardian ? t('people.editGuardian') : t('people.addGuardian')} opened onClose={onClose} size="xl">
+    <FormDialog
+      title={guardian ? t('people.editGuardian') : t('people.addGuardian')}
+      unsaved={form.dirty}
+      onClose={onClose}
+      size="xl"
+    >
       <form
         noValidate
         className="stack stack-lg"
@@ -92,7 +97,7 @@ export function GuardianForm({ personId, guardian, onSaved, onClose }: GuardianF
         words={words}
         onResolve={(chosen) => void run(() => saving.resolve(chosen))}
       />
-    </Dialog>
+    </FormDialog>
   );
 }
 

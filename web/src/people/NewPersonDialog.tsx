@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { api, newId, type Schema, send } from '@/api/client';
 import { useRefresh } from '@/api/queries';
 import { useT } from '@/i18n';
-import { CheckField, DateField, Dialog, ErrorSummary, type Form, notify, TextField, useForm } from '@/ui';
+import { CheckField, DateField, ErrorSummary, type Form, FormDialog, notify, TextField, useForm } from '@/ui';
 import { name } from '@/ui/format';
 import { Candidates } from './Candidates';
 import classes from './people.module.css';
@@ -24,7 +24,12 @@ export function NewPersonDialog({ onClose, onPerson }: NewPersonDialogProps) {
   const formId = useId();
   const form = useForm(NOBODY);
   const found = useCandidates(form.values);
-  const create = useCreate(form, onPerson);
+  // Who was looked for is found, or on file: the description is not lost.
+  const leave = (id: string) => {
+    form.reset(form.values);
+    onPerson(id);
+  };
+  const create = useCreate(form, leave);
   const [confirmed, setConfirmed] = useState('');
   const close = found.items.filter((candidate) => candidate.level !== 'possible');
   // A confirmation is for the candidates it was given about.
@@ -33,7 +38,7 @@ export function NewPersonDialog({ onClose, onPerson }: NewPersonDialogProps) {
   const mayCreate = searched && form.values.lastName.trim() !== '' && (close.length === 0 || confirmed === about);
 
   return (
-    <Dialog title={t('people.newFile')} opened onClose={onClose} size="lg">
+    <FormDialog title={t('people.newFile')} unsaved={form.dirty} onClose={onClose} size="lg">
       <form
         id={formId}
         className="stack"
@@ -52,7 +57,7 @@ export function NewPersonDialog({ onClose, onPerson }: NewPersonDialogProps) {
         </div>
         <SearchStatus described={form.values} found={found} />
         {found.items.length > 0 && (
-          <Candidates candidates={found.items} onChoose={(candidate) => onPerson(candidate.id)} />
+          <Candidates candidates={found.items} onChoose={(candidate) => leave(candidate.id)} />
         )}
         {searched && close.length > 0 && (
           <CheckField
@@ -77,7 +82,7 @@ export function NewPersonDialog({ onClose, onPerson }: NewPersonDialogProps) {
           </Button>
         </div>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -6,10 +6,10 @@ import {
   CheckField,
   ChipsField,
   DateField,
-  Dialog,
   ErrorSummary,
   type Form,
   FormActions,
+  FormDialog,
   SearchSelect,
   SelectField,
   TextArea,
@@ -54,7 +54,7 @@ export function PersonForm({ person, onSaved, onClose }: PersonFormProps) {
   const words = usePersonWords();
 
   return (
-    <Dialog title={t('people.editPerson')} opened onClose={onClose} size="xl">
+    <FormDialog title={t('people.editPerson')} unsaved={form.dirty} onClose={onClose} size="xl">
       <form
         noValidate
         className="stack stack-lg"
@@ -85,7 +85,7 @@ export function PersonForm({ person, onSaved, onClose }: PersonFormProps) {
         words={words}
         onResolve={(chosen) => void run(() => saving.resolve(chosen))}
       />
-    </Dialog>
+    </FormDialog>
   );
 }
 

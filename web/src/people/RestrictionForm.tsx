@@ -5,9 +5,9 @@ import { useLabel, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import {
   DateField,
-  Dialog,
   ErrorSummary,
   FormActions,
+  FormDialog,
   SelectField,
   TextArea,
   TextField,
@@ -68,7 +68,7 @@ export function RestrictionForm({ personId, guardians, restriction, onSaved, onC
   const title = restriction ? t('people.editRestriction') : t('people.addRestriction');
 
   return (
-    <Dialog title={title} opened onClose={onClose} size="lg">
+    <FormDialog title={title} unsaved={form.dirty} onClose={onClose} size="lg">
       <form
         noValidate
         className="stack stack-lg"
@@ -119,7 +119,7 @@ export function RestrictionForm({ personId, guardians, restriction, onSaved, onC
         words={words}
         onResolve={(chosen) => void run(() => saving.resolve(chosen))}
       />
-    </Dialog>
+    </FormDialog>
   );
 }
 

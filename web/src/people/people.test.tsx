@@ -2,7 +2,7 @@
 
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   type Asked,
   aClient,
@@ -12,13 +12,16 @@ import {
   forget,
   PERSON,
   refusal,
+  renderAt,
   serve,
   source,
+  staysWhenAsked,
 } from '@/files/testing';
 import { i18n } from '@/i18n';
 import { renderPart, violations } from '@/ui/testing';
 import { GuardianForm } from './GuardianForm';
 import { changesOf, clashesOf } from './merge';
+import { NewPersonDialog } from './NewPersonDialog';
 import { PersonForm } from './PersonForm';
 import { RestrictionForm } from './RestrictionForm';
 import { NEW_GUARDIAN } from './values';
@@ -145,4 +148,24 @@ test('a corrected identity close to another file says so', async () => {
   expect(screen.getByRole('link', { name: /MARTIN Lyna/ })).toBeTruthy();
   expect(screen.queryByRole('button', { name: /C’est cette personne/ })).toBeNull();
   expect(await violations()).toEqual([]);
+});
+
+describe('leaving without saving is asked about', () => {
+  test.each([
+    ['a person', /^Nom/, <PersonForm key="p" person={aPerson} onSaved={nothing} onClose={nothing} />],
+    ['a guardian', /^Nom/, <GuardianForm key="g" personId={PERSON} onSaved={nothing} onClose={nothing} />],
+    [
+      'a restriction',
+      /^Référence/,
+      <RestrictionForm key="r" personId={PERSON} guardians={[]} onSaved={nothing} onClose={nothing} />,
+    ],
+    ['a new file', /^Nom/, <NewPersonDialog key="n" onPerson={nothing} onClose={nothing} />],
+  ])('%s', async (_, label, form) => {
+    serve({ 'GET /people/candidates': { items: [] } });
+    const view = await renderAt('/ici', [{ path: '/ici', page: () => form }]);
+    const [field] = await screen.findAllByLabelText(label);
+    await userEvent.type(field as HTMLElement, 'Müller');
+    await staysWhenAsked(view);
+    expect(field).toHaveProperty('value', expect.stringContaining('Müller'));
+  });
 });

@@ -9,7 +9,10 @@ export function useSavedForm<Values extends object, Thing>(form: Form<Values>, d
     setBusy(true);
     try {
       const thing = await saving();
-      if (thing !== null) await done(thing);
+      if (thing === null) return;
+      // Nothing is unsaved any more: what follows may leave the page.
+      form.reset(form.values);
+      await done(thing);
     } catch (error) {
       form.fromProblem(error);
     } finally {

@@ -33,6 +33,8 @@ export function Dialog({ title, opened, onClose, size = 'md', children }: Dialog
       size={size}
       fullScreen={phone && (size === 'lg' || size === 'xl')}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
+      // A <header> would be the page's banner, twice when one dialog stands on another.
+      attributes={{ header: { role: 'none' } }}
       styles={{ title: { fontWeight: 650, fontSize: '1.125rem', lineHeight: 1.35 } }}
     >
       {children}

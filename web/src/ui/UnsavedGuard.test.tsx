@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import {
+  createBrowserHistory,
   createMemoryHistory,
   createRootRoute,
   createRoute,
   createRouter,
   Outlet,
+  type RouterHistory,
   RouterProvider,
 } from '@tanstack/react-router';
 import { screen } from '@testing-library/react';
@@ -13,7 +15,7 @@ import { expect, test } from 'vitest';
 import { AppLink, useNavigateTo } from './AppLink';
 import { TextField } from './fields';
 import { renderPart } from './testing';
-import { UnsavedGuard } from './UnsavedGuard';
+import { holdsUnsaved, letGoOfUnsaved, UnsavedGuard } from './UnsavedGuard';
 import { useForm } from './useForm';
 
 function FormPage() {
@@ -35,13 +37,13 @@ function FormPage() {
   );
 }
 
-async function open() {
+async function open(history: RouterHistory = createMemoryHistory({ initialEntries: ['/'] })) {
   const root = createRootRoute({ component: Outlet });
   const routeTree = root.addChildren([
     createRoute({ getParentRoute: () => root, path: '/', component: FormPage }),
     createRoute({ getParentRoute: () => root, path: '/other', component: () => <h1>Autre page</h1> }),
   ]);
-  const router = createRouter({ routeTree, history: createMemoryHistory({ initialEntries: ['/'] }) });
+  const router = createRouter({ routeTree, history });
   renderPart(<RouterProvider router={router as never} />);
   const user = userEvent.setup();
   return { user, field: await screen.findByLabelText('Nom') };
@@ -77,4 +79,16 @@ test('saved words are not asked about', async () => {
   await user.type(field, 'Müller');
   await user.click(screen.getByRole('button', { name: 'Enregistrer' }));
   expect(await screen.findByRole('heading', { name: 'Autre page' })).toBeTruthy();
+});
+
+test('closing the tab is asked about by the browser, until the person leaves for good', async () => {
+  const history = createBrowserHistory();
+  const { user, field } = await open(history);
+  const closing = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  expect([holdsUnsaved(), closing()]).toEqual([false, false]);
+  await user.type(field, 'Müller');
+  expect([holdsUnsaved(), closing()]).toEqual([true, true]);
+  letGoOfUnsaved();
+  expect(closing()).toBe(false);
+  history.destroy();
 });
