@@ -89,6 +89,8 @@ test('two people changed one number: the other fields of both are kept', async (
   await userEvent.click(form.getByRole('button', { name: 'Enregistrer le responsable' }));
   const clash = within(await screen.findByRole('dialog', { name: /Quelqu’un d’autre/ }));
   expect(clash.getAllByRole('group')).toHaveLength(1);
+  // Two numbers together are none.
+  expect(clash.queryByRole('radio', { name: 'Réunir les deux' })).toBeNull();
   await userEvent.click(clash.getByRole('radio', { name: 'Garder le texte enregistré' }));
   await userEvent.click(clash.getByRole('button', { name: 'Enregistrer ce choix' }));
   await waitFor(() => expect(saved).toHaveBeenCalled());

@@ -16,7 +16,7 @@ type Values = Record<string, unknown>;
 
 export function conflictFields(fields: readonly Comparable[], mine: Values, theirs: Values): ConflictField[] {
   return fields
-    .map(({ key, label, words }) => ({ key, label, mine: words(mine[key]), theirs: words(theirs[key]) }))
+    .map(({ key, label, words, prose }) => ({ key, label, mine: words(mine[key]), theirs: words(theirs[key]), prose }))
     .filter((field) => field.mine !== field.theirs);
 }
 

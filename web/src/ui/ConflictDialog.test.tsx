@@ -6,15 +6,15 @@ import { ConflictDialog } from './ConflictDialog';
 import { renderPart, violations } from './testing';
 
 const fields = [
-  { key: 'text', label: 'Note', mine: 'Lina est arrivée à 9h', theirs: 'Lina est repartie à 9h' },
-  { key: 'kind', label: 'Nature', mine: 'appel', theirs: 'appel' },
+  { key: 'text', label: 'Note', mine: 'Lina est arrivée à 9h', theirs: 'Lina est repartie à 9h', prose: true },
+  { key: 'kind', label: 'Nature', mine: 'appel', theirs: 'appel', prose: false },
 ];
 
-async function open() {
+async function open(shown = fields) {
   const onResolve = vi.fn();
   const onClose = vi.fn();
   renderPart(
-    <ConflictDialog fields={fields} by="Anne Roy" at="2026-11-20T09:30:00Z" onResolve={onResolve} onClose={onClose} />,
+    <ConflictDialog fields={shown} by="Anne Roy" at="2026-11-20T09:30:00Z" onResolve={onResolve} onClose={onClose} />,
   );
   await screen.findByRole('dialog', { name: 'Quelqu’un d’autre a modifié la même chose' });
   return { user: userEvent.setup(), onResolve, onClose };
@@ -50,6 +50,12 @@ test('a merge starts with the words of both and is edited freely', async () => {
   await user.type(merged, ', vu avec Anne');
   await user.click(screen.getByRole('button', { name: 'Enregistrer ce choix' }));
   expect(onResolve.mock.calls[0]?.[0].text).toMatch(/^Lina est .*à 9h, vu avec Anne$/);
+});
+
+test('a date or an answer from a list is one or the other, never both together', async () => {
+  await open([{ key: 'kind', label: 'Nature', mine: 'appel', theirs: 'visite', prose: false }]);
+  expect(screen.getAllByRole('radio')).toHaveLength(2);
+  expect(screen.queryByRole('radio', { name: 'Réunir les deux' })).toBeNull();
 });
 
 test('closing decides nothing', async () => {

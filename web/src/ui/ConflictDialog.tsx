@@ -13,6 +13,8 @@ export interface ConflictField {
   label: string;
   mine: string;
   theirs: string;
+  /** Words a person wrote: a text made of both is a value too. A date or an answer from a list is one or the other. */
+  prose: boolean;
 }
 
 export interface ConflictDialogProps {
@@ -80,12 +82,12 @@ interface ConflictChoiceProps {
 
 function ConflictChoice({ field, choice, onChange }: ConflictChoiceProps) {
   const { t } = useT();
-  const { label, mine, theirs } = field;
+  const { label, mine, theirs, prose } = field;
   const parts = useMemo(() => wordDiff(mine, theirs), [mine, theirs]);
   const options: { keep: Keep; words: string }[] = [
     { keep: 'mine', words: t('ui.conflictMine') },
     { keep: 'theirs', words: t('ui.conflictTheirs') },
-    { keep: 'merge', words: t('ui.conflictMerge') },
+    ...(prose ? [{ keep: 'merge' as const, words: t('ui.conflictMerge') }] : []),
   ];
   return (
     <FieldGroup label={t('ui.conflictLegend', { label })}>
