@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the pages of receptions read, and how long typing must pause before the server is asked.
+import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { api, type Schema, send } from '@/api/client';
 
-export const PAUSE_MS = 300;
+const PAUSE_MS = 300;
 
 export const referralQuery = (id: string) =>
   queryOptions({
@@ -37,26 +37,9 @@ export const structureQuery = (id: string) =>
     queryFn: () => send(api.GET('/api/v1/structures/{id}', { params: { path: { id } } })),
   });
 
-/** Schools first among what a name finds: only they refer pupils. */
-export async function searchSchools(q: string): Promise<Schema<'StructureRow'>[]> {
-  const { items } = await send(api.GET('/api/v1/structures', { params: { query: { q } } }));
-  return items.filter((row) => SCHOOLS.has(row.kind)).slice(0, 12);
-}
-const SCHOOLS = new Set<Schema<'StructureKind'>>(['college', 'lycee', 'ecole', 'erea', 'school_other']);
-
-/** The value as it was when it last stood still for a moment. */
-export function usePaused<T>(value: T, pause = PAUSE_MS): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pause);
-    return () => clearTimeout(timer);
-  }, [value, pause]);
-  return settled;
-}
-
 /** What the server would say of an announcement, asked again whenever typing pauses. */
 export function useCheck(draft: Schema<'ReferralDraft'>) {
-  const settled = usePaused(JSON.stringify(draft));
+  const [settled] = useDebouncedValue(JSON.stringify(draft), PAUSE_MS);
   const body = JSON.parse(settled) as Schema<'ReferralDraft'>;
   return useQuery({
     queryKey: ['referrals', 'check', settled],

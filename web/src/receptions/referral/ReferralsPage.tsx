@@ -6,6 +6,7 @@ import { useSearch } from '@tanstack/react-router';
 import { api, type Schema, send } from '@/api/client';
 import { useLabel } from '@/api/queries';
 import { useT } from '@/i18n';
+import { searchSchools } from '@/people/searchSchools';
 import {
   AppLink,
   CheckField,
@@ -20,7 +21,7 @@ import {
   useNavigateTo,
 } from '@/ui';
 import { dayShort, time } from '@/ui/format';
-import { searchSchools, structureQuery } from '../queries';
+import { structureQuery } from '../queries';
 import { measureDays, referralStateWords, referralTone } from '../words';
 import { REFERRAL_STATES, type ReferralFilters } from './filters';
 import classes from './ReferralsPage.module.css';

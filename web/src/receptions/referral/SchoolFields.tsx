@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { Schema } from '@/api/client';
 import { useLabel, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
+import { findSchools } from '@/people/searchSchools';
 import { DateField, SearchSelect, SelectField, TextField, TimeField } from '@/ui';
 import fields from '../fields.module.css';
-import { searchSchools, structureQuery } from '../queries';
+import { structureQuery } from '../queries';
 import { type AnnouncementForm, partOf } from './form';
 
 interface School {
@@ -28,7 +29,7 @@ function SchoolPart({ form, today }: { form: AnnouncementForm; today: string }) 
     : null;
 
   const find = async (q: string): Promise<School[]> =>
-    (await searchSchools(q)).map((row) => ({
+    (await findSchools(q)).map((row) => ({
       id: row.id,
       name: row.name,
       hint: [kindLabel(row.kind), row.city, row.partner ? t('receptions.partner') : t('receptions.notPartner')]
