@@ -19,5 +19,6 @@ test('the current entry is the nearest one', () => {
   expect(activeItem(NAV, '/')?.to).toBe('/');
   expect(activeItem(NAV, '/saisines/nouvelle')?.to).toBe('/saisines/nouvelle');
   expect(activeItem(NAV, '/saisines/0192')?.to).toBe('/saisines');
+  expect(activeItem(NAV, '/accueils/0192')?.to).toBe('/accueils');
   expect(activeItem(NAV, '/inconnu')).toBeUndefined();
 });

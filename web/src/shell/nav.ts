@@ -3,6 +3,7 @@
 import {
   IconBuildingCommunity,
   IconCalendarEvent,
+  IconCalendarWeek,
   IconChecklist,
   IconClipboardPlus,
   IconFolders,
@@ -26,6 +27,7 @@ export const NAV: NavItem[] = [
   { to: '/dossiers', label: 'shell.navFiles', icon: IconFolders, roles: ['coordinator'] },
   { to: '/saisines/nouvelle', label: 'shell.navNewReferral', icon: IconClipboardPlus, roles: ['coordinator'] },
   { to: '/saisines', label: 'shell.navReferrals', icon: IconInbox, roles: ['coordinator'] },
+  { to: '/accueils', label: 'shell.navStays', icon: IconCalendarWeek, roles: ['coordinator'] },
   { to: '/presences', label: 'shell.navAttendance', icon: IconChecklist, roles: ['coordinator'] },
   { to: '/taches', label: 'shell.navTasks', icon: IconListCheck, roles: ['coordinator'] },
   { to: '/partenaires', label: 'shell.navPartners', icon: IconBuildingCommunity },
