@@ -27,7 +27,7 @@ function deliver({ stayId, halfDay, version, answer }: Change): Promise<Taken> {
   );
 }
 
-/** The sheet shows what was stored; what depends on it is read again. */
+/** The sheet and the stay show what was stored; what depends on it is read again. */
 function spread(client: QueryClient, taken: Taken) {
   const queryKey = ['attendance', taken.halfDay];
   client.setQueryData<Sheet>(
@@ -38,9 +38,18 @@ function spread(client: QueryClient, taken: Taken) {
         rows: sheet.rows.map((row) => (row.stayId === taken.stayId ? { ...row, attendance: taken } : row)),
       },
   );
+  client.setQueryData<Schema<'Stay'>>(
+    ['stay', taken.stayId],
+    (stay) =>
+      stay && {
+        ...stay,
+        halfDays: stay.halfDays.map((half) => (half.halfDay === taken.halfDay ? { ...half, attendance: taken } : half)),
+      },
+  );
   // A reading under way may have started before this was stored.
   if (client.isFetching({ queryKey })) void client.invalidateQueries({ queryKey });
-  for (const key of [['today'], ['tasks'], ['stay', taken.stayId], ['attendance-history', taken.stayId], ['file']])
+  const dependent = [['today'], ['tasks'], ['stay', taken.stayId], ['stays'], ['files'], ['file']];
+  for (const key of [...dependent, ['attendance-history', taken.stayId]])
     void client.invalidateQueries({ queryKey: key });
 }
 
@@ -58,7 +67,11 @@ export function outboxOf(client: QueryClient): Outbox {
             .join(' '),
           'bad',
         );
-        void client.invalidateQueries({ queryKey: ['attendance', change.halfDay] });
+        for (const queryKey of [
+          ['attendance', change.halfDay],
+          ['stay', change.stayId],
+        ])
+          void client.invalidateQueries({ queryKey });
       },
     });
     outboxes.set(client, found);
