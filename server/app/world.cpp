@@ -24,7 +24,9 @@ World::World(std::unique_ptr<storage::Database> database, const Place& place, co
       people_(std::make_unique<people::People>(*database_, clock)),
       tasks_(std::make_unique<tasks::Tasks>(*database_, clock)),
       receptions_(std::make_unique<receptions::Receptions>(*database_, clock, blueprints_, *calendars_, attendance_)),
+      measures_(std::make_unique<receptions::Measures>(*database_, clock, blueprints_, *calendars_, attendance_)),
       programme_(std::make_unique<programme::Programme>(*database_, clock, *calendars_)),
+      planning_(std::make_unique<programme::Planning>(*database_, clock_, blueprints_, *calendars_)),
       journal_(std::make_unique<journal::Journal>(*database_, clock)),
       case_files_(std::make_unique<casefile::CaseFiles>(*database_, clock, *receptions_, *calendars_)) {}
 
@@ -48,7 +50,9 @@ void World::addRoutes(http::Router& router, const About& about) {
     people_->addRoutes(routes);
     tasks_->addRoutes(routes);
     receptions_->addRoutes(routes);
+    measures_->addRoutes(routes);
     programme_->addRoutes(routes);
+    planning_->addRoutes(routes);
     journal_->addRoutes(routes);
     case_files_->addRoutes(routes);
     addGeneralRoutes(routes, about, {*database_, clock_, blueprints_, *calendars_});

@@ -19,7 +19,9 @@
 #include "journal/journal.h"
 #include "partners/partners.h"
 #include "people/people.h"
+#include "programme/planning.h"
 #include "programme/programme.h"
+#include "receptions/measures.h"
 #include "receptions/receptions.h"
 #include "storage/database.h"
 #include "storage/migration.h"
@@ -46,7 +48,9 @@ public:
     partners::Partners& partners() { return *partners_; }
     calendar::Calendars& calendars() { return *calendars_; }
     receptions::Receptions& receptions() { return *receptions_; }
+    receptions::Measures& measures() { return *measures_; }
     programme::Programme& programme() { return *programme_; }
+    programme::Planning& planning() { return *planning_; }
     journal::Journal& journal() { return *journal_; }
     tasks::Tasks& tasks() { return *tasks_; }
 
@@ -65,7 +69,9 @@ private:
     std::unique_ptr<tasks::Tasks> tasks_;
     programme::StoredAttendance attendance_;
     std::unique_ptr<receptions::Receptions> receptions_;
+    std::unique_ptr<receptions::Measures> measures_;
     std::unique_ptr<programme::Programme> programme_;
+    std::unique_ptr<programme::Planning> planning_;
     std::unique_ptr<journal::Journal> journal_;
     std::unique_ptr<casefile::CaseFiles> case_files_;
 };

@@ -19,6 +19,11 @@ SettingStatus statusOf(std::string_view code) {
     return code == "practice" ? SettingStatus::practice : SettingStatus::to_confirm;
 }
 
+const char* statusCode(SettingStatus status) {
+    if (status == SettingStatus::verified) return "verified";
+    return status == SettingStatus::practice ? "practice" : "to_confirm";
+}
+
 bool inForce(const Setting& setting, Day on) { return setting.from <= on && (!setting.before || on < *setting.before); }
 
 bool overlap(const Setting& a, const Setting& b) {
@@ -40,6 +45,11 @@ Setting readSetting(JsonReader& in) {
 }
 
 }  // namespace
+
+json::object toJson(const Setting& setting) {
+    return {{"key", setting.key},         {"value", setting.value},   {"unit", setting.unit},
+            {"from", setting.from.iso()}, {"source", setting.source}, {"status", statusCode(setting.status)}};
+}
 
 const Setting* Settings::find(std::string_view key, Day on) const {
     const auto found = std::find_if(entries_.begin(), entries_.end(),

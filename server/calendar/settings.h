@@ -29,7 +29,10 @@ struct Setting {
     std::optional<Day> before;  ///< first day no longer in force
     std::string source;
     SettingStatus status = SettingStatus::to_confirm;
+    bool operator==(const Setting&) const = default;
 };
+/// The Setting of the API.
+json::object toJson(const Setting& setting);
 
 class Settings {
 public:

@@ -26,7 +26,9 @@ void compare(const Work& work, const Announcement& said, const ExaminationReques
     for (const auto& known : knownReferrals(work, request)) {
         auto evidence = duplicateEvidence(said, known, work.blueprint);
         const bool same_person = !known.likeness;
-        const bool shares_days = overlap(said.measure, known.referral.said.measure);
+        // What is suspended excludes from nothing: it shares no day with anything.
+        const bool suspended = said.measure.isSuspended() || known.referral.said.measure.isSuspended();
+        const bool shares_days = !suspended && overlap(said.measure, known.referral.said.measure);
         if (same_person && shares_days && (evidence.empty() || request.both_stand))
             out.overlaps.push_back({known, {{"same_person"}, {"overlapping_dates"}}});
         else if (!evidence.empty() && !request.both_stand)
@@ -34,8 +36,30 @@ void compare(const Work& work, const Announcement& said, const ExaminationReques
     }
 }
 
+/// The other schools that announced this pupil for the same days: a transfer, or somebody is wrong.
+std::vector<std::string> otherSchools(const Work& work, const Announcement& said, const Examination& found) {
+    std::vector<std::string> names;
+    if (!said.structure) return names;
+    for (const auto* candidates : {&found.overlaps, &found.duplicates})
+        for (const auto& candidate : *candidates) {
+            const auto& other = candidate.known.referral.said.structure;
+            if (candidate.known.likeness || other == said.structure) continue;
+            if (const auto school = partners::find(work.tx, other.value())) names.push_back(school->name);
+        }
+    return names;
+}
+
 SchoolFacts factsOf(const partners::StructureSummary& structure, Day on) {
     return {structure.isSchool(), structure.kind == "lycee", structure.open, structure.partnerOn(on)};
+}
+
+json::value proposedEndJson(const std::optional<ProposedEnd>& proposed) {
+    if (!proposed) return nullptr;
+    json::array counted;
+    for (const Day day : proposed->counted) counted.emplace_back(day.iso());
+    return json::object{{"end", proposed->end.text()},
+                        {"counted", std::move(counted)},
+                        {"setting", calendar::toJson(proposed->setting)}};
 }
 
 }  // namespace
@@ -52,6 +76,7 @@ Examination examine(const Work& work, const Announcement& said, const Examinatio
         if (person) context.birth_date = person->birth_date;
         if (person && said.measure.start) compare(work, said, request, out);
         for (const auto& overlapping : out.overlaps) context.linked.push_back(overlapping.known.referral.said.measure);
+        context.other_schools = otherSchools(work, said, out);
     }
     std::optional<calendar::SchoolSchedule> school;
     if (said.structure) {
@@ -60,13 +85,14 @@ Examination examine(const Work& work, const Announcement& said, const Examinatio
             context.school = factsOf(*structure, said.measure.start ? said.measure.start->day : context.today);
             school = work.calendars.schoolSchedule(work.tx, *said.structure);
             context.zone = &school->calendar();
+            context.holidays = &school->publicHolidays();
         } else {
             unknown("structureId");
         }
     }
     const auto* kind = work.blueprint.measureKind(said.measure.kind);
     const bool computable = kind != nullptr && said.measure.start && (said.measure.end || kind->open_ended) &&
-                            (!said.measure.end || *said.measure.start <= *said.measure.end);
+                            *said.measure.start <= said.measure.knownEnd().value_or(*said.measure.start);
     if (school && computable) {
         auto computed = measureCalendar(said.measure, kind->limited_days, *school,
                                         work.calendars.serviceSchedule(work.tx), work.settings);
@@ -78,6 +104,7 @@ Examination examine(const Work& work, const Announcement& said, const Examinatio
     }
     if (out.calendar) context.receivable = &out.calendar->receivable;
     for (auto& finding : check(said, context)) out.findings.push_back(std::move(finding));
+    out.proposed_end = proposedEnd(said.measure, context);
     return out;
 }
 
@@ -87,7 +114,8 @@ json::object toJson(const Work& work, const Examination& examination) {
     return {{"findings", std::move(findings)},
             {"duplicates", candidatesJson(work.tx, examination.duplicates)},
             {"overlaps", candidatesJson(work.tx, examination.overlaps)},
-            {"receivable", examination.calendar ? json::value(examination.calendar->answer) : json::value()}};
+            {"receivable", examination.calendar ? json::value(examination.calendar->answer) : json::value()},
+            {"proposedEnd", proposedEndJson(examination.proposed_end)}};
 }
 
 }  // namespace jalon::receptions

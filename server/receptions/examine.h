@@ -19,6 +19,7 @@ struct Examination {
     std::vector<Candidate> duplicates;
     std::vector<Candidate> overlaps;
     std::optional<MeasureCalendar> calendar;  ///< where the measure could be computed
+    std::optional<ProposedEnd> proposed_end;
 };
 
 struct ExaminationRequest {

@@ -1,12 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "receptions/measure.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 
 namespace jalon::receptions {
 namespace {
 
 constexpr int kPlausibleYears = 2;
+constexpr std::int64_t kMostMinutes = 400 * 60;
+
+std::optional<StructureId> optionalStructure(JsonReader& in, std::string_view key) {
+    const std::string id = in.optionalUuid(key);
+    if (id.empty()) return std::nullopt;
+    return StructureId::trusted(id);
+}
+
+json::value idOrNull(const std::optional<StructureId>& id) { return id ? json::value(id->text()) : json::value(); }
+
+/// Codes of a short closed list, each once.
+std::vector<std::string> readSigners(JsonReader& in) {
+    static constexpr std::array<std::string_view, 4> kSigners{"pupil", "guardian", "school", "host"};
+    std::vector<std::string> given = in.texts("agreementBy", kSigners.size(), {.max = 20});
+    std::vector<std::string> signers;
+    for (const auto signer : kSigners)
+        if (std::find(given.begin(), given.end(), signer) != given.end()) signers.emplace_back(signer);
+    if (signers.size() != given.size()) in.fail("agreementBy", "not_in_list");
+    return signers;
+}
 
 bool isTime(std::string_view text) {
     const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
@@ -19,6 +41,11 @@ bool isTime(std::string_view text) {
 std::optional<int> Measure::calendarDays() const {
     if (!start || !end) return std::nullopt;
     return end->day - start->day + 1;
+}
+
+std::optional<HalfDay> Measure::knownEnd() const {
+    if (end || !next_from) return end;
+    return HalfDay{*next_from - 1, Half::pm};
 }
 
 std::string readTime(JsonReader& in, std::string_view key) {
@@ -38,10 +65,24 @@ Measure readMeasure(JsonReader& in) {
     measure.suspended = in.boolean("suspended", false);
     measure.revoked_on = in.optionalDay("revokedOn");
     measure.council_on = in.optionalDay("councilOn");
+    measure.revocable_until = in.optionalDay("revocableUntil");
+    measure.revoked_by = in.optionalText("revokedBy", {.max = 200});
+    if (const auto minutes = in.optionalInteger("orderedMinutes", 1, kMostMinutes))
+        measure.ordered_minutes = static_cast<int>(*minutes);
+    measure.host = optionalStructure(in, "hostStructureId");
+    measure.host_name = in.optionalText("hostName", {.max = 200});
+    measure.host_tasks = in.optionalText("hostTasks", {.max = 600, .lines = true});
+    measure.agreement_on = in.optionalDay("agreementOn");
+    measure.agreement_by = readSigners(in);
+    measure.alternative = in.boolean("alternative", false);
+    measure.next_school = optionalStructure(in, "nextStructureId");
+    measure.next_from = in.optionalDay("nextFrom");
     return measure;
 }
 
 json::object toJson(const Measure& measure) {
+    json::array signers;
+    for (const auto& signer : measure.agreement_by) signers.emplace_back(signer);
     return {{"kind", measure.kind},
             {"decidedOn", dayOrNull(measure.decided_on)},
             {"start", halfDayOrNull(measure.start)},
@@ -50,7 +91,18 @@ json::object toJson(const Measure& measure) {
             {"endTime", measure.end_time},
             {"suspended", measure.suspended},
             {"revokedOn", dayOrNull(measure.revoked_on)},
-            {"councilOn", dayOrNull(measure.council_on)}};
+            {"councilOn", dayOrNull(measure.council_on)},
+            {"revocableUntil", dayOrNull(measure.revocable_until)},
+            {"revokedBy", measure.revoked_by},
+            {"orderedMinutes", measure.ordered_minutes ? json::value(*measure.ordered_minutes) : json::value()},
+            {"hostStructureId", idOrNull(measure.host)},
+            {"hostName", measure.host_name},
+            {"hostTasks", measure.host_tasks},
+            {"agreementOn", dayOrNull(measure.agreement_on)},
+            {"agreementBy", std::move(signers)},
+            {"alternative", measure.alternative},
+            {"nextStructureId", idOrNull(measure.next_school)},
+            {"nextFrom", dayOrNull(measure.next_from)}};
 }
 
 bool isPlausible(Day day, Day today) { return std::abs(day.year() - today.year()) <= kPlausibleYears; }

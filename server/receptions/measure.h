@@ -4,8 +4,10 @@
 // half-days, the hours are kept for the record (a measure that ends at 11:00 takes the whole morning).
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/half_day.h"
+#include "base/id.h"
 #include "base/json.h"
 
 namespace jalon::receptions {
@@ -18,12 +20,29 @@ struct Measure {
     std::optional<HalfDay> end;  ///< last half-day, inclusive; nothing: not known (mesure conservatoire) or not typed
     std::string end_time;
     bool suspended = false;  ///< avec sursis: no reception until revoked
-    std::optional<Day> revoked_on;
-    std::optional<Day> council_on;  ///< conseil de discipline
+    std::optional<Day> revoked_on = {};
+    std::optional<Day> council_on = {};  ///< conseil de discipline
+
+    // What some kinds ask for besides (MeasureKind::asks).
+    std::optional<Day> revocable_until = {};  ///< end of the time in which the sursis may be revoked
+    std::string revoked_by = {};              ///< what revoked it, in words
+    std::optional<int> ordered_minutes = {};  ///< of a mesure de responsabilisation
+    std::optional<StructureId> host = {};     ///< where it is done: a partner,
+    std::string host_name = {};               ///< or a body that is none
+    std::string host_tasks = {};
+    std::optional<Day> agreement_on = {};        ///< signed on
+    std::vector<std::string> agreement_by = {};  ///< pupil, guardian, school, host
+    bool alternative = false;                    ///< offered instead of an exclusion
+    std::optional<StructureId> next_school = {};
+    std::optional<Day> next_from = {};  ///< first day in the next school: the measure ends the evening before
 
     bool operator==(const Measure&) const = default;
     /// From the first to the last day, both counted; nothing without both.
     std::optional<int> calendarDays() const;
+    /// The end given, else the evening before the first day in the next school.
+    std::optional<HalfDay> knownEnd() const;
+    /// With a sursis that still holds: nothing is to be received.
+    bool isSuspended() const { return suspended && !revoked_on; }
 };
 
 /// Reads the Measure of the API; what is missing stays empty, what is wrong is noted.

@@ -5,9 +5,12 @@
 #include <array>
 
 #include "base/text.h"
+#include "receptions/measure_limits.h"
 
 namespace jalon::receptions {
 namespace {
+
+constexpr int kMinutesAnHour = 60;
 
 using Params = std::map<std::string, std::string>;
 
@@ -16,8 +19,9 @@ public:
     void error(std::string field, std::string code, Params params = {}) {
         list_.push_back({std::move(field), std::move(code), Severity::error, std::move(params)});
     }
-    void warn(std::string field, std::string code, Params params = {}) {
-        list_.push_back({std::move(field), std::move(code), Severity::warning, std::move(params)});
+    void warn(std::string field, std::string code, Params params = {}, const calendar::Setting* setting = nullptr) {
+        list_.push_back({std::move(field), std::move(code), Severity::warning, std::move(params),
+                         setting == nullptr ? std::nullopt : std::optional(*setting)});
     }
     std::vector<Finding> take() { return std::move(list_); }
 
@@ -62,10 +66,16 @@ void checkDates(Findings& out, const Announcement& said, const CheckContext& con
     plausible("measure.end", dayOf(measure.end));
     plausible("measure.revokedOn", measure.revoked_on);
     plausible("measure.councilOn", measure.council_on);
+    plausible("measure.revocableUntil", measure.revocable_until);
+    plausible("measure.agreementOn", measure.agreement_on);
+    plausible("measure.nextFrom", measure.next_from);
 
     if (said.received_on && *said.received_on > context.today) out.error("receivedOn", "in_future");
     if (said.parents_agreement_on && *said.parents_agreement_on > context.today)
         out.error("parentsAgreementOn", "in_future");
+    if (measure.agreement_on && *measure.agreement_on > context.today) out.error("measure.agreementOn", "in_future");
+    if (measure.start && measure.next_from && *measure.next_from <= measure.start->day)
+        out.error("measure.nextFrom", "end_before_start");
     if (!measure.start || !measure.end) return;
     if (*measure.end < *measure.start)
         out.error("measure.end", "end_before_start");
@@ -78,9 +88,12 @@ void warnOfLength(Findings& out, const Measure& measure, const CheckContext& con
                   const blueprints::MeasureKind& kind) {
     const auto days = measure.calendarDays();
     if (!days || *days < 1 || !kind.limited_days) return;
-    const auto max = static_cast<int>(context.settings.integer("measure.max_days", measure.start->day));
+    const auto* setting = context.settings.find("measure.max_days", measure.start->day);
+    if (setting == nullptr) return;
+    const auto max = static_cast<int>(setting->value);
     if (*days > max)
-        out.warn("measure.end", "over_max_days", {{"days", std::to_string(*days)}, {"max", std::to_string(max)}});
+        out.warn("measure.end", "over_max_days", {{"days", std::to_string(*days)}, {"max", std::to_string(max)}},
+                 setting);
 
     int together = *days;
     for (const auto& other : context.linked) {
@@ -89,18 +102,56 @@ void warnOfLength(Findings& out, const Measure& measure, const CheckContext& con
     }
     if (together > std::max(max, *days))
         out.warn("measure.end", "over_max_days_linked",
-                 {{"days", std::to_string(together)}, {"max", std::to_string(max)}});
+                 {{"days", std::to_string(together)}, {"max", std::to_string(max)}}, setting);
+}
+
+/// What the kind asks for besides its dates.
+void warnOfAsked(Findings& out, const Measure& measure, const CheckContext& context,
+                 const blueprints::MeasureKind& kind) {
+    if (const auto proposed = proposedEnd(measure, context); proposed && measure.end && *measure.end < proposed->end)
+        out.warn("measure.end", "delay_too_short",
+                 {{"min", std::to_string(proposed->setting.value)}, {"end", proposed->end.day.iso()}},
+                 &proposed->setting);
+    if (kind.council && measure.council_on && measure.decided_on) {
+        const auto* setting = context.settings.find("council.convocation_delay", *measure.decided_on);
+        const int days = *measure.council_on - *measure.decided_on;
+        if (setting != nullptr && days < setting->value)
+            out.warn("measure.councilOn", "council_too_soon",
+                     {{"days", std::to_string(days)}, {"min", std::to_string(setting->value)}}, setting);
+    }
+    if (!kind.asksFor("hours")) return;
+    if (!measure.ordered_minutes) {
+        out.warn("measure.orderedMinutes", "hours_missing");
+        return;
+    }
+    const Day on = measure.decided_on.value_or(measure.start ? measure.start->day : context.today);
+    const auto* setting = context.settings.find("responsabilisation.max_hours", on);
+    if (setting != nullptr && *measure.ordered_minutes > setting->value * kMinutesAnHour)
+        out.warn("measure.orderedMinutes", "hours_over_max",
+                 {{"minutes", std::to_string(*measure.ordered_minutes)}, {"max", std::to_string(setting->value)}},
+                 setting);
+}
+
+void warnOfSuspension(Findings& out, const Measure& measure) {
+    if (!measure.suspended) return;
+    if (!measure.revoked_on)
+        out.warn("measure.suspended", "suspended_not_revoked");
+    else if (measure.revocable_until && *measure.revoked_on > *measure.revocable_until)
+        out.warn("measure.revokedOn", "revoked_too_late", {{"until", measure.revocable_until->iso()}});
 }
 
 void warnOfMeasure(Findings& out, const Measure& measure, const CheckContext& context,
                    const blueprints::MeasureKind& kind) {
     if (!kind.eligible) out.warn("measure.kind", "measure_not_eligible");
-    if (measure.suspended && !measure.revoked_on) out.warn("measure.suspended", "suspended_not_revoked");
+    warnOfSuspension(out, measure);
     if (kind.council && !measure.council_on) out.warn("measure.councilOn", "conservatoire_without_council_date");
     if (measure.decided_on && measure.start && *measure.decided_on > measure.start->day)
         out.warn("measure.decidedOn", "decided_after_start");
     if (!context.linked.empty()) out.warn("measure.start", "overlap");
+    if (!context.other_schools.empty())
+        out.warn("structureId", "two_schools", {{"school", context.other_schools.front()}});
     warnOfLength(out, measure, context, kind);
+    warnOfAsked(out, measure, context, kind);
 }
 
 void warnOfCalendar(Findings& out, const Measure& measure, const CheckContext& context,
@@ -130,15 +181,16 @@ void warnOfPupil(Findings& out, const Announcement& said, const CheckContext& co
         const int age = on.ageOf(*context.birth_date);
         params["age"] = std::to_string(age);
         if (age < setting("age.min"))
-            out.warn("personId", "age_too_young",
-                     {{"age", params["age"]}, {"min", std::to_string(setting("age.min"))}});
+            out.warn("personId", "age_too_young", {{"age", params["age"]}, {"min", std::to_string(setting("age.min"))}},
+                     context.settings.find("age.min", on));
         if (age > setting("age.max_college"))
             out.warn("personId", "age_too_old",
-                     {{"age", params["age"]}, {"max", std::to_string(setting("age.max_college"))}});
+                     {{"age", params["age"]}, {"max", std::to_string(setting("age.max_college"))}},
+                     context.settings.find("age.max_college", on));
         else
             lycee = lycee || age >= setting("age.lycee_route");
     }
-    if (lycee) out.warn("personId", "lycee_route", params);
+    if (lycee) out.warn("personId", "lycee_route", params, context.settings.find("age.lycee_route", on));
 }
 
 void checkSchool(Findings& out, const CheckContext& context) {
@@ -153,6 +205,17 @@ void checkSchool(Findings& out, const CheckContext& context) {
 
 }  // namespace
 
+std::optional<ProposedEnd> proposedEnd(const Measure& measure, const CheckContext& context) {
+    const auto* kind = context.blueprint.measureKind(measure.kind);
+    if (kind == nullptr || !kind->asksFor("delay") || context.holidays == nullptr) return std::nullopt;
+    if (!measure.decided_on && !measure.start) return std::nullopt;
+    const Day informed_on = measure.decided_on ? *measure.decided_on : measure.start->day;
+    const auto* setting = context.settings.find("conservatoire.min_delay", informed_on);
+    if (setting == nullptr) return std::nullopt;
+    const auto delay = defenceDelay(informed_on, static_cast<int>(setting->value), *context.holidays);
+    return ProposedEnd{{delay.last, Half::pm}, delay.counted, *setting};
+}
+
 std::vector<Finding> check(const Announcement& said, const CheckContext& context) {
     Findings out;
     const auto* kind = context.blueprint.measureKind(said.measure.kind);
@@ -162,7 +225,7 @@ std::vector<Finding> check(const Announcement& said, const CheckContext& context
     checkSchool(out, context);
     if (kind != nullptr) {
         warnOfMeasure(out, said.measure, context, *kind);
-        warnOfCalendar(out, said.measure, context, *kind);
+        if (!said.measure.isSuspended()) warnOfCalendar(out, said.measure, context, *kind);
     }
     if (context.has_person) warnOfPupil(out, said, context);
     return out.take();
@@ -198,7 +261,8 @@ json::object toJson(const Finding& finding) {
     return {{"field", finding.field},
             {"code", finding.code},
             {"severity", finding.severity == Severity::error ? "error" : "warning"},
-            {"params", std::move(params)}};
+            {"params", std::move(params)},
+            {"setting", finding.setting ? json::value(calendar::toJson(*finding.setting)) : json::value()}};
 }
 
 bool isLyceeClass(std::string_view class_name) {

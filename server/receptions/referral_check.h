@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "blueprints/blueprints.h"
+#include "calendar/public_holidays.h"
 #include "calendar/receivable.h"
 #include "calendar/settings.h"
 #include "receptions/referral.h"
@@ -20,13 +21,14 @@ enum class Severity { error, warning };
 /// Errors: required, end_missing_not_open_ended, unknown_code, end_before_start, zero_length, not_plausible, in_future,
 /// not_a_school, period_too_long. Warnings: over_max_days, over_max_days_linked, overlap, decided_after_start,
 /// age_too_young, age_too_old, lycee_route, no_agreement, structure_closed, measure_not_eligible,
-/// suspended_not_revoked, next_school_year, year_missing, none_receivable, already_past,
-/// conservatoire_without_council_date.
+/// suspended_not_revoked, revoked_too_late, next_school_year, year_missing, none_receivable, already_past,
+/// conservatoire_without_council_date, delay_too_short, council_too_soon, hours_missing, hours_over_max, two_schools.
 struct Finding {
     std::string field;  ///< of the API's ReferralDraft: "measure.end"
     std::string code;
     Severity severity = Severity::warning;
     std::map<std::string, std::string> params = {};
+    std::optional<calendar::Setting> setting = {};  ///< the number it was judged by, with its source
     bool operator==(const Finding&) const = default;
 };
 
@@ -47,9 +49,19 @@ struct CheckContext {
     const calendar::ZoneCalendar* zone = nullptr;      ///< of the school
     const calendar::Receivable* receivable = nullptr;  ///< computed where it could be
     std::vector<Measure> linked = {};                  ///< other measures of the pupil on the same days
+    std::vector<std::string> other_schools = {};       ///< names of the schools, not this one, that announced them
+    const calendar::PublicHolidays* holidays = nullptr;
 };
 
 std::vector<Finding> check(const Announcement& said, const CheckContext& context);
+
+/// Where the time to answer ends, for a measure that lasts just that: what the end may be set to.
+struct ProposedEnd {
+    HalfDay end;
+    std::vector<Day> counted;  ///< jours ouvrables
+    calendar::Setting setting;
+};
+std::optional<ProposedEnd> proposedEnd(const Measure& measure, const CheckContext& context);
 
 /// The errors as one Error (invalid, every field), or nothing.
 std::optional<Error> errorsOf(const std::vector<Finding>& findings);

@@ -21,8 +21,11 @@ using storage::Value;
     "r.start_time, r.end_half, r.end_time, r.suspended, r.revoked_on, r.council_on, r.motive, r.other_motives, "   \
     "r.facts, r.parents_agreement, r.parents_agreement_on, r.school_work, r.not_to_meet, r.note, r.state, "        \
     "r.reason_code, r.reason_note, r.duplicate_of, r.decided_at, r.decided_by, r.answered, r.receivable, "         \
-    "r.created_at, r.created_by, r.version, s.id FROM referral r "                                                 \
-    "LEFT JOIN stay s ON s.referral_id = r.id AND s.withdrawn = FALSE "
+    "r.created_at, r.created_by, r.version, COALESCE(s.id, j.stay_id), r.revocable_until, r.revoked_by, "          \
+    "r.ordered_minutes, r.host_structure_id, r.host_name, r.host_tasks, r.agreement_on, r.agreement_by, "          \
+    "r.alternative, r.next_structure_id, r.next_from FROM referral r "                                             \
+    "LEFT JOIN stay s ON s.referral_id = r.id AND s.withdrawn = FALSE "                                            \
+    "LEFT JOIN stay_measure j ON j.referral_id = r.id "
 #define JALON_NEWEST_FIRST " ORDER BY r.received_on DESC, r.id DESC"
 #define JALON_PAGE " AND (r.received_on, r.id) < ($1, $2) ORDER BY r.received_on DESC, r.id DESC LIMIT $3"
 
@@ -50,9 +53,12 @@ constexpr Sql kInsert{
     "caller_contact_id, received_on, received_time, measure_kind, decided_on, start_half, start_time, end_half, "
     "end_time, suspended, revoked_on, council_on, motive, other_motives, facts, parents_agreement, "
     "parents_agreement_on, school_work, not_to_meet, note, state, reason_code, reason_note, duplicate_of, decided_at, "
-    "decided_by, answered, receivable, version, created_at, created_by) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, "
-    "$23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38)"};
+    "decided_by, answered, receivable, version, revocable_until, revoked_by, ordered_minutes, host_structure_id, "
+    "host_name, host_tasks, agreement_on, agreement_by, alternative, next_structure_id, next_from, created_at, "
+    "created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
+    "$21, $22, "
+    "$23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, "
+    "$43, $44, $45, $46, $47, $48, $49)"};
 constexpr Sql kUpdate{
     "receptions.update_referral",
     "UPDATE referral SET person_id = $2, structure_id = $3, class_name = $4, caller_name = $5, caller_function = $6, "
@@ -61,7 +67,9 @@ constexpr Sql kUpdate{
     "revoked_on = $18, council_on = $19, motive = $20, other_motives = $21, facts = $22, parents_agreement = $23, "
     "parents_agreement_on = $24, school_work = $25, not_to_meet = $26, note = $27, state = $28, reason_code = $29, "
     "reason_note = $30, duplicate_of = $31, decided_at = $32, decided_by = $33, answered = $34, receivable = $35, "
-    "version = $36 WHERE id = $1"};
+    "version = $36, revocable_until = $37, revoked_by = $38, ordered_minutes = $39, host_structure_id = $40, "
+    "host_name = $41, host_tasks = $42, agreement_on = $43, agreement_by = $44, alternative = $45, "
+    "next_structure_id = $46, next_from = $47 WHERE id = $1"};
 
 constexpr Sql kOverrides{"receptions.overrides",
                          "SELECT code, reason FROM referral_override WHERE referral_id = $1 ORDER BY code"};
@@ -100,6 +108,34 @@ std::optional<IdType> optionalId(const Row& row, std::size_t column) {
     return IdType::trusted(std::move(*text));
 }
 
+std::vector<std::string> textsOf(const std::string& list) {
+    std::vector<std::string> texts;
+    for (const json::value values = json::parse(list); const auto& value : values.as_array())
+        texts.emplace_back(value.as_string());
+    return texts;
+}
+
+std::string listOf(const std::vector<std::string>& texts) {
+    json::array list;
+    for (const auto& text : texts) list.emplace_back(text);
+    return json::serialize(list);
+}
+
+/// What some kinds of measure ask for.
+void readAsked(const Row& row, Measure& measure) {
+    measure.revocable_until = row.optionalDay(39);
+    measure.revoked_by = row.text(40);
+    if (const auto minutes = row.optionalInteger(41)) measure.ordered_minutes = static_cast<int>(*minutes);
+    measure.host = optionalId<StructureId>(row, 42);
+    measure.host_name = row.text(43);
+    measure.host_tasks = row.text(44);
+    measure.agreement_on = row.optionalDay(45);
+    measure.agreement_by = textsOf(row.text(46));
+    measure.alternative = row.boolean(47);
+    measure.next_school = optionalId<StructureId>(row, 48);
+    measure.next_from = row.optionalDay(49);
+}
+
 Announcement announcementOf(const Row& row) {
     Announcement said;
     said.structure = StructureId::trusted(row.text(2));
@@ -109,9 +145,9 @@ Announcement announcementOf(const Row& row) {
     said.received_time = row.text(9);
     said.measure = {row.text(10), row.optionalDay(11), row.halfDay(12),     row.text(13),       row.optionalHalfDay(14),
                     row.text(15), row.boolean(16),     row.optionalDay(17), row.optionalDay(18)};
+    readAsked(row, said.measure);
     said.motive = row.text(19);
-    const json::value other_motives = json::parse(row.text(20));
-    for (const auto& motive : other_motives.as_array()) said.other_motives.emplace_back(motive.as_string());
+    said.other_motives = textsOf(row.text(20));
     said.facts = row.text(21);
     said.parents_agreement = row.text(22);
     said.parents_agreement_on = row.optionalDay(23);
@@ -149,12 +185,10 @@ std::vector<Referral> all(const Rows& rows) {
     return out;
 }
 
-/// The first 36 parameters of kInsert and all of kUpdate.
+/// The first 47 parameters of kInsert and all of kUpdate.
 std::vector<Value> values(const Referral& referral) {
     const Announcement& said = referral.said;
     const Measure& measure = said.measure;
-    json::array other_motives;
-    for (const auto& motive : said.other_motives) other_motives.emplace_back(motive);
     return {storage::toValue(referral.id),
             storage::toValue(referral.person),
             storage::toValue(said.structure),
@@ -175,7 +209,7 @@ std::vector<Value> values(const Referral& referral) {
             storage::toValue(measure.revoked_on),
             storage::toValue(measure.council_on),
             said.motive,
-            json::serialize(other_motives),
+            listOf(said.other_motives),
             said.facts,
             said.parents_agreement,
             storage::toValue(said.parents_agreement_on),
@@ -190,7 +224,18 @@ std::vector<Value> values(const Referral& referral) {
             storage::toValue(referral.decided_by),
             referral.answered,
             std::int64_t{referral.receivable},
-            referral.version};
+            referral.version,
+            storage::toValue(measure.revocable_until),
+            measure.revoked_by,
+            measure.ordered_minutes ? Value(std::int64_t{*measure.ordered_minutes}) : Value(),
+            storage::toValue(measure.host),
+            measure.host_name,
+            measure.host_tasks,
+            storage::toValue(measure.agreement_on),
+            listOf(measure.agreement_by),
+            measure.alternative,
+            storage::toValue(measure.next_school),
+            storage::toValue(measure.next_from)};
 }
 
 void putOverrides(Transaction& tx, const Referral& referral) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "receptions/stay_measures.h"
 #include "receptions/stay_store.h"
 #include "tasks/tasks.h"
 
@@ -17,12 +18,10 @@ std::string sourceOf(const StayId& stay) { return "stay:" + stay.text(); }
 
 StayDates datesOf(const Work& work, const Stay& stay, const Referral& referral) {
     const Measure& measure = referral.said.measure;
-    const auto* kind = work.blueprint.measureKind(measure.kind);
     const auto planned = plannedOf(store::halves(work.tx, stay.id));
     const HalfDay start = measure.start.value();
     return {planned.empty() ? start : planned.front(), planned.empty() ? measure.end.value_or(start) : planned.back(),
-            kind != nullptr && kind->council ? measure.council_on : std::nullopt, stay.return_due_on,
-            stay.follow_up_due_on};
+            councilAwaited(work, measuresIn(work, stay)), stay.return_due_on, stay.follow_up_due_on};
 }
 
 }  // namespace

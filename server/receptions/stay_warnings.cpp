@@ -3,6 +3,10 @@
 
 #include <algorithm>
 
+#include "receptions/placement_check.h"
+#include "receptions/places_store.h"
+#include "receptions/stay_measures.h"
+
 namespace jalon::receptions {
 namespace {
 
@@ -45,7 +49,9 @@ void warnOfCalendar(const Work& work, const Stay& stay, const Referral& referral
                     const std::vector<HalfDay>& planned, std::vector<StayWarning>& out) {
     std::set<HalfDay> attended;
     for (const auto& [half, view] : parts.recorded) attended.insert(half);
-    const auto fresh = halvesOf(measureCalendar(work, referral).receivable);
+    const auto own =
+        freshHalves(work, referral, store::placementOf(work.tx, stay.id), measureCalendar(work, referral).receivable);
+    const auto fresh = withJoined(work, stay, own);
     const auto now = plannedOf(withStop(recomputed(parts.halves, fresh, attended), stay.stopped_after));
     if (now != planned)
         out.push_back(
@@ -65,9 +71,7 @@ std::vector<StayWarning> stayWarnings(const Work& work, const Stay& stay, const 
     warnOfForms(work, parts.forms, out);
     if (!isUnderWay(stay.state)) return out;
 
-    const auto* kind = work.blueprint.measureKind(referral.said.measure.kind);
-    const auto& council = referral.said.measure.council_on;
-    if (kind != nullptr && kind->council && council && *council < today)
+    if (const auto council = councilAwaited(work, measuresIn(work, stay)); council && *council < today)
         out.push_back({"council_passed", {{"councilOn", council->iso()}}});
     warnOfCalendar(work, stay, referral, parts, planned, out);
     return out;

@@ -9,6 +9,7 @@
 #include "access/access.h"
 #include "audit/audit.h"
 #include "people_fixtures.h"
+#include "receptions/measures.h"
 #include "receptions/receptions.h"
 #include "receptions_fixtures.h"
 #include "tasks/tasks.h"
@@ -45,6 +46,7 @@ public:
     }
 
     Receptions& receptions() { return receptions_; }
+    Measures& measures() { return measures_; }
     AttendanceBook& attendance() { return attendance_; }
     jalon::test::PeopleWorld& people() { return people_; }
     ManualClock& clock() { return people_.data().clock(); }
@@ -145,6 +147,7 @@ private:
     calendar::Calendars calendars_{people_.data().database(), people_.data().clock(), JALON_SOURCE_DIR "/data"};
     AttendanceBook attendance_;
     Receptions receptions_{people_.data().database(), people_.data().clock(), blueprints(), calendars_, attendance_};
+    Measures measures_{people_.data().database(), people_.data().clock(), blueprints(), calendars_, attendance_};
     std::string college_, lea_;
 };
 

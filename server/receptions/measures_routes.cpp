@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "http/exchange.h"
+#include "receptions/measures.h"
+
+namespace jalon::receptions {
+namespace {
+
+using access::Actor;
+using access::Allow;
+using access::Role;
+using http::Method;
+using http::Request;
+using http::Response;
+
+Response versioned(const json::object& value) { return http::jsonAnswer(value, 200, value.at("version").as_int64()); }
+
+template <class IdType, class Act>
+access::RouteHandler changing(Act act) {
+    return [act](const Request& request, const Actor& actor) -> Result<Response> {
+        TRY_ASSIGN(const auto id, http::pathId<IdType>(request));
+        TRY_ASSIGN(const auto version, http::ifMatch(request));
+        TRY_ASSIGN(const auto body, http::jsonBody(request));
+        TRY_ASSIGN(const auto value, act(actor, id, version, body));
+        return versioned(value);
+    };
+}
+
+/// A write that needs no version: it adds something with its own id.
+template <class IdType, class Act>
+access::RouteHandler adding(Act act) {
+    return [act](const Request& request, const Actor& actor) -> Result<Response> {
+        TRY_ASSIGN(const auto id, http::pathId<IdType>(request));
+        TRY_ASSIGN(const auto body, http::jsonBody(request));
+        TRY_ASSIGN(const auto value, act(actor, id, body));
+        return versioned(value);
+    };
+}
+
+}  // namespace
+
+void Measures::addRoutes(access::RouteTable& routes) {
+    const auto coordinator = Allow::roles({Role::coordinator});
+
+    routes.add(Method::get, "/api/v1/people/{id}/measures", "listMeasures", coordinator,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<PersonId>(request));
+                   TRY_ASSIGN(const auto page, ofPerson(actor, id));
+                   return http::jsonAnswer(page);
+               });
+    routes.add(Method::put, "/api/v1/referrals/{id}/outcome", "recordOutcome", coordinator,
+               changing<ReferralId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
+                   return recordOutcome(actor, id, version, body);
+               }));
+    routes.add(Method::del, "/api/v1/referrals/{id}/outcome", "withdrawOutcome", coordinator,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<ReferralId>(request));
+                   TRY_ASSIGN(const auto version, http::ifMatch(request));
+                   TRY_ASSIGN(const auto referral, withdrawOutcome(actor, id, version));
+                   return versioned(referral);
+               });
+    routes.add(Method::put, "/api/v1/referrals/{id}/revocation", "revokeSuspension", coordinator,
+               changing<ReferralId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
+                   return revoke(actor, id, version, body);
+               }));
+    routes.add(Method::post, "/api/v1/referrals/{id}/links", "linkMeasures", coordinator,
+               adding<ReferralId>(
+                   [this](const auto& actor, const auto& id, const auto& body) { return addLink(actor, id, body); }));
+    routes.add(Method::del, "/api/v1/referrals/{id}/links/{linkId}", "unlinkMeasures", coordinator,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<ReferralId>(request));
+                   TRY_ASSIGN(const auto referral, removeLink(actor, id, request.path_values.at("linkId")));
+                   return versioned(referral);
+               });
+    routes.add(Method::get, "/api/v1/referrals/{id}/hours", "getHourAccount", coordinator,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<ReferralId>(request));
+                   TRY_ASSIGN(const auto account, hours(actor, id));
+                   return versioned(account);
+               });
+    routes.add(Method::put, "/api/v1/referrals/{id}/hours", "putHourAccount", coordinator,
+               changing<ReferralId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
+                   return putHours(actor, id, version, body);
+               }));
+    routes.add(Method::post, "/api/v1/referrals/{id}/hours/sessions", "addHourSession", coordinator,
+               adding<ReferralId>([this](const auto& actor, const auto& id, const auto& body) {
+                   return addSession(actor, id, body);
+               }));
+    routes.add(Method::put, "/api/v1/hour-sessions/{id}", "putHourSession", coordinator,
+               changing<HourSessionId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
+                   return putSession(actor, id, version, body);
+               }));
+    routes.add(Method::get, "/api/v1/measures/to-erase", "listMeasuresToErase", coordinator,
+               [this](const Request&, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto page, toErase(actor));
+                   return http::jsonAnswer(page);
+               });
+    routes.add(Method::put, "/api/v1/referrals/{id}/erasure", "putErasure", coordinator,
+               adding<ReferralId>([this](const auto& actor, const auto& id, const auto& body) {
+                   return putErasure(actor, id, body);
+               }));
+}
+
+}  // namespace jalon::receptions
