@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, type Schema, send } from '@/api/client';
 
-const PAUSE_MS = 300;
+export const PAUSE_MS = 300;
 
 export const referralQuery = (id: string) =>
   queryOptions({
@@ -37,9 +37,14 @@ export const structureQuery = (id: string) =>
     queryFn: () => send(api.GET('/api/v1/structures/{id}', { params: { path: { id } } })),
   });
 
+/** The value as it was when it last stood still for a moment. */
+export function usePaused<T>(value: T, pause = PAUSE_MS): T {
+  return useDebouncedValue(value, pause)[0];
+}
+
 /** What the server would say of an announcement, asked again whenever typing pauses. */
 export function useCheck(draft: Schema<'ReferralDraft'>) {
-  const [settled] = useDebouncedValue(JSON.stringify(draft), PAUSE_MS);
+  const settled = usePaused(JSON.stringify(draft));
   const body = JSON.parse(settled) as Schema<'ReferralDraft'>;
   return useQuery({
     queryKey: ['referrals', 'check', settled],
