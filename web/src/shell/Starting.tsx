@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import type { ApiProblem } from '@/api/client';
 import { translateOr, useT } from '@/i18n';
 
-/** The moment before the first answer, or why none comes. */
+/** The moment before the first answer, or why none comes; asked again as soon as the connection is back. */
 export function Starting({ error, retry }: { error?: ApiProblem; retry?: () => void }) {
   const { t } = useT();
+  useEffect(() => {
+    if (!retry) return;
+    addEventListener('online', retry);
+    return () => removeEventListener('online', retry);
+  });
   return (
     <main className="starting" aria-busy={!error}>
       <img src="/icon.svg" alt="" width={48} height={48} />
