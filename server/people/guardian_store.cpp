@@ -56,8 +56,9 @@ constexpr Sql kUpdateRestriction{
 constexpr Sql kReachable{
     "people.reachable",
     "SELECT g.person_id, g.last_name, g.first_name, g.relation, g.authority, g.phone, g.phone2, g.may_contact, "
-    "g.emergency, EXISTS (SELECT 1 FROM restriction AS r WHERE r.person_id = g.person_id AND r.guardian_id = g.id AND "
-    "r.kind IN ('no_contact_with_child', 'no_information') AND (r.valid_from IS NULL OR r.valid_from <= $21) AND "
+    "g.emergency, EXISTS (SELECT 1 FROM restriction AS r WHERE r.person_id = g.person_id AND "
+    "(r.guardian_id = g.id OR r.guardian_id IS NULL) AND r.kind IN ('no_contact_with_child', 'no_information') AND "
+    "(r.valid_from IS NULL OR r.valid_from <= $21) AND "
     "(r.valid_to IS NULL OR r.valid_to >= $21)) AS banned "
     "FROM guardian AS g WHERE g.person_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
     "$17, $18, $19, $20) AND (g.phone <> '' OR g.phone2 <> '') AND (g.valid_from IS NULL OR g.valid_from <= $21) AND "
