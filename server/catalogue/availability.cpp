@@ -105,7 +105,7 @@ void readWeek(const json::object& body, JsonReader& in, std::vector<WeeklyWindow
         const bool overlap = std::ranges::any_of(week, [&](const WeeklyWindow& other) {
             return other.weekday == window.weekday && other.time.overlaps(window.time) && datesMeet(other, window);
         });
-        if (overlap) one.fail("from", "overlap");
+        if (overlap) one.fail("from", "hours_overlap");
         in.absorb(one);
         week.push_back(window);
     }

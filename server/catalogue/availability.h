@@ -62,7 +62,7 @@ const AvailabilityException* absenceIn(const Availability& availability, Day day
 std::optional<SiteId> siteDuring(const Availability& availability, Day day, TimeSpan time);
 
 /// Members "week" and "exceptions" of an API body over what is there; absent members stay. Times are multiples of five
-/// minutes; windows of one weekday and one period may not overlap ("overlap"), a span must not be empty.
+/// minutes; windows of one weekday and one period may not overlap ("hours_overlap"), a span must not be empty.
 void readAvailability(const json::object& body, JsonReader& in, Availability& availability);
 json::array weekJson(const Availability& availability);
 json::array exceptionsJson(const Availability& availability);
