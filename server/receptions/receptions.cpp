@@ -4,9 +4,11 @@
 #include <algorithm>
 
 #include "partners/partners.h"
+#include "receptions/measures_json.h"
 #include "receptions/receptions_json.h"
 #include "receptions/referral_store.h"
 #include "receptions/stay_store.h"
+#include "receptions/waiting_store.h"
 
 namespace jalon::receptions {
 namespace {
@@ -57,9 +59,30 @@ void addTransitions(Transaction& tx, const PersonId& person, std::vector<Timelin
                        stay});
 }
 
+void addOutcomes(Transaction& tx, const PersonId& person, std::vector<TimelineEvent>& out) {
+    for (const auto& outcome : store::outcomesOf(tx, person))
+        out.push_back({outcome.id,
+                       "decision",
+                       outcome.pronounced_on,
+                       outcome.at,
+                       "measure_outcome",
+                       {{"outcome", std::string(outcomeCode(outcome.outcome))}},
+                       outcome.note,
+                       outcome.by,
+                       outcome.referral,
+                       std::nullopt});
+}
+
 }  // namespace
 
 std::optional<StayLine> findStay(Transaction& tx, const StayId& id) { return store::line(tx, id); }
+
+std::vector<StayLine> staysOfPerson(Transaction& tx, const PersonId& person) {
+    std::vector<StayLine> out;
+    for (auto& file : store::linesOf(tx, person)) out.push_back(std::move(file.line));
+    return out;
+}
+
 std::vector<StayLine> staysOn(Transaction& tx, HalfDay half) { return store::linesOn(tx, half); }
 std::vector<HalfDay> plannedHalfDays(Transaction& tx, const StayId& id) { return store::planned(tx, id); }
 bool isPlanned(Transaction& tx, const StayId& id, HalfDay half) { return store::isPlanned(tx, id, half); }
@@ -73,6 +96,7 @@ std::optional<PersonId> stayPerson(Transaction& tx, const StayId& id) {
 json::array referralRowsOf(Transaction& tx, const PersonId& person) {
     return rowsJson(tx, store::referralsOf(tx, person));
 }
+json::array measureLinksOf(Transaction& tx, const PersonId& person) { return linksJson(tx, person); }
 json::array owedReferrals(Transaction& tx) { return rowsJson(tx, store::owed(tx)); }
 json::array pendingReferrals(Transaction& tx) { return rowsJson(tx, store::pending(tx)); }
 
@@ -80,6 +104,13 @@ json::array upcomingStays(Transaction& tx, Day from, Day to) {
     auto lines = store::linesBetween(tx, from, to);
     std::erase_if(lines, [&](const StayLine& line) { return !line.first || line.first->day < from; });
     return stayRowsJson(tx, lines);
+}
+
+std::vector<LostHalfDay> lostHalfDays(Transaction& tx, Day from, Day to) {
+    std::vector<LostHalfDay> out;
+    for (auto& row : store::lostBetween(tx, {from, Half::am}, {to, Half::pm}))
+        out.push_back({row.referral, row.person, row.structure, row.at, std::move(row.reason)});
+    return out;
 }
 
 std::vector<TimelineEvent> events(Transaction& tx, const PersonId& person) {
@@ -109,6 +140,7 @@ std::vector<TimelineEvent> events(Transaction& tx, const PersonId& person) {
                            referral,
                            std::nullopt});
     addTransitions(tx, person, out);
+    addOutcomes(tx, person, out);
     std::sort(out.begin(), out.end(), [](const TimelineEvent& a, const TimelineEvent& b) {
         return std::tie(b.on, b.at, b.id) < std::tie(a.on, a.at, a.id);
     });

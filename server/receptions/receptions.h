@@ -16,6 +16,7 @@
 #include "calendar/calendars.h"
 #include "calendar/settings.h"
 #include "receptions/attendance_summary.h"
+#include "receptions/places.h"
 #include "receptions/referral_check.h"
 #include "receptions/referral_duplicates.h"
 #include "receptions/stay.h"
@@ -36,6 +37,8 @@ struct StayLine {
     std::optional<HalfDay> first, last;  ///< planned half-days
 };
 std::optional<StayLine> findStay(storage::Transaction& tx, const StayId& id);
+/// All stays of one file, the newest referral first.
+std::vector<StayLine> staysOfPerson(storage::Transaction& tx, const PersonId& person);
 /// The stays in which a pupil is expected on a half-day, by person. Interrupted or refused ones are not, from the
 /// day they stopped.
 std::vector<StayLine> staysOn(storage::Transaction& tx, HalfDay half);
@@ -48,13 +51,33 @@ bool isPlanned(storage::Transaction& tx, const StayId& id, HalfDay half);
 /// nothing otherwise. An absence does not start a stay: not to be called for one.
 void noteAttendance(storage::Transaction& tx, const Clock& clock, const access::Actor& actor, const StayId& id, Day on);
 
+/// Answers another act already gave (who came to an interview, and when) are put into the stay's form of this kind;
+/// other answers stay, and a form or field the blueprint does not have is passed over. Audited as a writing of the form.
+void presetForm(storage::Transaction& tx, const Clock& clock, const access::Actor& actor,
+                const blueprints::Blueprint& blueprint, const StayId& stay, const std::string& kind,
+                const json::object& answers);
+
 /// ReferralRow[] of the API: of one file, newest first; accepted or refused without an answer to the school; still to
 /// be decided. The two lists for Today are oldest first.
 json::array referralRowsOf(storage::Transaction& tx, const PersonId& person);
+/// What its measures are to each other: {laterId, earlierId, kind}.
+json::array measureLinksOf(storage::Transaction& tx, const PersonId& person);
 json::array owedReferrals(storage::Transaction& tx);
 json::array pendingReferrals(storage::Transaction& tx);
 /// StayRow[] with a first planned half-day in a range of days, by that half-day: the stays to come.
 json::array upcomingStays(storage::Transaction& tx, Day from, Day to);
+
+/// A half-day on which a pupil was not received although the service could have; the definition is in
+/// lost_half_days.h. `reason` "deferred" is one that was moved, not lost.
+struct LostHalfDay {
+    ReferralId referral;
+    PersonId person;
+    StructureId structure;
+    HalfDay at;
+    std::string reason;
+};
+/// By half-day. Half-days to come are there as the decisions stand: ask up to yesterday for what was lost.
+std::vector<LostHalfDay> lostHalfDays(storage::Transaction& tx, Day from, Day to);
 
 /// What happened, for a file's timeline, newest first.
 struct TimelineEvent {
@@ -63,7 +86,7 @@ struct TimelineEvent {
     Day on;
     Instant at;
     std::string code;  ///< referral_received {measureKind, start, end, structure}; referral_<decision> {reasonCode};
-                       ///< answer_sent {channel, to}; stay_moved {from, to, reasonCode} and stay_move_undone {from, to}
+                       ///< answer_sent {channel, to}; measure_outcome {outcome}; stay_moved {from, to, reasonCode} and stay_move_undone {from, to}
     std::map<std::string, std::string> params;
     std::string text;  ///< what a person wrote: facts, note of a decision or move, the answer
     std::optional<UserId> by;
@@ -80,8 +103,15 @@ class Receptions {
 public:
     Receptions(storage::Database& database, const Clock& clock, const blueprints::Blueprints& blueprints,
                const calendar::Calendars& calendars, const AttendanceReader& attendance)
-        : database_(database), clock_(clock), blueprints_(blueprints), calendars_(calendars), attendance_(attendance) {}
+        : database_(database),
+          clock_(clock),
+          blueprints_(blueprints),
+          calendars_(calendars),
+          attendance_(attendance),
+          places_(database, clock, blueprints, calendars, attendance) {}
+    /// Those of places too.
     void addRoutes(access::RouteTable& routes);
+    Places& places() { return places_; }
 
     struct Created {
         json::object referral;
@@ -93,8 +123,9 @@ public:
     Result<json::object> getReferral(const access::Actor& actor, const ReferralId& id);
     Result<json::object> updateReferral(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                         const json::object& body);
-    /// Conflicts: transition_not_allowed, suspended, none_receivable, id_taken, stay_begun (reopening a referral whose
-    /// stay has moved on or has attendance). Accepting again with the same stay id changes nothing.
+    /// Accepting with the stay of another measure on the same days, or just before, receives both in it. Conflicts:
+    /// transition_not_allowed, suspended, none_receivable, id_taken, stay_begun (reopening a referral whose stay has moved
+    /// on or has attendance), stay_shared (or receives other measures). Accepting again with the same stay id changes nothing.
     Result<json::object> decide(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                 const json::object& body);
     Result<json::object> recordAnswer(const access::Actor& actor, const ReferralId& id, std::int64_t version,
@@ -134,6 +165,7 @@ private:
     const blueprints::Blueprints& blueprints_;
     const calendar::Calendars& calendars_;
     const AttendanceReader& attendance_;
+    Places places_;
 };
 
 storage::ModuleSchema schema();

@@ -4,6 +4,8 @@
 #include "access/access.h"
 #include "partners/partners.h"
 #include "people/people.h"
+#include "receptions/measures_json.h"
+#include "receptions/places_json.h"
 #include "receptions/referral_store.h"
 #include "receptions/stay_warnings.h"
 
@@ -139,8 +141,11 @@ json::object referralJson(const Work& work, const Referral& referral) {
     out["answer"] = answerJson(work.tx, referral);
     out["stayId"] = idOrNull(referral.stay);
     out["receivable"] = measureCalendar(work, referral).answer;
+    out["placement"] = placementJson(work, referral.id, referral.stay);
+    out["waiting"] = toJson(store::waitingFacts(work.tx, referral.id));
     out["createdAt"] = referral.created_at.iso();
     out["createdBy"] = access::userRef(work.tx, referral.created_by);
+    addMeasureParts(work, referral, out);
     out["version"] = referral.version;
     return out;
 }
@@ -222,7 +227,9 @@ json::object stayJson(const Work& work, const Stay& stay) {
             {"className", stay.class_name},
             {"state", stayStateCode(stay.state)},
             {"measure", toJson(referral.said.measure)},
+            {"placement", placementJson(work, referral.id, stay.id)},
             {"motive", referral.said.motive},
+            {"sharedMeasures", sharedMeasuresJson(work, stay, referral.id)},
             {"halfDays", halvesJson(tx, stay.id, halves, recorded)},
             {"summary", summarise(plannedOf(halves), recorded, work.settings).toJson()},
             {"returnDueOn", dayOrNull(stay.return_due_on)},

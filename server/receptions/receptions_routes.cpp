@@ -53,6 +53,7 @@ access::RouteHandler changing(Act act) {
 
 void Receptions::addRoutes(access::RouteTable& routes) {
     const auto coordinator = Allow::roles({Role::coordinator});
+    places_.addRoutes(routes);
 
     routes.add(Method::get, "/api/v1/referrals", "listReferrals", coordinator,
                [this](const Request& request, const Actor& actor) -> Result<Response> {

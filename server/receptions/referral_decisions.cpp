@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The decision on a referral and the answer it owes the school.
+#include <algorithm>
+
 #include "receptions/receptions_json.h"
 #include "receptions/referral_effects.h"
 #include "receptions/referral_store.h"
+#include "receptions/stay_measures.h"
+#include "receptions/stay_placing.h"
 #include "receptions/stay_store.h"
 #include "receptions/stay_tasks.h"
 #include "tasks/tasks.h"
@@ -18,9 +22,10 @@ struct DecisionCommand {
     Decision decision = Decision::accept;
     std::string reason_code, reason_note;
     std::optional<StayId> stay;
+    PlacementWish placement;
 };
 
-Result<DecisionCommand> readDecision(const json::object& body) {
+Result<DecisionCommand> readDecision(const json::object& body, Day today) {
     JsonReader in(body);
     DecisionCommand command;
     const auto decision =
@@ -29,6 +34,11 @@ Result<DecisionCommand> readDecision(const json::object& body) {
     command.reason_code = in.optionalText("reasonCode", {.max = 60});
     command.reason_note = in.optionalText("reasonNote", {.max = 600, .lines = true});
     if (const std::string stay = in.optionalUuid("stayId"); !stay.empty()) command.stay = StayId::trusted(stay);
+    if (const json::object* placement = in.object("placement")) {
+        JsonReader nested(*placement, in.path("placement"));
+        command.placement = readPlacementWish(nested, today);
+        in.absorb(nested);
+    }
     if (decision == Decision::accept && !in.has("stayId")) in.fail("stayId", "required");
     TRY(in.finish());
     return command;
@@ -56,15 +66,23 @@ bool isKnownToBeEmpty(const calendar::Receivable& receivable) {
     return true;
 }
 
-Result<void> accept(const Work& work, Referral& referral, const StayId& stay_id) {
+/// A stay of another referral on the same days, or just before: one reception for both.
+bool isJoinable(const Work& work, const Referral& referral, const StayId& id) {
+    const auto stays = joinableStays(work, referral);
+    return std::any_of(stays.begin(), stays.end(), [&](const JoinableStay& other) { return other.stay.id == id; });
+}
+
+Result<void> accept(const Work& work, Referral& referral, const DecisionCommand& command) {
+    if (isJoinable(work, referral, *command.stay)) return joinStay(work, referral, *command.stay);
     const Measure& measure = referral.said.measure;
-    if (measure.suspended && !measure.revoked_on) return Error::conflict("suspended");
+    if (measure.isSuspended()) return Error::conflict("suspended");
     const MeasureCalendar calendar = measureCalendar(work, referral);
     const auto* kind = work.blueprint.measureKind(measure.kind);
     const bool outside_class = kind != nullptr && kind->outside_class;
     if (!outside_class && isKnownToBeEmpty(calendar.receivable)) return Error::conflict("none_receivable");
 
-    TRY_ASSIGN(Stay stay, stayFor(work, referral, stay_id));
+    TRY_ASSIGN(Stay stay, stayFor(work, referral, *command.stay));
+    TRY(settlePlacement(work, referral, stay.id, command.placement));
     layHalves(work, referral, stay, calendar);
     store::update(work.tx, stay);
     referral.stay = stay.id;
@@ -77,12 +95,19 @@ Result<void> accept(const Work& work, Referral& referral, const StayId& stay_id)
 Result<void> withdrawStay(const Work& work, Referral& referral) {
     if (!referral.stay) return {};
     Stay stay = store::findStay(work.tx, *referral.stay).value();
+    if (stay.referral != referral.id) {
+        leaveStay(work, referral);
+        return {};
+    }
+    if (!store::joinedTo(work.tx, stay.id).empty()) return Error::conflict("stay_shared");
     if (stay.state != StayState::accepted || !attendedHalves(work, stay.id).empty())
         return Error::conflict("stay_begun");
+    const auto expected = stillToCome(work, stay.id);
     stay.withdrawn = true;
     stay.version += 1;
     store::update(work.tx, stay);
     cancelTasks(work, stay.id);
+    placesGivenBack(work, expected, {});
     referral.stay.reset();
     return {};
 }
@@ -112,7 +137,7 @@ void syncReferralTasks(const Work& work, const Referral& referral, Decision deci
 Result<json::object> Receptions::decide(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                         const json::object& body) {
     TRY(access::require(actor, {Role::coordinator}));
-    TRY_ASSIGN(const auto command, readDecision(body));
+    TRY_ASSIGN(const auto command, readDecision(body, clock_.today()));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto referral = store::findReferral(tx, id);
@@ -127,7 +152,7 @@ Result<json::object> Receptions::decide(const access::Actor& actor, const Referr
         TRY(checkReason(work.blueprint, referralStateCode(*to), command.reason_code,
                         command.decision == Decision::refuse));
         if (command.decision == Decision::reopen) TRY(withdrawStay(work, *referral));
-        if (command.decision == Decision::accept) TRY(accept(work, *referral, *command.stay));
+        if (command.decision == Decision::accept) TRY(accept(work, *referral, command));
 
         referral->state = *to;
         referral->reason_code = command.reason_code;
@@ -136,13 +161,17 @@ Result<json::object> Receptions::decide(const access::Actor& actor, const Referr
         const bool decided = command.decision != Decision::reopen;
         referral->decided_at = decided ? std::optional(clock_.now()) : std::nullopt;
         referral->decided_by = decided ? actor.author.user : std::nullopt;
-        const bool settles = command.decision == Decision::accept || command.decision == Decision::refuse;
+        const bool settles = command.decision == Decision::accept || command.decision == Decision::refuse ||
+                             command.decision == Decision::wait;
         if (settles || !decided) referral->answered = false;
         referral->version += 1;
         store::update(tx, *referral);
         store::addDecision(tx, {newUuid(clock_.now()), id, command.decision, clock_.today(), command.reason_code,
                                 command.reason_note, clock_.now(), actor.author.user});
         syncReferralTasks(work, *referral, command.decision);
+        syncLost(work, *referral);
+        withdrawOffer(work, id);
+        if (command.decision == Decision::accept) withdrawOffers(work);
         refreshFileState(tx, referral->person);
         audit(work, std::string(decisionCode(command.decision)), "referral", id.text(), referral->person,
               {{"state", json::array{referralStateCode(from), referralStateCode(*to)}},

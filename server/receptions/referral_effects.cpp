@@ -5,6 +5,7 @@
 #include "receptions/referral_store.h"
 #include "receptions/stay_store.h"
 #include "receptions/stay_tasks.h"
+#include "receptions/waiting_rows.h"
 #include "tasks/tasks.h"
 
 namespace jalon::receptions {
@@ -49,12 +50,13 @@ void saveCorrected(const Work& work, Referral& referral, const std::string& acti
     if (stands(referral.state))
         people::setSchool(work.tx, referral.person, referral.said.structure.value(), referral.said.class_name);
 
-    if (!referral.stay) return;
+    if (!referral.stay) return syncLost(work, referral);
     Stay stay = store::findStay(work.tx, *referral.stay).value();
     layHalves(work, referral, stay, calendar);
     stay.version += 1;
     store::update(work.tx, stay);
     syncTasks(work, stay, referral, store::history(work.tx, stay.id));
+    syncLost(work, referral);
 }
 
 }  // namespace jalon::receptions

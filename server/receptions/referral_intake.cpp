@@ -2,12 +2,14 @@
 // Referrals as they come in: examined, stored once, corrected, read.
 #include <algorithm>
 
+#include "people/newcomer.h"
 #include "people/people.h"
 #include "receptions/examine.h"
 #include "receptions/receptions_json.h"
 #include "receptions/referral_effects.h"
 #include "receptions/referral_store.h"
 #include "receptions/stay_tasks.h"
+#include "receptions/waiting_rows.h"
 
 namespace jalon::receptions {
 namespace {
@@ -36,6 +38,37 @@ Result<void> checkDuplicates(const Work& work, const Examination& examination,
                                    [&](const Candidate& c) { return c.known.referral.id == decision->referral; });
     if (!known) return Error::invalid("duplicateDecision.referralId", "not_a_candidate");
     return {};
+}
+
+/// Whose referral it is: somebody on file, or a newcomer. Exactly one of the two is given.
+struct Pupil {
+    std::optional<PersonId> known;
+    std::optional<people::Newcomer> newcomer;
+};
+
+Pupil readPupil(JsonReader& in, Day today) {
+    Pupil pupil{std::nullopt, people::readNewcomer(in, today)};
+    if (!pupil.newcomer) pupil.known = PersonId::trusted(in.uuid("personId"));
+    return pupil;
+}
+
+/// The young person on file the announcement is kept with. An announcement of what is known already belongs to the
+/// first one's file: no second file is made for it.
+Result<PersonId> filed(const Work& work, const Pupil& pupil, const std::optional<DuplicateDecision>& decision) {
+    if (pupil.known) return *pupil.known;
+    if (decision && decision->kind != Kind::new_referral) {
+        const auto first = store::findReferral(work.tx, decision->referral);
+        if (!first) return Error::invalid("duplicateDecision.referralId", "not_a_candidate");
+        return first->person;
+    }
+    TRY(people::putOnFile(work.tx, work.clock, work.actor, *pupil.newcomer));
+    return pupil.newcomer->id;
+}
+
+/// Whether a creation with a known id is one of the same pupil.
+bool isOf(const Referral& stored, const Pupil& pupil, const std::optional<DuplicateDecision>& decision) {
+    if (pupil.known) return stored.person == *pupil.known;
+    return stored.person == pupil.newcomer->id || (decision && stored.duplicate_of == decision->referral);
 }
 
 /// The first announcement takes what the correction says; its stay is laid again.
@@ -67,7 +100,7 @@ Result<Receptions::Created> Receptions::createReferral(const access::Actor& acto
     TRY(access::require(actor, {Role::coordinator}));
     JsonReader in(body);
     const std::string id = in.uuid("id");
-    const std::string person = in.uuid("personId");
+    const Pupil described = readPupil(in, clock_.today());
     Announcement said = readAnnouncement(in);
     if (!in.has("caller")) in.fail("caller", "required");
     const auto overrides = merged({}, readOverrides(in));
@@ -77,10 +110,10 @@ Result<Receptions::Created> Receptions::createReferral(const access::Actor& acto
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work = workIn(tx, actor);
         if (const auto existing = store::findReferral(tx, ReferralId::trusted(id))) {
-            if (existing->person.text() != person) return Error::conflict("id_taken");
+            if (!isOf(*existing, described, decision)) return Error::conflict("id_taken");
             return Created{referralJson(work, *existing), true};
         }
-        const PersonId pupil = PersonId::trusted(person);
+        TRY_ASSIGN(const PersonId pupil, filed(work, described, decision));
         auto examination = examine(work, said, {pupil, std::nullopt, true, false});
         if (auto errors = errorsOf(examination.findings)) return std::move(*errors);
         TRY(checkDuplicates(work, examination, decision));
@@ -105,6 +138,7 @@ Result<Receptions::Created> Receptions::createReferral(const access::Actor& acto
         if (!duplicate) {
             people::setSchool(tx, pupil, *said.structure, said.class_name);
             askForAnswer(work, referral);
+            syncLost(work, referral);
         }
         people::touch(tx, pupil, *said.received_on);
         refreshFileState(tx, pupil);

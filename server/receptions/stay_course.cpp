@@ -3,6 +3,8 @@
 #include "people/people.h"
 #include "receptions/receptions_json.h"
 #include "receptions/referral_store.h"
+#include "receptions/stay_moves.h"
+#include "receptions/stay_placing.h"
 #include "receptions/stay_store.h"
 #include "receptions/stay_tasks.h"
 
@@ -36,11 +38,14 @@ void readHistory(const Work& work, const std::vector<Transition>& history, Stay&
 /// After a move or its undo: stay, tasks and file follow the history.
 void follow(const Work& work, Stay& stay, std::string_view done, std::string_view undone) {
     const auto history = store::history(work.tx, stay.id);
+    const auto expected = stillToCome(work, stay.id);
     readHistory(work, history, stay);
     stay.version += 1;
     store::update(work.tx, stay);
+    placesGivenBack(work, expected, stillToCome(work, stay.id));
     const Referral referral = store::findReferral(work.tx, stay.referral).value();
     syncTasks(work, stay, referral, history, done, undone);
+    syncLost(work, referral);
     refreshFileState(work.tx, stay.person);
 }
 
@@ -55,6 +60,34 @@ Result<Stay> loadForChange(const Work& work, const StayId& id, std::int64_t vers
 json::array fromTo(const Transition& move) { return {stayStateCode(move.from), stayStateCode(move.to)}; }
 
 }  // namespace
+
+Result<Transition> moveNow(const Work& work, Stay& stay, const Move& asked) {
+    TRY(checkMove(work.blueprint, stay.state, asked.to, asked.reason_code));
+    Transition move = newMove(work.clock, work.actor, stay.state, asked.to, asked.on);
+    move.reason_code = asked.reason_code;
+    move.note = asked.note;
+    store::add(work.tx, stay.id, move);
+    follow(work, stay, taskDoneBy(move.from, move.to), "");
+    if (asked.on <= work.clock.today()) people::touch(work.tx, stay.person, asked.on);
+    audit(work, "move", "stay", stay.id.text(), stay.person,
+          {{"state", fromTo(move)}, {"on", asked.on.iso()}, {"reasonCode", asked.reason_code}});
+    return move;
+}
+
+Result<void> undoLast(const Work& work, Stay& stay, const std::string& reason) {
+    const auto history = store::history(work.tx, stay.id);
+    const auto* last = lastStanding(history);
+    if (last == nullptr) return Error::conflict("nothing_to_undo");
+    Transition back = newMove(work.clock, work.actor, last->to, last->from, work.clock.today());
+    back.undoes = last->id;
+    back.note = reason;
+    store::markUndone(work.tx, last->id);
+    store::add(work.tx, stay.id, back);
+    follow(work, stay, "", taskDoneBy(last->from, last->to));
+    audit(work, "undo", "stay", stay.id.text(), stay.person,
+          {{"state", fromTo(back)}, {"transitionId", last->id.text()}, {"reason", reason}});
+    return {};
+}
 
 Result<json::object> Receptions::moveStay(const access::Actor& actor, const StayId& id, std::int64_t version,
                                           const json::object& body) {
@@ -71,15 +104,7 @@ Result<json::object> Receptions::moveStay(const access::Actor& actor, const Stay
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(Stay stay, loadForChange(work, id, version));
-        TRY(checkMove(work.blueprint, stay.state, *to, reason_code));
-        Transition move = newMove(clock_, actor, stay.state, *to, on);
-        move.reason_code = reason_code;
-        move.note = note;
-        store::add(tx, id, move);
-        follow(work, stay, taskDoneBy(move.from, move.to), "");
-        if (on <= clock_.today()) people::touch(tx, stay.person, on);
-        audit(work, "move", "stay", id.text(), stay.person,
-              {{"state", fromTo(move)}, {"on", on.iso()}, {"reasonCode", reason_code}});
+        TRY(moveNow(work, stay, {*to, on, reason_code, note}));
         return stayJson(work, stay);
     });
 }
@@ -94,17 +119,7 @@ Result<json::object> Receptions::undoTransition(const access::Actor& actor, cons
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(Stay stay, loadForChange(work, id, version));
-        const auto history = store::history(tx, id);
-        const auto* last = lastStanding(history);
-        if (last == nullptr) return Error::conflict("nothing_to_undo");
-        Transition back = newMove(clock_, actor, last->to, last->from, clock_.today());
-        back.undoes = last->id;
-        back.note = reason;
-        store::markUndone(tx, last->id);
-        store::add(tx, id, back);
-        follow(work, stay, "", taskDoneBy(last->from, last->to));
-        audit(work, "undo", "stay", id.text(), stay.person,
-              {{"state", fromTo(back)}, {"transitionId", last->id.text()}, {"reason", reason}});
+        TRY(undoLast(work, stay, reason));
         return stayJson(work, stay);
     });
 }

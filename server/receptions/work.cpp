@@ -3,7 +3,10 @@
 
 #include "people/people.h"
 #include "receptions/file_state.h"
+#include "receptions/placement_check.h"
+#include "receptions/places_store.h"
 #include "receptions/referral_store.h"
+#include "receptions/stay_measures.h"
 #include "receptions/stay_store.h"
 
 namespace jalon::receptions {
@@ -16,7 +19,8 @@ Result<MeasureCalendar> measureCalendar(const Measure& measure, bool limited_day
                                         const calendar::SchoolSchedule& school,
                                         const calendar::ServiceSchedule& service, const calendar::Settings& settings) {
     const HalfDay start = measure.start.value();
-    if (!measure.end) {
+    const auto end = measure.knownEnd();
+    if (!end) {
         const auto days = static_cast<int>(settings.integer("measure.open_horizon_days", start.day));
         HalfDay horizon{start.day + days, Half::pm};
         if (measure.council_on && *measure.council_on >= start.day) horizon.day = *measure.council_on;
@@ -26,9 +30,9 @@ Result<MeasureCalendar> measureCalendar(const Measure& measure, bool limited_day
     }
     calendar::MeasureLimits limits;
     if (limited_days) limits.max_days = static_cast<int>(settings.integer("measure.max_days", start.day));
-    TRY_ASSIGN(auto receivable, calendar::computeReceivable(start, *measure.end, school, service, limits));
+    TRY_ASSIGN(auto receivable, calendar::computeReceivable(start, *end, school, service, limits));
     auto answer = calendar::receivableAnswer(receivable, school);
-    return MeasureCalendar{std::move(receivable), calendar::returnDay(*measure.end, school), std::move(answer)};
+    return MeasureCalendar{std::move(receivable), calendar::returnDay(*end, school), std::move(answer)};
 }
 
 MeasureCalendar measureCalendar(const Work& work, const Referral& referral) {
@@ -47,13 +51,21 @@ std::set<HalfDay> attendedHalves(const Work& work, const StayId& stay) {
 }
 
 void layHalves(const Work& work, const Referral& referral, Stay& stay, const MeasureCalendar& calendar) {
-    const auto fresh = halvesOf(calendar.receivable);
+    if (referral.id != stay.referral) {  // one that joined the stay
+        const Referral own = store::findReferral(work.tx, stay.referral).value();
+        return layHalves(work, own, stay, measureCalendar(work, own));
+    }
+    const Placement placement = store::placementOf(work.tx, stay.id);
+    const auto fresh = withJoined(work, stay, freshHalves(work, referral, placement, calendar.receivable));
     store::replaceHalves(work.tx, stay.id,
                          recomputed(store::halves(work.tx, stay.id), fresh, attendedHalves(work, stay.id)));
     stay.structure = referral.said.structure.value();
     stay.class_name = referral.said.class_name;
     // A measure whose end was never said keeps the day of return found when the stay ended.
-    if (calendar.return_on || isUnderWay(stay.state)) stay.return_due_on = calendar.return_on;
+    auto return_on = returnWithJoined(work, stay, calendar.return_on);
+    if (placement.deferred())
+        return_on = calendar::returnDay(*placement.to, work.calendars.schoolSchedule(work.tx, stay.structure));
+    if (return_on || isUnderWay(stay.state)) stay.return_due_on = return_on;
 }
 
 void refreshFileState(storage::Transaction& tx, const PersonId& person) {
