@@ -35,6 +35,26 @@ json::object rendered(storage::Transaction& tx, const Entry& entry) {
 
 }  // namespace
 
+EntryId write(storage::Transaction& tx, const Clock& clock, const access::Actor& actor, const PersonId& person,
+              const Words& words) {
+    const Instant now = clock.now();
+    const Entry entry{EntryId::make(now),
+                      person,
+                      std::nullopt,
+                      words.kind,
+                      words.occurred_on,
+                      words.text,
+                      actor.author.user,
+                      now,
+                      now,
+                      false,
+                      1};
+    store::insert(tx, entry);
+    store::insertVersion(tx, entry, actor.author.user, now);
+    people::touch(tx, person, entry.occurred_on);
+    return entry.id;
+}
+
 json::object toJson(const Entry& entry, json::value author) {
     json::object out;
     out["id"] = entry.id.text();

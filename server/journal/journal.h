@@ -41,6 +41,15 @@ struct TimelinePlace {
 std::vector<Entry> entriesOf(storage::Transaction& tx, const PersonId& person,
                              const std::optional<TimelinePlace>& before, std::size_t limit);
 
+/// A note that comes with another act (a call received), in the caller's transaction and recorded by it.
+struct Words {
+    std::string kind;
+    Day occurred_on;
+    std::string text;
+};
+EntryId write(storage::Transaction& tx, const Clock& clock, const access::Actor& actor, const PersonId& person,
+              const Words& words);
+
 /// The Entry of the API; `author` is the UserRef already made.
 json::object toJson(const Entry& entry, json::value author);
 

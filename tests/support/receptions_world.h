@@ -35,7 +35,8 @@ private:
 
 class ReceptionsWorld {
 public:
-    ReceptionsWorld() {
+    /// `more`: schemas of a module that reads across, besides those of receptions/ and what it needs.
+    explicit ReceptionsWorld(std::vector<storage::ModuleSchema> more = {}) : people_(withReceptions(std::move(more))) {
         if (!calendars_.loadShipped()) throw std::runtime_error("calendars");
         receptions_.addRoutes(people_.routes().table());
         college_ = people_
@@ -47,6 +48,7 @@ public:
 
     Receptions& receptions() { return receptions_; }
     Measures& measures() { return measures_; }
+    const calendar::Calendars& calendars() const { return calendars_; }
     AttendanceBook& attendance() { return attendance_; }
     jalon::test::PeopleWorld& people() { return people_; }
     ManualClock& clock() { return people_.data().clock(); }
@@ -143,7 +145,13 @@ public:
     }
 
 private:
-    jalon::test::PeopleWorld people_{{access::schema(), calendar::schema(), tasks::schema(), receptions::schema()}};
+    static std::vector<storage::ModuleSchema> withReceptions(std::vector<storage::ModuleSchema> schemas) {
+        for (auto& schema : {access::schema(), calendar::schema(), tasks::schema(), receptions::schema()})
+            schemas.push_back(schema);
+        return schemas;
+    }
+
+    jalon::test::PeopleWorld people_;
     calendar::Calendars calendars_{people_.data().database(), people_.data().clock(), JALON_SOURCE_DIR "/data"};
     AttendanceBook attendance_;
     Receptions receptions_{people_.data().database(), people_.data().clock(), blueprints(), calendars_, attendance_};
