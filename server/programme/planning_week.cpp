@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include "access/access.h"
+#include "people/people.h"
+#include "programme/planning.h"
+#include "programme/planning_work.h"
+#include "programme/week_told.h"
+#include "receptions/receptions.h"
+
+namespace jalon::programme {
+namespace {
+
+using access::Role;
+using storage::Transaction;
+
+}  // namespace
+
+Result<json::object> Planning::week(const access::Actor& actor, Day day) {
+    TRY(access::require(actor, {Role::coordinator}));
+    return database_.read([&](Transaction& tx) -> Result<json::object> {
+        const LoadedWeek loaded = loadWeek(tx, calendars_, day);
+        json::array gaps;
+        for (const auto& [id, young] : loaded.facts.young) {
+            const auto page = loaded.pages.find(id);
+            if (page == loaded.pages.end() || !page->second.first || !page->second.last) continue;
+            // What a stay has too little of is only known where the whole of it is in sight.
+            const bool whole = page->second.first->day >= loaded.from && page->second.last->day <= loaded.to;
+            for (const Gap& gap : gapsOf(young, loaded.facts)) {
+                if (!gap.day && !whole) continue;
+                for (auto& one : gapsJson(young.stay, {gap})) gaps.push_back(std::move(one));
+            }
+        }
+        return json::object{{"week", loaded.from.iso()},
+                            {"rules", rulesJson(loaded.facts.rules)},
+                            {"days", daysJson(loaded)},
+                            {"young", youngJson(loaded)},
+                            {"professionals", professionalsJson(loaded)},
+                            {"rooms", roomsJson(loaded)},
+                            {"activities", activitiesJson(loaded)},
+                            {"sessions", sessionsJson(tx, loaded)},
+                            {"gaps", std::move(gaps)},
+                            {"toTell", static_cast<std::int64_t>(pendingOf(tx, loaded).size())}};
+    });
+}
+
+Result<json::object> Planning::check(const access::Actor& actor, const json::object& body) {
+    TRY(access::require(actor, {Role::coordinator}));
+    return database_.read([&](Transaction& tx) -> Result<json::object> {
+        JsonReader in(body);
+        const Day day = in.day("week");
+        const auto items = in.objects("sessions", kMostMembers);
+        TRY(in.finish());
+        const auto& blueprint = blueprints_.on(tx, clock_.today());
+        LoadedWeek loaded = loadWeek(tx, calendars_, day);
+        std::vector<Session> tentative;
+        for (const json::object* item : items) {
+            TRY_ASSIGN(auto session, readSession(tx, *item, std::nullopt, blueprint));
+            std::erase_if(loaded.facts.sessions, [&](const Session& one) { return one.id == session.id; });
+            loaded.facts.sessions.push_back(session);
+            tentative.push_back(std::move(session));
+        }
+        return checkJson(loaded, tentative);
+    });
+}
+
+Result<json::object> Planning::timetable(const access::Actor& actor, const PersonId& person) {
+    TRY(access::require(actor, {Role::coordinator}));
+    return database_.write([&](Transaction& tx) -> Result<json::object> {
+        auto head = people::headJson(tx, person, clock_.today());
+        if (!head) return Error::notFound();
+        json::array stays;
+        for (const auto& line : receptions::staysOfPerson(tx, person)) {
+            if (!line.first || !line.last) continue;
+            const LoadedWeek loaded = loadDays(tx, calendars_, mondayOf(line.first->day), mondayOf(line.last->day) + 6);
+            const auto* young = loaded.facts.youngOf(line.id);
+            json::value young_json;
+            for (auto& one : youngJson(loaded))
+                if (one.at("stayId") == line.id.text().c_str()) young_json = std::move(one);
+            json::array own;
+            for (auto& one : sessionsJson(tx, loaded)) {
+                const auto& members = one.at("young").as_array();
+                const auto mine = [&](const json::value& member) {
+                    return member.at("personId") == person.text().c_str();
+                };
+                if (std::ranges::any_of(members, mine)) own.push_back(std::move(one));
+            }
+            stays.push_back(json::object{
+                {"stayId", line.id.text()},
+                {"rules", rulesJson(loaded.facts.rules)},
+                {"days", daysJson(loaded)},
+                {"young", youngJson(loaded)},
+                {"sessions", std::move(own)},
+                {"gaps", young == nullptr ? json::array{} : gapsJson(line.id, gapsOf(*young, loaded.facts))}});
+        }
+        audit::record(tx, clock_, actor.author, {"open", "timetable", person.text(), person, {}});
+        return json::object{{"person", std::move(*head)},
+                            {"stays", std::move(stays)},
+                            {"versions", versionsJson(tx, store::versionsOfPerson(tx, person))}};
+    });
+}
+
+}  // namespace jalon::programme
