@@ -77,11 +77,10 @@ Result<json::object> Measures::ofPerson(const access::Actor& actor, const Person
     TRY(access::require(actor, {Role::coordinator}));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
-        const auto person = people::find(tx, id);
-        if (!person) return Error::notFound();
+        auto head = people::headJson(tx, id, clock_.today());
+        if (!head) return Error::notFound();
         audit::record(tx, clock_, actor.author, {"open", "file", id.text(), id, {{"part", "measures"}}});
-        return json::object{
-            {"personId", id.text()}, {"personName", person->displayName()}, {"items", fileMeasuresJson(work, id)}};
+        return json::object{{"person", std::move(*head)}, {"items", fileMeasuresJson(work, id)}};
     });
 }
 
