@@ -7,9 +7,9 @@
 namespace jalon::app {
 
 std::vector<storage::ModuleSchema> allSchemas() {
-    return {storage::storageSchema(), audit::schema(),      access::schema(),   jobs::schema(),
-            partners::schema(),       calendar::schema(),   people::schema(),   tasks::schema(),
-            journal::schema(),        receptions::schema(), programme::schema()};
+    return {storage::storageSchema(), audit::schema(),    access::schema(),     jobs::schema(),
+            partners::schema(),       calendar::schema(), people::schema(),     tasks::schema(),
+            journal::schema(),        families::schema(), receptions::schema(), programme::schema()};
 }
 
 World::World(std::unique_ptr<storage::Database> database, const Place& place, const Clock& clock,
@@ -28,7 +28,8 @@ World::World(std::unique_ptr<storage::Database> database, const Place& place, co
       programme_(std::make_unique<programme::Programme>(*database_, clock, *calendars_)),
       planning_(std::make_unique<programme::Planning>(*database_, clock_, blueprints_, *calendars_)),
       journal_(std::make_unique<journal::Journal>(*database_, clock)),
-      case_files_(std::make_unique<casefile::CaseFiles>(*database_, clock, *receptions_, *calendars_)) {}
+      families_(std::make_unique<families::Families>(*database_, clock, blueprints_, *calendars_)),
+      case_files_(std::make_unique<casefile::CaseFiles>(*database_, clock, *receptions_, *calendars_, blueprints_)) {}
 
 Result<std::unique_ptr<World>> World::open(const Place& place, const Clock& clock, const access::AccessOptions& options,
                                            int readers, ReportFailure report_failure) {
@@ -54,6 +55,7 @@ void World::addRoutes(http::Router& router, const About& about) {
     programme_->addRoutes(routes);
     planning_->addRoutes(routes);
     journal_->addRoutes(routes);
+    families_->addRoutes(routes);
     case_files_->addRoutes(routes);
     addGeneralRoutes(routes, about, {*database_, clock_, blueprints_, *calendars_});
 }

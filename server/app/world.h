@@ -15,6 +15,7 @@
 #include "blueprints/blueprints.h"
 #include "calendar/calendars.h"
 #include "casefile/casefile.h"
+#include "families/families.h"
 #include "jobs/jobs.h"
 #include "journal/journal.h"
 #include "partners/partners.h"
@@ -52,6 +53,7 @@ public:
     programme::Programme& programme() { return *programme_; }
     programme::Planning& planning() { return *planning_; }
     journal::Journal& journal() { return *journal_; }
+    families::Families& families() { return *families_; }
     tasks::Tasks& tasks() { return *tasks_; }
 
 private:
@@ -73,6 +75,7 @@ private:
     std::unique_ptr<programme::Programme> programme_;
     std::unique_ptr<programme::Planning> planning_;
     std::unique_ptr<journal::Journal> journal_;
+    std::unique_ptr<families::Families> families_;
     std::unique_ptr<casefile::CaseFiles> case_files_;
 };
 

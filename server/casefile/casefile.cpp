@@ -36,6 +36,7 @@ Result<json::object> CaseFiles::open(const access::Actor& actor, const PersonId&
         out["guardians"] = people::guardiansJson(tx, person);
         out["restrictions"] = people::restrictionsJson(tx, person, clock_.today());
         out["referrals"] = receptions::referralRowsOf(tx, person);
+        out["measureLinks"] = receptions::measureLinksOf(tx, person);
         out["stays"] = receptions_.staysOf(tx, person);
         out["tasks"] = tasks::toJson(tx, open_tasks);
         out["timeline"] = timelinePage(tx, person, std::nullopt, kTimelinePage);
@@ -59,7 +60,7 @@ Result<json::object> CaseFiles::timeline(const access::Actor& actor, const Perso
 Result<json::object> CaseFiles::today(const access::Actor& actor) {
     TRY(access::require(actor, {Role::coordinator}));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
-        return todayPage(tx, calendars_, clock_.currentHalfDay());
+        return todayPage(tx, calendars_, blueprints_.on(tx, clock_.today()), clock_.currentHalfDay());
     });
 }
 

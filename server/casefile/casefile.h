@@ -8,6 +8,7 @@
 #include "access/route_table.h"
 #include "base/clock.h"
 #include "base/json.h"
+#include "blueprints/blueprints.h"
 #include "calendar/calendars.h"
 #include "journal/journal.h"
 #include "receptions/receptions.h"
@@ -18,8 +19,8 @@ namespace jalon::casefile {
 class CaseFiles {
 public:
     CaseFiles(storage::Database& database, const Clock& clock, const receptions::Receptions& receptions,
-              const calendar::Calendars& calendars)
-        : database_(database), clock_(clock), receptions_(receptions), calendars_(calendars) {}
+              const calendar::Calendars& calendars, const blueprints::Blueprints& blueprints)
+        : database_(database), clock_(clock), receptions_(receptions), calendars_(calendars), blueprints_(blueprints) {}
     void addRoutes(access::RouteTable& routes);
 
     /// CaseFile of the API. Opening leaves an audit line, in the transaction that reads.
@@ -41,6 +42,7 @@ private:
     const Clock& clock_;
     const receptions::Receptions& receptions_;
     const calendar::Calendars& calendars_;
+    const blueprints::Blueprints& blueprints_;
 };
 
 }  // namespace jalon::casefile

@@ -17,9 +17,10 @@ using testing::SizeIs;
 
 class CaseFileTest : public testing::Test {
 protected:
-    test::CityWorld city_{{journal::schema()}};
+    test::CityWorld city_{{journal::schema(), families::schema()}};
     journal::Journal journal_{city_.database(), city_.clock()};
-    CaseFiles files_{city_.database(), city_.clock(), city_.receptions(), city_.calendars()};
+    CaseFiles files_{city_.database(), city_.clock(), city_.receptions(), city_.calendars(),
+                     receptions::test::blueprints()};
 
     void note(const std::string& text, const std::string& on = "2026-11-12") {
         ASSERT_TRUE(

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "access/access.h"
+#include "families/families.h"
 #include "programme/programme.h"
 #include "receptions/receptions.h"
 #include "tasks/tasks.h"
@@ -54,6 +55,19 @@ Item fromEvent(receptions::TimelineEvent event) {
     return {{event.on, event.id},    event.type, event.code, std::move(event.text),
             std::move(event.params), event.at,   event.by,   std::nullopt,
             event.referral,          event.stay};
+}
+
+Item fromEvent(families::TimelineEvent event) {
+    return {{event.on, event.id},
+            event.type,
+            event.code,
+            std::move(event.text),
+            std::move(event.params),
+            event.at,
+            event.by,
+            std::nullopt,
+            std::nullopt,
+            event.stay};
 }
 
 Item fromAbsence(const programme::Attendance& absence) {
@@ -111,6 +125,7 @@ std::vector<Item> gather(storage::Transaction& tx, const PersonId& person, const
         if (!before || newer(*before, item.place)) items.push_back(std::move(item));
     };
     for (auto& event : receptions::events(tx, person)) add(fromEvent(std::move(event)));
+    for (auto& event : families::events(tx, person)) add(fromEvent(std::move(event)));
     for (const auto& absence : programme::absencesOf(tx, person)) add(fromAbsence(absence));
     for (const auto& task : tasks::ofPerson(tx, person))
         if (task.state == tasks::State::done) add(fromTask(task));

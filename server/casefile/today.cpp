@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "families/families.h"
 #include "partners/partners.h"
 #include "people/people.h"
 #include "programme/programme.h"
@@ -55,7 +56,8 @@ bool isAbsent(const Expected& row) {
 
 }  // namespace
 
-json::object todayPage(storage::Transaction& tx, const calendar::Calendars& calendars, HalfDay now) {
+json::object todayPage(storage::Transaction& tx, const calendar::Calendars& calendars,
+                       const blueprints::Blueprint& blueprint, HalfDay now) {
     const Day day = now.day;
     const auto rows = expectedOn(tx, day);
     std::vector<PersonId> person_ids;
@@ -92,12 +94,15 @@ json::object todayPage(storage::Transaction& tx, const calendar::Calendars& cale
     out["halfDay"] = now.text();
     out["open"] = open;
     out["closedReason"] = open ? "" : std::string(calendar::closedReasonCode(closed_am->reason));
+    out["closedLabel"] = open ? "" : closed_am->label;
     out["expected"] = std::move(expected);
     out["absent"] = std::move(absent);
     out["due"] = tasks::toJson(tx, tasks::openUntil(tx, day + kDaysAhead, kMostTasks));
     out["owed"] = receptions::owedReferrals(tx);
     out["pending"] = receptions::pendingReferrals(tx);
     out["upcoming"] = receptions::upcomingStays(tx, day + 1, day + kDaysAhead);
+    out["convocations"] = families::convocationsOn(tx, day);
+    out["owedSignatures"] = families::owedSignatures(tx, blueprint, day);
     return out;
 }
 

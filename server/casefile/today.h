@@ -3,6 +3,7 @@
 // The home page: who is expected, who is absent, what is due, which schools wait for an answer.
 #include "base/clock.h"
 #include "base/json.h"
+#include "blueprints/blueprint.h"
 #include "calendar/calendars.h"
 #include "storage/database.h"
 
@@ -12,6 +13,7 @@ namespace jalon::casefile {
 inline constexpr int kDaysAhead = 14;
 
 /// Today of the API.
-json::object todayPage(storage::Transaction& tx, const calendar::Calendars& calendars, HalfDay now);
+json::object todayPage(storage::Transaction& tx, const calendar::Calendars& calendars,
+                       const blueprints::Blueprint& blueprint, HalfDay now);
 
 }  // namespace jalon::casefile

@@ -64,8 +64,9 @@ struct Signing {
     std::int64_t version = 1;
 };
 std::optional<Signing> findSigning(storage::Transaction& tx, const SigningId& id);
-/// In order of day, then of recording; the cancelled ones too.
-std::vector<Signing> signingsOf(storage::Transaction& tx, const PersonId& person);
+/// In order of day, then of recording; the cancelled ones too. Drawings are heavy: the timeline does without.
+enum class Drawing { with, without };
+std::vector<Signing> signingsOf(storage::Transaction& tx, const PersonId& person, Drawing drawing = Drawing::with);
 void insert(storage::Transaction& tx, const Signing& signing);
 void cancel(storage::Transaction& tx, const Signing& signing);
 /// What the signings that stand say.

@@ -191,9 +191,10 @@ std::vector<TimelineEvent> events(storage::Transaction& tx, const PersonId& pers
         if (each.outcome_on && !told_by_interview) out.push_back(eventOf(each));
     }
     for (const auto& each : interviews) out.push_back(eventOf(each));
-    for (const auto& each : store::signingsOf(tx, person)) {
+    const auto signings = store::signingsOf(tx, person, store::Drawing::without);
+    const auto circle = signings.empty() ? people::Circle() : people::circleOf(tx, person);
+    for (const auto& each : signings) {
         if (each.cancelled) continue;
-        const auto circle = people::circleOf(tx, person);
         const auto* guardian = each.guardian ? circle.find(*each.guardian) : nullptr;
         TimelineEvent event{each.id.text(), "authorisation", each.on,  each.created_at, "signing", {},
                             each.note,      each.created_by, each.stay};

@@ -21,6 +21,12 @@ constexpr Sql kSigningsOf{
     "digest, "
     "note, cancelled, cancelled_reason, created_at, created_by, version FROM signing WHERE person_id = $1 "
     "ORDER BY on_day, id"};
+constexpr Sql kSigningsWithoutDrawing{
+    "families.signings_without_drawing",
+    "SELECT id, person_id, stay_id, party, guardian_id, signer_name, on_day, how, filed_at, statement, '[]', "
+    "digest, "
+    "note, cancelled, cancelled_reason, created_at, created_by, version FROM signing WHERE person_id = $1 "
+    "ORDER BY on_day, id"};
 constexpr Sql kInsertSigning{
     "families.insert_signing",
     "INSERT INTO signing (id, person_id, stay_id, party, guardian_id, signer_name, on_day, how, filed_at, statement, "
@@ -103,9 +109,10 @@ std::optional<Signing> findSigning(Transaction& tx, const SigningId& id) {
     return signingOf(tx, rows.front());
 }
 
-std::vector<Signing> signingsOf(Transaction& tx, const PersonId& person) {
+std::vector<Signing> signingsOf(Transaction& tx, const PersonId& person, Drawing drawing) {
     std::vector<Signing> out;
-    for (const Row& row : tx.run(kSigningsOf, person)) out.push_back(signingOf(tx, row));
+    for (const Row& row : tx.run(drawing == Drawing::with ? kSigningsOf : kSigningsWithoutDrawing, person))
+        out.push_back(signingOf(tx, row));
     return out;
 }
 

@@ -536,6 +536,204 @@ export interface paths {
         patch: operations["updateRestriction"];
         trace?: never;
     };
+    "/api/v1/people/{id}/family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getFamily"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/convocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createConvocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/convocations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateConvocation"];
+        trace?: never;
+    };
+    "/api/v1/convocations/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["settleConvocation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/convocations/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/convocation-attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["withdrawAttempt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createInterview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateInterview"];
+        trace?: never;
+    };
+    "/api/v1/people/{id}/signings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createSigning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signings/{id}/cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["cancelSigning"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals": {
         parameters: {
             query?: never;
@@ -623,6 +821,446 @@ export interface paths {
         post?: never;
         /** @description Undo of recordAnswer. */
         delete: operations["withdrawAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Groups, and the dated exceptions and planned weeks that are not over. */
+        get: operations["getPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateGroup"];
+        trace?: never;
+    };
+    "/api/v1/capacity-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Another number of places of a group on dated half-days. */
+        post: operations["createCapacityException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/capacity-exceptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeCapacityException"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reception-weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A week, Monday to Friday, to which receptions can be deferred. */
+        post: operations["createReceptionWeek"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reception-weeks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description 409 week_in_use when a week with stays is moved or cancelled. */
+        patch: operations["updateReceptionWeek"];
+        trace?: never;
+    };
+    "/api/v1/occupancy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who is received when and in which group, the places left, and who waits (at most 62 days). */
+        get: operations["getOccupancy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lost-half-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Half-days with class of a measure on which its pupil was not received, by reason, up to yesterday (at most 800 days). Reason deferred: received later, counted apart. */
+        get: operations["getLostHalfDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Referrals that wait, by rank, with what gives each its rank and where there is room now. */
+        get: operations["getWaitingList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Whether an adult is at home, and what the school says of a later start. Version 0 before the first time. */
+        put: operations["putWaitingFacts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/rank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A rank given by hand, with its reason. */
+        post: operations["moveInWaitingList"];
+        /** @description Back to the rank the rules give. */
+        delete: operations["undoWaitingMove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/placement-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What receiving a referral so would mean, for it and for those who wait. Nothing is stored. */
+        post: operations["checkPlacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stays/{id}/placement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Group and dates of a stay not over. 409 placement_unanswered carries the PlacementCheck: each finding with needsReason wants an override. */
+        put: operations["placeStay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description Every measure announced for a young person, with what became of each. Opening it leaves an audit line. */
+        get: operations["listMeasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description What came of a mesure conservatoire. With nextId a new referral is made from the first and linked to it; the first is kept, and gets an end where it had none. 409 warnings_unanswered carries a ReferralCheck of the new one; no_outcome_expected; outcome_known; no_stay_to_continue. */
+        put: operations["recordOutcome"];
+        post?: never;
+        /** @description Undo of recordOutcome. 409 outcome_followed once the new measure has been decided. */
+        delete: operations["withdrawOutcome"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description The sursis is revoked; the measure gets its dates and can be received. A refused referral is open again. 409 not_suspended, warnings_unanswered. */
+        put: operations["revokeSuspension"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description This measure is the later of the two. 409 link_known, link_circle. */
+        post: operations["linkMeasures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                linkId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["unlinkMeasures"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description The hours of a mesure de responsabilisation. Opening it leaves an audit line. 409 no_hours for another kind of measure. */
+        get: operations["getHourAccount"];
+        /** @description A refusal, the attestation. Version 0 in If-Match means: not yet written. */
+        put: operations["putHourAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/hours/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 409 sessions_overlap when hours of the pupil are counted already at that time. */
+        post: operations["addHourSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hour-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description The session, whole; withdrawn takes it back, or brings it back. */
+        put: operations["putHourSession"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/to-erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Measures whose day of effacement has come and which nobody has dealt with, oldest first, at most 200. Nothing is erased by itself. */
+        get: operations["listMeasuresToErase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description The effacement was dealt with; doneOn null takes that back. */
+        put: operations["putErasure"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -716,6 +1354,286 @@ export interface paths {
         put: operations["putStayForm"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/weeks/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any day of the week */
+                day: components["parameters"]["WeekDay"];
+            };
+            cookie?: never;
+        };
+        /** @description The whole week a day is in: who is expected, who may when, the sessions with what stands against them. */
+        get: operations["getProgrammeWeek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What would stand against sessions if they were so. Nothing is stored. */
+        post: operations["checkProgrammeSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 409 conflicts_unanswered with a ProgrammeCheck when a red conflict has no reason. */
+        post: operations["createProgrammeSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description 409 conflicts_unanswered as at creation; 409 session_cancelled. */
+        put: operations["updateProgrammeSession"];
+        post?: never;
+        /** @description What was put there by mistake. 409 session_told once somebody was told of it: it is cancelled instead; 409 session_held. */
+        delete: operations["deleteProgrammeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/sessions/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Held sessions credit their minutes, once. Without cameStayIds, whoever was not absent that half-day came. */
+        put: operations["setProgrammeSessionState"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/weeks/{day}/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any day of the week */
+                day: components["parameters"]["WeekDay"];
+            };
+            cookie?: never;
+        };
+        /** @description Everybody of the week: what they have to be told since the last version, and the versions there are. */
+        get: operations["getProgrammeNews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/weeks/{day}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any day of the week */
+                day: components["parameters"]["WeekDay"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description New versions for those named, or for everybody with something to be told; each asks for a task. 409 nothing_to_tell. */
+        post: operations["publishProgramme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/versions/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description 409 already_told. */
+        put: operations["markProgrammeTold"];
+        post?: never;
+        /** @description 409 not_told. */
+        delete: operations["unmarkProgrammeTold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWeekTemplates"];
+        put?: never;
+        post: operations["createWeekTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["updateWeekTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/templates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The template laid over a stay, with conflicts and gaps. Nothing is stored. */
+        post: operations["previewWeekTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/templates/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The same, stored: all slots, or those named by their index. 409 conflicts_unanswered when a red conflict has no reason. */
+        post: operations["applyWeekTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description A young person's stays with their sessions, and the versions of each week. Opening leaves an audit line. */
+        get: operations["getTimetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/unavailabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createUnavailability"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unavailabilities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteUnavailability"];
         options?: never;
         head?: never;
         patch?: never;
@@ -904,6 +1822,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listActivities"];
+        put?: never;
+        post: operations["createActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateActivity"];
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createActivitySheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity-sheets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateActivitySheet"];
+        trace?: never;
+    };
+    "/api/v1/professionals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listProfessionals"];
+        put?: never;
+        post: operations["createProfessional"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/professionals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getProfessional"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateProfessional"];
+        trace?: never;
+    };
+    "/api/v1/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRooms"];
+        put?: never;
+        post: operations["createRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getRoom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateRoom"];
+        trace?: never;
+    };
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateSite"];
+        trace?: never;
+    };
     "/api/v1/jobs/{id}": {
         parameters: {
             query?: never;
@@ -1068,11 +2158,19 @@ export interface components {
             source: string;
             status: string;
         };
+        /** @description asks: what its form asks for besides dates: delay, outcome, suspension, hours, next_school. */
+        MeasureKind: {
+            code: string;
+            openEnded: boolean;
+            council: boolean;
+            asks: string[];
+        };
         Blueprint: {
             code: string;
             version: number;
             label: components["schemas"]["Labels"];
             vocabularies: components["schemas"]["Vocabularies"];
+            measureKinds: components["schemas"]["MeasureKind"][];
             forms: components["schemas"]["FormDefinition"][];
             stayTransitions: components["schemas"]["StayTransitionRule"][];
             settings: components["schemas"]["Setting"][];
@@ -1587,6 +2685,22 @@ export interface components {
             suspended: boolean;
             revokedOn: components["schemas"]["Day"] | null;
             councilOn: components["schemas"]["Day"] | null;
+            revocableUntil?: components["schemas"]["Day"] | null;
+            /** @description What revoked the sursis, in words */
+            revokedBy?: string;
+            /** @description Of a mesure de responsabilisation */
+            orderedMinutes?: number | null;
+            hostStructureId?: components["schemas"]["Uuid"] | null;
+            /** @description Where it is done, when that is no partner */
+            hostName?: string;
+            hostTasks?: string;
+            agreementOn?: components["schemas"]["Day"] | null;
+            agreementBy?: ("pupil" | "guardian" | "school" | "host")[];
+            /** @description Offered instead of an exclusion */
+            alternative?: boolean;
+            nextStructureId?: components["schemas"]["Uuid"] | null;
+            /** @description First day in the next school: the measure ends the evening before */
+            nextFrom?: components["schemas"]["Day"] | null;
         };
         /** @description A warning a person decided to pass, with the reason. */
         Override: {
@@ -1671,6 +2785,8 @@ export interface components {
             code: string;
             severity: components["schemas"]["Severity"];
             params: components["schemas"]["Params"];
+            /** @description The number it was judged by, with its source */
+            setting: components["schemas"]["Setting"] | null;
         };
         ReferralCandidate: {
             referralId: components["schemas"]["Uuid"];
@@ -1691,6 +2807,13 @@ export interface components {
             duplicates: components["schemas"]["ReferralCandidate"][];
             overlaps: components["schemas"]["ReferralCandidate"][];
             receivable: components["schemas"]["Receivable"] | null;
+            proposedEnd: components["schemas"]["ProposedEnd"] | null;
+        };
+        /** @description Where the pupil's time to answer ends: the days counted (jours ouvrables), and the number they were counted to. */
+        ProposedEnd: {
+            end: components["schemas"]["HalfDay"];
+            counted: components["schemas"]["Day"][];
+            setting: components["schemas"]["Setting"];
         };
         Answer: {
             sentOn: components["schemas"]["Day"];
@@ -1758,9 +2881,215 @@ export interface components {
             answer: components["schemas"]["Answer"] | null;
             stayId: components["schemas"]["Uuid"] | null;
             receivable: components["schemas"]["Receivable"];
+            placement: components["schemas"]["Placement"] | null;
+            waiting: components["schemas"]["WaitingFacts"];
             createdAt: components["schemas"]["Instant"];
             createdBy: components["schemas"]["UserRef"] | null;
+            links?: components["schemas"]["LinkedMeasure"][];
+            outcome?: components["schemas"]["MeasureOutcome"] | null;
+            suffered?: components["schemas"]["Suffered"] | null;
+            effacement?: components["schemas"]["Effacement"] | null;
+            hours?: components["schemas"]["HourTotals"] | null;
+            /** @description Stays it could be received in, while it is to be decided */
+            joinable?: components["schemas"]["JoinableStay"][];
+            /** @description The other measures received in the same stay */
+            shared?: components["schemas"]["BriefMeasure"][];
+            hostStructureName?: string;
+            nextStructureName?: string;
             version: number;
+        };
+        /**
+         * @description What the later measure is to the earlier one
+         * @enum {string}
+         */
+        LinkKind: "converts" | "revokes" | "replaces" | "extends";
+        BriefMeasure: {
+            referralId: components["schemas"]["Uuid"];
+            measure: components["schemas"]["Measure"];
+            state: components["schemas"]["ReferralState"];
+            structureName: string;
+        };
+        /** @description direction: whether the other measure is the earlier or the later one. */
+        LinkedMeasure: {
+            id: components["schemas"]["Uuid"];
+            kind: components["schemas"]["LinkKind"];
+            /** @enum {string} */
+            direction: "earlier" | "later";
+            referralId: components["schemas"]["Uuid"];
+            measure: components["schemas"]["Measure"];
+            state: components["schemas"]["ReferralState"];
+            structureName: string;
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        MeasureOutcome: {
+            outcome: components["schemas"]["OutcomeCode"];
+            pronouncedOn: components["schemas"]["Day"];
+            note: string;
+            nextId: components["schemas"]["Uuid"] | null;
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        /** @enum {string} */
+        OutcomeCode: "temporary" | "definitive" | "nothing" | "other";
+        /** @description nextId: client-made id of the referral it leads to, with its measure; required for temporary and definitive. reception: the stay ends with the measure, goes on with the next one, or is left as it is. */
+        OutcomeInput: {
+            outcome: components["schemas"]["OutcomeCode"];
+            pronouncedOn: components["schemas"]["Day"];
+            note?: string;
+            /** @enum {string} */
+            reception: "end" | "continue" | "keep";
+            nextId?: components["schemas"]["Uuid"] | null;
+            measure?: components["schemas"]["Measure"] | null;
+            overrides?: components["schemas"]["Override"][];
+        };
+        RevocationInput: {
+            revokedOn: components["schemas"]["Day"];
+            revokedBy?: string;
+            start: components["schemas"]["HalfDay"];
+            end: components["schemas"]["HalfDay"];
+            byReferralId?: components["schemas"]["Uuid"] | null;
+            overrides?: components["schemas"]["Override"][];
+        };
+        /** @description Days already kept out of school under mesures conservatoires: shown, never deducted. */
+        Suffered: {
+            calendarDays: number;
+            schoolDays: number;
+        };
+        /** @description When the measure leaves the pupil's file. follows: the sanction whose date a mesure conservatoire takes. dueOn null: kept until the end of secondary school. */
+        Effacement: {
+            dueOn: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            rule: "school_years_after" | "end_of_schooling";
+            countedFrom: components["schemas"]["Day"];
+            schoolYear: string;
+            follows: components["schemas"]["Uuid"] | null;
+            setting: components["schemas"]["Setting"];
+            done: {
+                doneOn: components["schemas"]["Day"];
+                note: string;
+                by: components["schemas"]["UserRef"] | null;
+            } | null;
+        };
+        /** @description Minutes. beyond: done over the order. missed: no-shows. */
+        HourTotals: {
+            orderedMinutes: number;
+            doneMinutes: number;
+            remainingMinutes: number;
+            beyondMinutes: number;
+            sessions: number;
+            missed: number;
+            refusedOn: components["schemas"]["Day"] | null;
+            attestedOn: components["schemas"]["Day"] | null;
+        };
+        JoinableStay: {
+            stayId: components["schemas"]["Uuid"];
+            stayState: components["schemas"]["StayState"];
+            overlaps: boolean;
+            referralId: components["schemas"]["Uuid"];
+            measure: components["schemas"]["Measure"];
+            state: components["schemas"]["ReferralState"];
+            structureName: string;
+        };
+        FileMeasure: {
+            referralId: components["schemas"]["Uuid"];
+            measure: components["schemas"]["Measure"];
+            state: components["schemas"]["ReferralState"];
+            structureName: string;
+            motive: string;
+            className: string;
+            stayId: components["schemas"]["Uuid"] | null;
+            calendarDays: number | null;
+            links: components["schemas"]["LinkedMeasure"][];
+            outcome: components["schemas"]["MeasureOutcome"] | null;
+            suffered: components["schemas"]["Suffered"] | null;
+            effacement: components["schemas"]["Effacement"] | null;
+            hours: components["schemas"]["HourTotals"] | null;
+        };
+        ErasureItem: {
+            referralId: components["schemas"]["Uuid"];
+            measure: components["schemas"]["Measure"];
+            state: components["schemas"]["ReferralState"];
+            structureName: string;
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            effacement: components["schemas"]["Effacement"];
+        };
+        HourSession: {
+            id: components["schemas"]["Uuid"];
+            on: components["schemas"]["Day"];
+            from: string;
+            to: string;
+            minutes: number;
+            /** @enum {string} */
+            state: "done" | "no_show" | "cancelled";
+            structureId: components["schemas"]["Uuid"] | null;
+            structureName: string;
+            place: string;
+            supervisor: string;
+            comment: string;
+            withdrawn: boolean;
+            duringClass: boolean;
+            by: components["schemas"]["UserRef"] | null;
+            version: number;
+        };
+        HourSessionInput: {
+            on: components["schemas"]["Day"];
+            from: string;
+            to: string;
+            /** @enum {string} */
+            state: "done" | "no_show" | "cancelled";
+            structureId?: components["schemas"]["Uuid"] | null;
+            place?: string;
+            supervisor?: string;
+            comment?: string;
+            withdrawn?: boolean;
+        };
+        HourSessionCreate: {
+            id: components["schemas"]["Uuid"];
+            on: components["schemas"]["Day"];
+            from: string;
+            to: string;
+            /** @enum {string} */
+            state: "done" | "no_show" | "cancelled";
+            structureId?: components["schemas"]["Uuid"] | null;
+            place?: string;
+            supervisor?: string;
+            comment?: string;
+            withdrawn?: boolean;
+        };
+        HourAccount: {
+            referralId: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            birthDate: components["schemas"]["Day"] | null;
+            structureName: string;
+            className: string;
+            measure: components["schemas"]["Measure"];
+            hostStructureName: string;
+            orderedMinutes: number;
+            doneMinutes: number;
+            remainingMinutes: number;
+            beyondMinutes: number;
+            sessions: number;
+            missed: number;
+            refusedOn: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            refusedBy: "" | "pupil" | "family";
+            refusalNote: string;
+            attestedOn: components["schemas"]["Day"] | null;
+            attestedTo: string;
+            warnings: components["schemas"]["Notice"][];
+            sessionList: components["schemas"]["HourSession"][];
+            version: number;
+        };
+        HourAccountInput: {
+            refusedOn: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            refusedBy?: "" | "pupil" | "family";
+            refusalNote?: string;
+            attestedOn: components["schemas"]["Day"] | null;
+            attestedTo?: string;
         };
         ReferralDecision: {
             /** @enum {string} */
@@ -1768,6 +3097,292 @@ export interface components {
             reasonCode?: string;
             reasonNote?: string;
             stayId?: components["schemas"]["Uuid"] | null;
+            placement?: components["schemas"]["PlacementInput"] | null;
+        };
+        /** @description By half-day of the week (mon/am); where it differs from the usual number */
+        WeekPlaces: {
+            [key: string]: number;
+        };
+        /** @description The group of the service itself has no label until somebody gives it one. */
+        Group: {
+            id: components["schemas"]["Uuid"];
+            label: string;
+            /** @enum {string} */
+            level: "any" | "college" | "lycee";
+            note: string;
+            places: components["schemas"]["WeekPlaces"];
+            from: components["schemas"]["Day"] | null;
+            to: components["schemas"]["Day"] | null;
+            version: number;
+        };
+        GroupInput: {
+            label?: string;
+            /** @enum {string} */
+            level?: "any" | "college" | "lycee";
+            note?: string;
+            places?: components["schemas"]["WeekPlaces"];
+            from?: components["schemas"]["Day"] | null;
+            to?: components["schemas"]["Day"] | null;
+        };
+        GroupCreate: {
+            id: components["schemas"]["Uuid"];
+            label: string;
+            /** @enum {string} */
+            level?: "any" | "college" | "lycee";
+            note?: string;
+            places?: components["schemas"]["WeekPlaces"];
+            from?: components["schemas"]["Day"] | null;
+            to?: components["schemas"]["Day"] | null;
+        };
+        CapacityExceptionCreate: {
+            id: components["schemas"]["Uuid"];
+            groupId: components["schemas"]["Uuid"];
+            from: components["schemas"]["HalfDay"];
+            to: components["schemas"]["HalfDay"];
+            places: number;
+            reason: string;
+        };
+        CapacityException: {
+            id: components["schemas"]["Uuid"];
+            groupId: components["schemas"]["Uuid"];
+            from: components["schemas"]["HalfDay"];
+            to: components["schemas"]["HalfDay"];
+            places: number;
+            reason: string;
+            removed: boolean;
+            version: number;
+        };
+        ReceptionWeekCreate: {
+            id: components["schemas"]["Uuid"];
+            monday: components["schemas"]["Day"];
+            label?: string;
+            groupId: components["schemas"]["Uuid"];
+            places: number;
+        };
+        ReceptionWeekInput: {
+            monday?: components["schemas"]["Day"];
+            label?: string;
+            groupId?: components["schemas"]["Uuid"];
+            places?: number;
+            cancelled?: boolean;
+        };
+        ReceptionWeek: {
+            id: components["schemas"]["Uuid"];
+            monday: components["schemas"]["Day"];
+            label: string;
+            groupId: components["schemas"]["Uuid"];
+            places: number;
+            taken: number;
+            cancelled: boolean;
+            version: number;
+        };
+        Places: {
+            groups: components["schemas"]["Group"][];
+            exceptions: components["schemas"]["CapacityException"][];
+            weeks: components["schemas"]["ReceptionWeek"][];
+            usualPlaces: number;
+        };
+        GroupOccupancy: {
+            groupId: components["schemas"]["Uuid"];
+            places: number;
+            taken: number;
+            /** @description Why the places differ that day */
+            exception: string;
+        };
+        OccupancyHalf: {
+            halfDay: components["schemas"]["HalfDay"];
+            open: boolean;
+            closedReason: string;
+            label: string;
+            groups: components["schemas"]["GroupOccupancy"][];
+        };
+        PlacedStayRow: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            structureName: string;
+            className: string;
+            state: components["schemas"]["StayState"];
+            firstHalfDay: components["schemas"]["HalfDay"] | null;
+            lastHalfDay: components["schemas"]["HalfDay"] | null;
+            planned: number;
+            halfDays: components["schemas"]["HalfDay"][];
+            groupId: components["schemas"]["Uuid"];
+            deferred: boolean;
+        };
+        Occupancy: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            groups: components["schemas"]["Group"][];
+            halfDays: components["schemas"]["OccupancyHalf"][];
+            stays: components["schemas"]["PlacedStayRow"][];
+            waiting: components["schemas"]["WaitingRow"][];
+            weeks: components["schemas"]["ReceptionWeek"][];
+            notices: components["schemas"]["Notice"][];
+        };
+        /** @description With an answer of the school, who said it, when and how are required. */
+        WaitingFactsInput: {
+            /** @enum {string} */
+            adultAtHome: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            deferral: "agreed" | "refused" | "unknown";
+            deferralBy?: string;
+            deferralOn?: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            deferralChannel?: "phone" | "email" | "paper" | "form" | "meeting" | "";
+            deferralNote?: string;
+        };
+        WaitingFacts: {
+            /** @enum {string} */
+            adultAtHome: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            deferral: "agreed" | "refused" | "unknown";
+            deferralBy: string;
+            deferralOn: components["schemas"]["Day"] | null;
+            deferralChannel: string;
+            deferralNote: string;
+            version: number;
+        };
+        WaitingMove: {
+            id: components["schemas"]["Uuid"];
+            rank: number;
+            reason: string;
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+            withdrawnAt: components["schemas"]["Instant"] | null;
+            withdrawnBy: components["schemas"]["UserRef"] | null;
+        };
+        WaitingMoveInput: {
+            id: components["schemas"]["Uuid"];
+            rank: number;
+            reason: string;
+        };
+        WaitingCriterion: {
+            /** @description A code of the vocabulary waiting_rule */
+            code: string;
+            holds: boolean;
+        };
+        WaitingRow: {
+            referralId: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            structureName: string;
+            className: string;
+            receivedOn: components["schemas"]["Day"];
+            measure: components["schemas"]["Measure"];
+            reasonCode: string;
+            rank: number;
+            /** @description What the rules alone give */
+            ruleRank: number;
+            /** @description The rule that puts it before the next one; received for the day of announcement */
+            aheadBy: string;
+            criteria: components["schemas"]["WaitingCriterion"][];
+            moved: components["schemas"]["WaitingMove"] | null;
+            moves: components["schemas"]["WaitingMove"][];
+            facts: components["schemas"]["WaitingFacts"];
+            /** @description Still to be received */
+            halfDays: components["schemas"]["HalfDay"][];
+            freeHalfDays: components["schemas"]["HalfDay"][];
+            /** @description Half-days that went by while waiting */
+            gone: number;
+            /** @description Of the referral */
+            version: number;
+        };
+        WaitingList: {
+            rules: string[];
+            items: components["schemas"]["WaitingRow"][];
+        };
+        DeferralAgreement: {
+            by: string;
+            on: components["schemas"]["Day"];
+            /** @enum {string} */
+            channel: "phone" | "email" | "paper" | "form" | "meeting";
+            note?: string;
+        };
+        /** @description Without dates or week: on the measure’s own dates. Without `to`: as many half-days as the measure has. `skip`: half-days left out because they are full. */
+        PlacementInput: {
+            groupId?: components["schemas"]["Uuid"] | null;
+            weekId?: components["schemas"]["Uuid"] | null;
+            from?: components["schemas"]["HalfDay"] | null;
+            to?: components["schemas"]["HalfDay"] | null;
+            skip?: components["schemas"]["HalfDay"][];
+            agreement?: components["schemas"]["DeferralAgreement"] | null;
+            overrides?: components["schemas"]["Override"][];
+        };
+        SkippedHalf: {
+            halfDay: components["schemas"]["HalfDay"];
+            reason: string;
+        };
+        /** @description Where and when the stay is received; halfDays are the planned ones. */
+        Placement: {
+            groupId: components["schemas"]["Uuid"];
+            groupLabel: string;
+            deferred: boolean;
+            from: components["schemas"]["HalfDay"] | null;
+            to: components["schemas"]["HalfDay"] | null;
+            weekId: components["schemas"]["Uuid"] | null;
+            weekLabel: string;
+            halfDays: components["schemas"]["HalfDay"][];
+            skipped: components["schemas"]["SkippedHalf"][];
+            overrides: components["schemas"]["Override"][];
+            facts: components["schemas"]["WaitingFacts"];
+        };
+        PlacementFinding: {
+            code: string;
+            params: components["schemas"]["Params"];
+            needsReason: boolean;
+        };
+        PlacementHalf: {
+            halfDay: components["schemas"]["HalfDay"];
+            planned: boolean;
+            reason: string;
+            label: string;
+            places: number;
+            /** @description Without this pupil */
+            taken: number;
+            over: boolean;
+        };
+        PlacementOther: {
+            referralId: components["schemas"]["Uuid"];
+            personName: string;
+            rank: number;
+            halfDays: number;
+            freeBefore: number;
+            freeAfter: number;
+        };
+        /** @description others and weeks: in the answer of checkPlacement only. */
+        PlacementCheck: {
+            groupId: components["schemas"]["Uuid"];
+            from: components["schemas"]["HalfDay"] | null;
+            to: components["schemas"]["HalfDay"] | null;
+            weekId: components["schemas"]["Uuid"] | null;
+            measureHalfDays: number;
+            halfDays: components["schemas"]["PlacementHalf"][];
+            findings: components["schemas"]["PlacementFinding"][];
+            others?: components["schemas"]["PlacementOther"][];
+            weeks?: components["schemas"]["ReceptionWeek"][];
+        };
+        LostHalfDay: {
+            referralId: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            structureName: string;
+            halfDay: components["schemas"]["HalfDay"];
+            reason: string;
+        };
+        LostByReason: {
+            /** @description A code of the vocabulary lost_reason */
+            reason: string;
+            count: number;
+        };
+        LostHalfDays: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            lost: number;
+            deferred: number;
+            referrals: number;
+            byReason: components["schemas"]["LostByReason"][];
+            items: components["schemas"]["LostHalfDay"][];
         };
         StayRow: {
             id: components["schemas"]["Uuid"];
@@ -1830,7 +3445,10 @@ export interface components {
             className: string;
             state: components["schemas"]["StayState"];
             measure: components["schemas"]["Measure"];
+            placement: components["schemas"]["Placement"];
             motive: string;
+            /** @description Further measures received in this stay */
+            sharedMeasures?: components["schemas"]["BriefMeasure"][];
             halfDays: components["schemas"]["StayHalf"][];
             summary: components["schemas"]["AttendanceSummary"];
             returnDueOn: components["schemas"]["Day"] | null;
@@ -1889,6 +3507,8 @@ export interface components {
             halfDay: components["schemas"]["HalfDay"];
             serviceOpen: boolean;
             serviceReason: string;
+            /** @description Which public holiday, or the words of a closure; "" when there are none */
+            serviceLabel: string;
             previous: components["schemas"]["HalfDay"] | null;
             next: components["schemas"]["HalfDay"] | null;
             rows: components["schemas"]["SheetRow"][];
@@ -1968,11 +3588,306 @@ export interface components {
             ownerId?: components["schemas"]["Uuid"] | null;
             title?: string;
         };
+        /** @description What may pass between the service and somebody today; reasons, the gravest first */
+        ContactRule: {
+            call: boolean;
+            write: boolean;
+            tell: boolean;
+            whereabouts: boolean;
+            collect: boolean;
+            restricted: boolean;
+            reasons: string[];
+        };
+        ConvocationCreate: {
+            id: components["schemas"]["Uuid"];
+            stayId?: components["schemas"]["Uuid"] | null;
+            replaces?: components["schemas"]["Uuid"] | null;
+            /** @description Vocabulary convocation_purpose */
+            purpose: string;
+            on: components["schemas"]["Day"];
+            time: string;
+            place?: string;
+            guardians: components["schemas"]["Uuid"][];
+            /** @description The young person is convoked too */
+            young?: boolean;
+            toBring?: string[];
+            /** @enum {string} */
+            interpreter?: "none" | "needed" | "booked";
+            interpreterLanguage?: string;
+            note?: string;
+            /** @description Codes of the warnings passed over */
+            acknowledged?: string[];
+        };
+        ConvocationPatch: {
+            /** @description Vocabulary convocation_purpose */
+            purpose?: string;
+            on?: components["schemas"]["Day"];
+            time?: string;
+            place?: string;
+            guardians?: components["schemas"]["Uuid"][];
+            /** @description The young person is convoked too */
+            young?: boolean;
+            toBring?: string[];
+            /** @enum {string} */
+            interpreter?: "none" | "needed" | "booked";
+            interpreterLanguage?: string;
+            note?: string;
+            /** @description Codes of the warnings passed over */
+            acknowledged?: string[];
+        };
+        ConvocationOutcome: {
+            /** @enum {string|null} */
+            outcome: "held" | "no_show" | "postponed" | "cancelled" | null;
+            on?: components["schemas"]["Day"] | null;
+            note?: string;
+        };
+        AttemptCreate: {
+            id: components["schemas"]["Uuid"];
+            guardianId?: components["schemas"]["Uuid"] | null;
+            on: components["schemas"]["Day"];
+            time?: string;
+            /** @description Vocabulary attempt_channel */
+            channel: string;
+            /** @enum {string} */
+            result: "confirmed" | "reached" | "message_left" | "sent" | "no_answer" | "wrong_number" | "refused";
+            note?: string;
+        };
+        Attempt: {
+            id: components["schemas"]["Uuid"];
+            guardianId: components["schemas"]["Uuid"] | null;
+            on: components["schemas"]["Day"];
+            time: string;
+            channel: string;
+            result: string;
+            note: string;
+            by: components["schemas"]["UserRef"] | null;
+            at: components["schemas"]["Instant"];
+        };
+        Convocation: {
+            /** @description Vocabulary convocation_purpose */
+            purpose: string;
+            on: components["schemas"]["Day"];
+            time: string;
+            place: string;
+            guardians: components["schemas"]["Uuid"][];
+            /** @description The young person is convoked too */
+            young: boolean;
+            toBring: string[];
+            /** @enum {string} */
+            interpreter: "none" | "needed" | "booked";
+            interpreterLanguage: string;
+            note: string;
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            stayId: components["schemas"]["Uuid"] | null;
+            /** @enum {string} */
+            state: "to_do" | "sent" | "confirmed" | "held" | "no_show" | "postponed" | "cancelled";
+            outcomeOn: components["schemas"]["Day"] | null;
+            outcomeNote: string;
+            replaces: components["schemas"]["Uuid"] | null;
+            attempts: components["schemas"]["Attempt"][];
+            warnings: components["schemas"]["Notice"][];
+            createdBy: components["schemas"]["UserRef"] | null;
+            version: number;
+        };
+        ConvocationRow: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            stayId: components["schemas"]["Uuid"] | null;
+            purpose: string;
+            time: string;
+            place: string;
+            relations: string[];
+            young: boolean;
+            interpreter: string;
+            restricted: boolean;
+            /** @enum {string} */
+            state: "to_do" | "sent" | "confirmed" | "held" | "no_show" | "postponed" | "cancelled";
+        };
+        PresenceInput: {
+            /** @description Vocabulary presence_relation */
+            relation: string;
+            guardianId?: components["schemas"]["Uuid"] | null;
+            name?: string;
+            /** @enum {string} */
+            status: "present" | "late" | "absent" | "excused";
+            minutesLate?: number;
+        };
+        InterviewCreate: {
+            id: components["schemas"]["Uuid"];
+            stayId?: components["schemas"]["Uuid"] | null;
+            convocationId?: components["schemas"]["Uuid"] | null;
+            kind: string;
+            on: components["schemas"]["Day"];
+            time?: string;
+            /** @enum {string} */
+            mode: "on_site" | "phone" | "video" | "home" | "elsewhere";
+            presences: components["schemas"]["PresenceInput"][];
+            note?: string;
+        };
+        InterviewPatch: {
+            on?: components["schemas"]["Day"];
+            time?: string;
+            /** @enum {string} */
+            mode?: "on_site" | "phone" | "video" | "home" | "elsewhere";
+            presences?: components["schemas"]["PresenceInput"][];
+            note?: string;
+        };
+        Interview: {
+            on: components["schemas"]["Day"];
+            time: string;
+            /** @enum {string} */
+            mode: "on_site" | "phone" | "video" | "home" | "elsewhere";
+            presences: components["schemas"]["PresenceInput"][];
+            note: string;
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            stayId: components["schemas"]["Uuid"] | null;
+            convocationId: components["schemas"]["Uuid"] | null;
+            kind: string;
+            createdBy: components["schemas"]["UserRef"] | null;
+            version: number;
+        };
+        SignedAnswer: {
+            /** @description Vocabulary authorisation */
+            kind: string;
+            /** @enum {string} */
+            answer: "asked" | "given" | "refused" | "withdrawn";
+            scopes?: string[];
+            validUntil?: components["schemas"]["Day"] | null;
+            reason?: string;
+        };
+        SigningCreate: {
+            id: components["schemas"]["Uuid"];
+            stayId?: components["schemas"]["Uuid"] | null;
+            /** @enum {string} */
+            party: "guardian" | "young" | "school" | "service";
+            guardianId?: components["schemas"]["Uuid"] | null;
+            signerName?: string;
+            on: components["schemas"]["Day"];
+            /** @enum {string} */
+            how: "screen" | "paper" | "spoken";
+            filedAt?: string;
+            statement?: string;
+            /** @description Strokes of points, [[x, y, x, y, …], …]; at most 50 kB */
+            strokes?: number[][];
+            note?: string;
+            answers: components["schemas"]["SignedAnswer"][];
+        };
+        SigningCancel: {
+            cancelled: boolean;
+            reason?: string;
+        };
+        Signing: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            stayId: components["schemas"]["Uuid"] | null;
+            /** @enum {string} */
+            party: "guardian" | "young" | "school" | "service";
+            guardianId: components["schemas"]["Uuid"] | null;
+            signerName: string;
+            on: components["schemas"]["Day"];
+            /** @enum {string} */
+            how: "screen" | "paper" | "spoken";
+            filedAt: string;
+            statement: string;
+            /** @description Strokes of points, [[x, y, x, y, …], …]; at most 50 kB */
+            strokes: number[][];
+            note: string;
+            /** @description SHA-256 of name */
+            digest: string;
+            answers: components["schemas"]["SignedAnswer"][];
+            cancelled: boolean;
+            cancelledReason: string;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: components["schemas"]["UserRef"] | null;
+            version: number;
+        };
+        /** @description The last answer of one person; guardianId null is the young person */
+        AuthorisationCell: {
+            guardianId: components["schemas"]["Uuid"] | null;
+            /** @enum {string} */
+            answer: "asked" | "given" | "refused" | "withdrawn";
+            on: components["schemas"]["Day"];
+            validUntil: components["schemas"]["Day"] | null;
+            signingId: components["schemas"]["Uuid"];
+        };
+        AuthorisationRow: {
+            kind: string;
+            /** @description Vocabulary <kind>_scope */
+            scope: string;
+            both: boolean;
+            young: boolean;
+            dated: boolean;
+            expected: boolean;
+            /** @enum {string} */
+            standing: "given" | "refused" | "withdrawn" | "expired" | "incomplete" | "to_check" | "not_answered" | "not_asked";
+            missing: components["schemas"]["Uuid"][];
+            youngMissing: boolean;
+            validUntil: components["schemas"]["Day"] | null;
+            cells: components["schemas"]["AuthorisationCell"][];
+        };
+        ReceivedCallCreate: {
+            id: components["schemas"]["Uuid"];
+            guardianId?: components["schemas"]["Uuid"] | null;
+            callerName?: string;
+            asked: string[];
+            told?: boolean;
+            toldReason?: string;
+            /** @description The words for the journal */
+            text: string;
+        };
+        ReceivedCall: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            guardianId: components["schemas"]["Uuid"] | null;
+            callerName: string;
+            asked: string[];
+            told: boolean;
+            toldReason: string;
+            alert: boolean;
+            entryId: components["schemas"]["Uuid"];
+            on: components["schemas"]["Day"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        FamilyGuardian: {
+            guardian: components["schemas"]["Guardian"];
+            rule: components["schemas"]["ContactRule"];
+            reach: {
+                attempts: number;
+                means: number;
+                unreachable: boolean;
+            };
+        };
+        FamilyStay: {
+            id: components["schemas"]["Uuid"];
+            state: components["schemas"]["StayState"];
+            firstHalfDay: components["schemas"]["HalfDay"] | null;
+            lastHalfDay: components["schemas"]["HalfDay"] | null;
+        };
+        FamilyPage: {
+            person: components["schemas"]["PersonHead"];
+            guardians: components["schemas"]["FamilyGuardian"][];
+            restrictions: components["schemas"]["Restriction"][];
+            stays: components["schemas"]["FamilyStay"][];
+            convocations: components["schemas"]["Convocation"][];
+            interviews: components["schemas"]["Interview"][];
+            matrix: components["schemas"]["AuthorisationRow"][];
+            signings: components["schemas"]["Signing"][];
+            calls: components["schemas"]["ReceivedCall"][];
+        };
+        OwedSignature: {
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            stayId: components["schemas"]["Uuid"];
+            kinds: string[];
+        };
         /** @description title.code tells what happened; text is what people wrote there, empty where entry holds it. */
         TimelineItem: {
             id: string;
             /** @enum {string} */
-            type: "entry" | "referral" | "decision" | "answer" | "transition" | "absence" | "task";
+            type: "entry" | "referral" | "decision" | "answer" | "transition" | "absence" | "task" | "convocation" | "interview" | "authorisation";
             on: components["schemas"]["Day"];
             at: components["schemas"]["Instant"] | null;
             title: components["schemas"]["Notice"];
@@ -2001,6 +3916,11 @@ export interface components {
             guardians: components["schemas"]["Guardian"][];
             restrictions: components["schemas"]["Restriction"][];
             referrals: components["schemas"]["ReferralRow"][];
+            measureLinks: {
+                laterId: components["schemas"]["Uuid"];
+                earlierId: components["schemas"]["Uuid"];
+                kind: components["schemas"]["LinkKind"];
+            }[];
             stays: components["schemas"]["FileStay"][];
             tasks: components["schemas"]["Task"][];
             timeline: components["schemas"]["TimelinePage"];
@@ -2025,12 +3945,401 @@ export interface components {
             halfDay: components["schemas"]["HalfDay"];
             open: boolean;
             closedReason: string;
+            /** @description As serviceLabel of AttendanceSheet */
+            closedLabel: string;
             expected: components["schemas"]["TodayRow"][];
             absent: components["schemas"]["TodayRow"][];
             due: components["schemas"]["Task"][];
             owed: components["schemas"]["ReferralRow"][];
             pending: components["schemas"]["ReferralRow"][];
             upcoming: components["schemas"]["StayRow"][];
+            convocations: components["schemas"]["ConvocationRow"][];
+            owedSignatures: components["schemas"]["OwedSignature"][];
+        };
+        Codes: string[];
+        ClockTime: string;
+        NamedRef: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+        };
+        /** @description So many people of this qualification: co-led activities have several */
+        StaffRole: {
+            qualification: string;
+            count: number;
+        };
+        SheetStep: {
+            minutes: number;
+            text: string;
+        };
+        WeeklyWindow: {
+            /** @enum {string} */
+            weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+            from: components["schemas"]["ClockTime"];
+            to: components["schemas"]["ClockTime"];
+            validFrom: components["schemas"]["Day"] | null;
+            validTo: components["schemas"]["Day"] | null;
+            siteId: components["schemas"]["Uuid"] | null;
+        };
+        AvailabilityException: {
+            /** @enum {string} */
+            kind: "absent" | "extra";
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            fromTime: components["schemas"]["ClockTime"] | null;
+            toTime: components["schemas"]["ClockTime"] | null;
+            reason: string;
+            note: string;
+            siteId: components["schemas"]["Uuid"] | null;
+        };
+        Honorability: {
+            /** @enum {string} */
+            state: "missing" | "valid" | "expiring" | "expired";
+            expiresOn: components["schemas"]["Day"] | null;
+        };
+        LedActivity: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            axis: string;
+            qualified: boolean;
+        };
+        FamilyTieInput: {
+            personId: components["schemas"]["Uuid"];
+            relation: string;
+        };
+        FamilyTie: {
+            personId: components["schemas"]["Uuid"];
+            displayName: string;
+            relation: string;
+        };
+        Travel: {
+            siteId: components["schemas"]["Uuid"];
+            minutes: number;
+        };
+        Activity: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            axis: string;
+            description: string;
+            durations: number[];
+            usualMinutes: number;
+            groupMin: number;
+            groupMax: number;
+            ageMin: number | null;
+            ageMax: number | null;
+            ageSpan: number | null;
+            adults: number;
+            /** @description With the roles, and two at least on an outing */
+            adultsNeeded: number;
+            roles: components["schemas"]["StaffRole"][];
+            skills: components["schemas"]["Codes"];
+            roomKind: string;
+            equipment: components["schemas"]["Codes"];
+            outing: boolean;
+            authorisations: components["schemas"]["Codes"];
+            cautions: components["schemas"]["Codes"];
+            motives: components["schemas"]["Codes"];
+            oncePerStay: boolean;
+            maxPerDay: number | null;
+            active: boolean;
+            sheetCount: number;
+            leaderCount: number;
+            version: number;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        ActivityInput: {
+            name?: string;
+            axis?: string;
+            description?: string;
+            durations?: number[];
+            usualMinutes?: number;
+            groupMin?: number;
+            groupMax?: number;
+            ageMin?: number | null;
+            ageMax?: number | null;
+            ageSpan?: number | null;
+            adults?: number;
+            roles?: components["schemas"]["StaffRole"][];
+            skills?: components["schemas"]["Codes"];
+            roomKind?: string;
+            equipment?: components["schemas"]["Codes"];
+            outing?: boolean;
+            authorisations?: components["schemas"]["Codes"];
+            cautions?: components["schemas"]["Codes"];
+            motives?: components["schemas"]["Codes"];
+            oncePerStay?: boolean;
+            maxPerDay?: number | null;
+            active?: boolean;
+        };
+        ActivityCreate: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            axis: string;
+            description?: string;
+            durations?: number[];
+            usualMinutes?: number;
+            groupMin?: number;
+            groupMax?: number;
+            ageMin?: number | null;
+            ageMax?: number | null;
+            ageSpan?: number | null;
+            adults?: number;
+            roles?: components["schemas"]["StaffRole"][];
+            skills?: components["schemas"]["Codes"];
+            roomKind?: string;
+            equipment?: components["schemas"]["Codes"];
+            outing?: boolean;
+            authorisations?: components["schemas"]["Codes"];
+            cautions?: components["schemas"]["Codes"];
+            motives?: components["schemas"]["Codes"];
+            oncePerStay?: boolean;
+            maxPerDay?: number | null;
+            active?: boolean;
+        };
+        ActivitySheet: {
+            id: components["schemas"]["Uuid"];
+            activityId: components["schemas"]["Uuid"];
+            title: string;
+            objective: string;
+            material: string;
+            steps: components["schemas"]["SheetStep"][];
+            /** @description Of all steps */
+            minutes: number;
+            assessment: string;
+            ageMin: number | null;
+            ageMax: number | null;
+            motives: components["schemas"]["Codes"];
+            skills: components["schemas"]["Codes"];
+            active: boolean;
+            version: number;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        ActivitySheetInput: {
+            title?: string;
+            objective?: string;
+            material?: string;
+            steps?: components["schemas"]["SheetStep"][];
+            assessment?: string;
+            ageMin?: number | null;
+            ageMax?: number | null;
+            motives?: components["schemas"]["Codes"];
+            skills?: components["schemas"]["Codes"];
+            active?: boolean;
+        };
+        ActivitySheetCreate: {
+            id: components["schemas"]["Uuid"];
+            title: string;
+            objective?: string;
+            material?: string;
+            steps?: components["schemas"]["SheetStep"][];
+            assessment?: string;
+            ageMin?: number | null;
+            ageMax?: number | null;
+            motives?: components["schemas"]["Codes"];
+            skills?: components["schemas"]["Codes"];
+            active?: boolean;
+        };
+        Professional: {
+            id: components["schemas"]["Uuid"];
+            lastName: string;
+            firstName: string;
+            displayName: string;
+            initials: string;
+            structure: components["schemas"]["NamedRef"] | null;
+            function: string;
+            qualifications: components["schemas"]["Codes"];
+            phone: string;
+            email: string;
+            week: components["schemas"]["WeeklyWindow"][];
+            exceptions: components["schemas"]["AvailabilityException"][];
+            /** @enum {string} */
+            engagement: "municipal" | "partner" | "paid" | "volunteer";
+            costCents: number | null;
+            honorabilityCheckedOn: components["schemas"]["Day"] | null;
+            honorability: components["schemas"]["Honorability"];
+            /** @enum {string} */
+            clearance: "attendance" | "shareable" | "secret";
+            maxGroup: number | null;
+            maxMinutesDay: number | null;
+            maxMinutesWeek: number | null;
+            targetMinutesWeek: number | null;
+            user: components["schemas"]["UserRef"] | null;
+            activities: components["schemas"]["LedActivity"][];
+            ties: components["schemas"]["FamilyTie"][];
+            activeFrom: components["schemas"]["Day"] | null;
+            activeTo: components["schemas"]["Day"] | null;
+            /** @description Today */
+            inPost: boolean;
+            /** @description Of the week that today is in, without its exceptions */
+            weeklyMinutes: number;
+            note: string;
+            version: number;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        ProfessionalInput: {
+            lastName?: string;
+            firstName?: string;
+            structureId?: components["schemas"]["Uuid"] | null;
+            function?: string;
+            qualifications?: components["schemas"]["Codes"];
+            phone?: string;
+            email?: string;
+            week?: components["schemas"]["WeeklyWindow"][];
+            exceptions?: components["schemas"]["AvailabilityException"][];
+            /** @enum {string} */
+            engagement?: "municipal" | "partner" | "paid" | "volunteer";
+            costCents?: number | null;
+            honorabilityCheckedOn?: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            clearance?: "attendance" | "shareable" | "secret";
+            maxGroup?: number | null;
+            maxMinutesDay?: number | null;
+            maxMinutesWeek?: number | null;
+            targetMinutesWeek?: number | null;
+            userId?: components["schemas"]["Uuid"] | null;
+            activityIds?: components["schemas"]["Uuid"][];
+            ties?: components["schemas"]["FamilyTieInput"][];
+            activeFrom?: components["schemas"]["Day"] | null;
+            activeTo?: components["schemas"]["Day"] | null;
+            note?: string;
+        };
+        ProfessionalCreate: {
+            id: components["schemas"]["Uuid"];
+            lastName: string;
+            firstName?: string;
+            structureId?: components["schemas"]["Uuid"] | null;
+            function?: string;
+            qualifications?: components["schemas"]["Codes"];
+            phone?: string;
+            email?: string;
+            week?: components["schemas"]["WeeklyWindow"][];
+            exceptions?: components["schemas"]["AvailabilityException"][];
+            /** @enum {string} */
+            engagement?: "municipal" | "partner" | "paid" | "volunteer";
+            costCents?: number | null;
+            honorabilityCheckedOn?: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            clearance?: "attendance" | "shareable" | "secret";
+            maxGroup?: number | null;
+            maxMinutesDay?: number | null;
+            maxMinutesWeek?: number | null;
+            targetMinutesWeek?: number | null;
+            userId?: components["schemas"]["Uuid"] | null;
+            activityIds?: components["schemas"]["Uuid"][];
+            ties?: components["schemas"]["FamilyTieInput"][];
+            activeFrom?: components["schemas"]["Day"] | null;
+            activeTo?: components["schemas"]["Day"] | null;
+            note?: string;
+        };
+        Site: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            address: string;
+            postcode: string;
+            city: string;
+            phone: string;
+            travel: components["schemas"]["Travel"][];
+            active: boolean;
+            version: number;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        SiteInput: {
+            name?: string;
+            address?: string;
+            postcode?: string;
+            city?: string;
+            phone?: string;
+            travel?: components["schemas"]["Travel"][];
+            active?: boolean;
+        };
+        SiteCreate: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            address?: string;
+            postcode?: string;
+            city?: string;
+            phone?: string;
+            travel?: components["schemas"]["Travel"][];
+            active?: boolean;
+        };
+        Room: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            kind: string;
+            site: components["schemas"]["NamedRef"] | null;
+            address: string;
+            postcode: string;
+            city: string;
+            phone: string;
+            travel: components["schemas"]["Travel"][];
+            capacity: number;
+            equipment: components["schemas"]["Codes"];
+            accessible: boolean;
+            week: components["schemas"]["WeeklyWindow"][];
+            exceptions: components["schemas"]["AvailabilityException"][];
+            note: string;
+            active: boolean;
+            version: number;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        RoomInput: {
+            name?: string;
+            kind?: string;
+            siteId?: components["schemas"]["Uuid"] | null;
+            address?: string;
+            postcode?: string;
+            city?: string;
+            phone?: string;
+            travel?: components["schemas"]["Travel"][];
+            capacity?: number;
+            equipment?: components["schemas"]["Codes"];
+            accessible?: boolean;
+            week?: components["schemas"]["WeeklyWindow"][];
+            exceptions?: components["schemas"]["AvailabilityException"][];
+            note?: string;
+            active?: boolean;
+        };
+        RoomCreate: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            kind: string;
+            siteId?: components["schemas"]["Uuid"] | null;
+            address?: string;
+            postcode?: string;
+            city?: string;
+            phone?: string;
+            travel?: components["schemas"]["Travel"][];
+            capacity?: number;
+            equipment?: components["schemas"]["Codes"];
+            accessible?: boolean;
+            week?: components["schemas"]["WeeklyWindow"][];
+            exceptions?: components["schemas"]["AvailabilityException"][];
+            note?: string;
+            active?: boolean;
+        };
+        Leader: {
+            id: components["schemas"]["Uuid"];
+            displayName: string;
+            function: string;
+            qualified: boolean;
+        };
+        ActivityPage: {
+            activity: components["schemas"]["Activity"];
+            sheets: components["schemas"]["ActivitySheet"][];
+            leaders: components["schemas"]["Leader"][];
+        };
+        ActivityList: {
+            items: components["schemas"]["Activity"][];
+            total: number;
+        };
+        ProfessionalList: {
+            items: components["schemas"]["Professional"][];
+            total: number;
+        };
+        RoomList: {
+            items: components["schemas"]["Room"][];
+            /** @description All of them, retired ones too */
+            sites: components["schemas"]["Site"][];
+            total: number;
         };
         Job: {
             id: components["schemas"]["Uuid"];
@@ -2060,6 +4369,361 @@ export interface components {
             reference?: string;
             /** @description seconds */
             retryAfter?: number;
+        };
+        ClockSpan: {
+            from: components["schemas"]["ClockTime"];
+            to: components["schemas"]["ClockTime"];
+        };
+        DaySpan: {
+            day: components["schemas"]["Day"];
+            from: components["schemas"]["ClockTime"];
+            to: components["schemas"]["ClockTime"];
+        };
+        ProgrammeSessionInput: {
+            activityId: components["schemas"]["Uuid"];
+            day: components["schemas"]["Day"];
+            from: components["schemas"]["ClockTime"];
+            to: components["schemas"]["ClockTime"];
+            roomId?: components["schemas"]["Uuid"] | null;
+            professionals?: {
+                id: components["schemas"]["Uuid"];
+                /** @description Vocabulary session_role */
+                role: string;
+            }[];
+            stayIds?: components["schemas"]["Uuid"][];
+            locked?: boolean;
+            theme?: string;
+            note?: string;
+            /** @description Reasons given now */
+            overrides?: {
+                key: string;
+                reason: string;
+            }[];
+        };
+        ProgrammeSessionCreate: {
+            activityId: components["schemas"]["Uuid"];
+            day: components["schemas"]["Day"];
+            from: components["schemas"]["ClockTime"];
+            to: components["schemas"]["ClockTime"];
+            roomId?: components["schemas"]["Uuid"] | null;
+            professionals?: {
+                id: components["schemas"]["Uuid"];
+                /** @description Vocabulary session_role */
+                role: string;
+            }[];
+            stayIds?: components["schemas"]["Uuid"][];
+            locked?: boolean;
+            theme?: string;
+            note?: string;
+            /** @description Reasons given now */
+            overrides?: {
+                key: string;
+                reason: string;
+            }[];
+            id: components["schemas"]["Uuid"];
+        };
+        ProgrammeSessionStateChange: {
+            /** @enum {unknown} */
+            state: "planned" | "held" | "cancelled";
+            /** @description Of cancelled; vocabulary reason_session_cancelled */
+            reasonCode?: string;
+            cameStayIds?: components["schemas"]["Uuid"][];
+        };
+        ProgrammeConflict: {
+            code: string;
+            /** @enum {unknown} */
+            level: "red" | "warning";
+            /** @description What a reason answers */
+            key: string;
+            /** @description Stay, professional or room; "" for the session itself */
+            subject: string;
+            /** @description The other session or stay */
+            other: string;
+            params: components["schemas"]["Params"];
+            override: null | {
+                reason: string;
+                at: components["schemas"]["Instant"];
+                by: components["schemas"]["UserRef"] | null;
+            };
+        };
+        ProgrammeSession: {
+            id: components["schemas"]["Uuid"];
+            activityId: components["schemas"]["Uuid"];
+            activityName: string;
+            axis: string;
+            day: components["schemas"]["Day"];
+            from: components["schemas"]["ClockTime"];
+            to: components["schemas"]["ClockTime"];
+            roomId: components["schemas"]["Uuid"] | null;
+            roomName: string;
+            professionals: {
+                id: components["schemas"]["Uuid"];
+                name: string;
+                role: string;
+                creditedMinutes: number | null;
+            }[];
+            young: {
+                stayId: components["schemas"]["Uuid"];
+                personId: components["schemas"]["Uuid"];
+                name: string;
+                initials: string;
+                /** @description Once held; 0 for whoever did not come */
+                creditedMinutes: number | null;
+            }[];
+            /** @enum {unknown} */
+            state: "planned" | "held" | "cancelled";
+            locked: boolean;
+            theme: string;
+            note: string;
+            reasonCode: string;
+            conflicts: components["schemas"]["ProgrammeConflict"][];
+            version: number;
+        };
+        ProgrammeCheckRequest: {
+            week: components["schemas"]["Day"];
+            sessions: components["schemas"]["ProgrammeSessionCreate"][];
+        };
+        ProgrammeCheck: {
+            items: {
+                id: components["schemas"]["Uuid"];
+                conflicts: components["schemas"]["ProgrammeConflict"][];
+            }[];
+        };
+        ProgrammeRules: {
+            morning: components["schemas"]["ClockSpan"];
+            afternoon: components["schemas"]["ClockSpan"];
+            lunch: components["schemas"]["ClockSpan"];
+            noon: components["schemas"]["ClockTime"];
+            slotMinutes: number;
+            groupMax: number;
+        };
+        ProgrammeDay: {
+            day: components["schemas"]["Day"];
+            /** @description Why the service is closed */
+            amClosed: string | null;
+            pmClosed: string | null;
+        };
+        ProgrammeYoung: {
+            stayId: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            name: string;
+            initials: string;
+            birthDate: components["schemas"]["Day"] | null;
+            className: string;
+            structureName: string;
+            stayState: string;
+            first: components["schemas"]["HalfDay"] | null;
+            last: components["schemas"]["HalfDay"] | null;
+            expected: components["schemas"]["HalfDay"][];
+            /** @description Stays of those this one must not meet */
+            apart: components["schemas"]["Uuid"][];
+            unavailable: components["schemas"]["Unavailability"][];
+            healthAlert: boolean;
+        };
+        ProgrammeProfessional: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            initials: string;
+            function: string;
+            qualifications: string[];
+            activityIds: components["schemas"]["Uuid"][];
+            hoursKnown: boolean;
+            available: components["schemas"]["DaySpan"][];
+            groupMax: number | null;
+            /** @enum {unknown} */
+            honorability: "missing" | "valid" | "expiring" | "expired";
+        };
+        ProgrammeRoom: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            kind: string;
+            siteName: string;
+            capacity: number;
+            outside: boolean;
+            /** @description false: whenever the service is open */
+            hoursKnown: boolean;
+            available: components["schemas"]["DaySpan"][];
+        };
+        ProgrammeActivity: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            axis: string;
+            minutes: number;
+            durations: number[];
+            groupMin: number;
+            groupMax: number;
+            adults: number;
+            outing: boolean;
+            roomKind: string;
+            active: boolean;
+        };
+        /** @description Less of an axis than the service asks: in the stay, or on one day. */
+        ProgrammeGap: {
+            stayId: components["schemas"]["Uuid"];
+            axis: string;
+            day: components["schemas"]["Day"] | null;
+            needed: number;
+            planned: number;
+        };
+        ProgrammeWeek: {
+            week: components["schemas"]["Day"];
+            rules: components["schemas"]["ProgrammeRules"];
+            days: components["schemas"]["ProgrammeDay"][];
+            young: components["schemas"]["ProgrammeYoung"][];
+            professionals: components["schemas"]["ProgrammeProfessional"][];
+            rooms: components["schemas"]["ProgrammeRoom"][];
+            activities: components["schemas"]["ProgrammeActivity"][];
+            sessions: components["schemas"]["ProgrammeSession"][];
+            gaps: components["schemas"]["ProgrammeGap"][];
+            /** @description People with something new to be told */
+            toTell: number;
+        };
+        Unavailability: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            day: components["schemas"]["Day"];
+            from: components["schemas"]["ClockTime"];
+            to: components["schemas"]["ClockTime"];
+            /** @description Vocabulary unavailability */
+            kind: string;
+            note: string;
+        };
+        UnavailabilityCreate: {
+            id: components["schemas"]["Uuid"];
+            day: components["schemas"]["Day"];
+            from: components["schemas"]["ClockTime"];
+            to: components["schemas"]["ClockTime"];
+            kind: string;
+            note?: string;
+        };
+        ToldSession: {
+            sessionId: components["schemas"]["Uuid"];
+            day: components["schemas"]["Day"];
+            from: components["schemas"]["ClockTime"];
+            to: components["schemas"]["ClockTime"];
+            activity: string;
+            room: string;
+            /** @description Professionals, for a young person; initials, for a professional */
+            with: string;
+        };
+        ProgrammeChange: {
+            /** @enum {unknown} */
+            kind: "added" | "removed" | "moved" | "changed";
+            before: components["schemas"]["ToldSession"] | null;
+            after: components["schemas"]["ToldSession"] | null;
+        };
+        ProgrammeVersion: {
+            id: components["schemas"]["Uuid"];
+            /** @enum {unknown} */
+            kind: "young" | "professional";
+            subjectId: components["schemas"]["Uuid"];
+            week: components["schemas"]["Day"];
+            number: number;
+            content: components["schemas"]["ToldSession"][];
+            changes: components["schemas"]["ProgrammeChange"][];
+            publishedAt: components["schemas"]["Instant"];
+            publishedBy: components["schemas"]["UserRef"] | null;
+            toldOn: components["schemas"]["Day"] | null;
+            toldChannel: string;
+            toldTo: string;
+            toldBy: components["schemas"]["UserRef"] | null;
+            version: number;
+        };
+        ProgrammeNews: {
+            week: components["schemas"]["Day"];
+            items: {
+                /** @enum {unknown} */
+                kind: "young" | "professional";
+                id: components["schemas"]["Uuid"];
+                stayId: components["schemas"]["Uuid"] | null;
+                name: string;
+                initials: string;
+                phones: components["schemas"]["PhoneEntry"][];
+                email: string;
+                now: components["schemas"]["ToldSession"][];
+                changes: components["schemas"]["ProgrammeChange"][];
+                versions: components["schemas"]["ProgrammeVersion"][];
+            }[];
+        };
+        ProgrammePublish: {
+            subjects?: {
+                /** @enum {unknown} */
+                kind: "young" | "professional";
+                id: components["schemas"]["Uuid"];
+            }[];
+        };
+        ProgrammeTold: {
+            on: components["schemas"]["Day"];
+            /** @description Vocabulary told_channel */
+            channel: string;
+            to?: string;
+        };
+        WeekTemplateSlot: {
+            day: number;
+            from: components["schemas"]["ClockTime"];
+            to: components["schemas"]["ClockTime"];
+            activityId: components["schemas"]["Uuid"];
+            professionalId: components["schemas"]["Uuid"] | null;
+            roomId: components["schemas"]["Uuid"] | null;
+            /** @description Caught up alone by whoever was not there */
+            essential: boolean;
+            theme: string;
+        };
+        WeekTemplateInput: {
+            name: string;
+            note?: string;
+            days: number;
+            /** @description true: day 1 is Monday; false: the day of arrival */
+            byWeekday: boolean;
+            slots: components["schemas"]["WeekTemplateSlot"][];
+            active?: boolean;
+        };
+        WeekTemplateCreate: {
+            name: string;
+            note?: string;
+            days: number;
+            /** @description true: day 1 is Monday; false: the day of arrival */
+            byWeekday: boolean;
+            slots: components["schemas"]["WeekTemplateSlot"][];
+            active?: boolean;
+            id: components["schemas"]["Uuid"];
+        };
+        WeekTemplate: {
+            name: string;
+            note: string;
+            days: number;
+            /** @description true: day 1 is Monday; false: the day of arrival */
+            byWeekday: boolean;
+            slots: components["schemas"]["WeekTemplateSlot"][];
+            active: boolean;
+            id: components["schemas"]["Uuid"];
+            version: number;
+        };
+        WeekTemplatePreview: {
+            stayId: components["schemas"]["Uuid"];
+            template: components["schemas"]["WeekTemplate"];
+            items: {
+                slot: number;
+                /** @enum {unknown} */
+                how: "joins" | "joins_other" | "creates" | "alone" | "skipped";
+                /** @description Of skipped: already_planned, not_attended, no_free_time, left_out */
+                why: string;
+                session: components["schemas"]["ProgrammeSession"] | null;
+            }[];
+            gaps: components["schemas"]["ProgrammeGap"][];
+        };
+        YoungTimetable: {
+            person: components["schemas"]["PersonHead"];
+            /** @description The newest first */
+            stays: {
+                stayId: components["schemas"]["Uuid"];
+                rules: components["schemas"]["ProgrammeRules"];
+                days: components["schemas"]["ProgrammeDay"][];
+                young: components["schemas"]["ProgrammeYoung"];
+                sessions: components["schemas"]["ProgrammeSession"][];
+                gaps: components["schemas"]["ProgrammeGap"][];
+            }[];
+            versions: components["schemas"]["ProgrammeVersion"][];
         };
     };
     responses: {
@@ -2162,6 +4826,55 @@ export interface components {
                 "application/json": components["schemas"]["Referral"];
             };
         };
+        /** @description The group */
+        Group: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Group"];
+            };
+        };
+        /** @description The exception */
+        CapacityException: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["CapacityException"];
+            };
+        };
+        /** @description The week */
+        ReceptionWeek: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ReceptionWeek"];
+            };
+        };
+        /** @description The waiting list */
+        WaitingList: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WaitingList"];
+            };
+        };
+        /** @description The account */
+        HourAccount: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["HourAccount"];
+            };
+        };
         /** @description The stay */
         Stay: {
             headers: {
@@ -2201,9 +4914,91 @@ export interface components {
                 "application/json": components["schemas"]["Task"];
             };
         };
+        /** @description The activity */
+        Activity: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Activity"];
+            };
+        };
+        /** @description The sheet */
+        ActivitySheet: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ActivitySheet"];
+            };
+        };
+        /** @description The professional */
+        Professional: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Professional"];
+            };
+        };
+        /** @description The site */
+        Site: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Site"];
+            };
+        };
+        /** @description The place */
+        Room: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Room"];
+            };
+        };
+        /** @description The session */
+        ProgrammeSession: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProgrammeSession"];
+            };
+        };
+        /** @description The version */
+        ProgrammeVersion: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProgrammeVersion"];
+            };
+        };
+        /** @description The template */
+        WeekTemplate: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WeekTemplate"];
+            };
+        };
     };
     parameters: {
         Id: components["schemas"]["Uuid"];
+        /** @description Any day of the week */
+        WeekDay: components["schemas"]["Day"];
         /** @description The version read, in quotes */
         IfMatch: string;
         /** @description nextCursor of the page before */
@@ -3070,6 +5865,365 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getFamily: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page of the family; leaves a line in the access log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createConvocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConvocationCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Convocation"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Convocation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateConvocation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConvocationPatch"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Convocation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleConvocation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConvocationOutcome"];
+            };
+        };
+        responses: {
+            /** @description How it ended */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Convocation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttemptCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Convocation"];
+                };
+            };
+            /** @description The convocation with the attempt */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Convocation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The convocation without it */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Convocation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createInterview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateInterview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewPatch"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSigning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigningCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signing"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelSigning: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigningCancel"];
+            };
+        };
+        responses: {
+            /** @description Cancelled */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceivedCallCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedCall"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedCall"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listReferrals: {
         parameters: {
             query?: {
@@ -3243,6 +6397,568 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPlaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Places */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Places"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Group"];
+            201: components["responses"]["Group"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateGroup: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Group"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createCapacityException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapacityExceptionCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CapacityException"];
+            201: components["responses"]["CapacityException"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeCapacityException: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["CapacityException"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createReceptionWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceptionWeekCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ReceptionWeek"];
+            201: components["responses"]["ReceptionWeek"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateReceptionWeek: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceptionWeekInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ReceptionWeek"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOccupancy: {
+        parameters: {
+            query: {
+                from: components["schemas"]["Day"];
+                to: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The occupancy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occupancy"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLostHalfDays: {
+        parameters: {
+            query: {
+                from: components["schemas"]["Day"];
+                to: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By half-day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LostHalfDays"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWaitingList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WaitingList"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putWaitingFacts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingFactsInput"];
+            };
+        };
+        responses: {
+            /** @description As noted */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingFacts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveInWaitingList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingMoveInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["WaitingList"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoWaitingMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WaitingList"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkPlacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementInput"];
+            };
+        };
+        responses: {
+            /** @description The check */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    placeStay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Stay"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMeasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By first half-day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: components["schemas"]["PersonHead"];
+                        items: components["schemas"]["FileMeasure"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordOutcome: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Referral"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawOutcome: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Referral"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeSuspension: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevocationInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Referral"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkMeasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: components["schemas"]["Uuid"];
+                    kind: components["schemas"]["LinkKind"];
+                    earlierId: components["schemas"]["Uuid"];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Referral"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlinkMeasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                linkId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Referral"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHourAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["HourAccount"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putHourAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HourAccountInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["HourAccount"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addHourSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HourSessionCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["HourAccount"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putHourSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HourSessionInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["HourAccount"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMeasuresToErase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ErasureItem"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    doneOn: components["schemas"]["Day"] | null;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Referral"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listStays: {
         parameters: {
             query: {
@@ -3360,6 +7076,440 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StayForm"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProgrammeWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any day of the week */
+                day: components["parameters"]["WeekDay"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The week */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeWeek"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkProgrammeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description Their conflicts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createProgrammeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeSessionCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ProgrammeSession"];
+            201: components["responses"]["ProgrammeSession"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateProgrammeSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeSessionInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ProgrammeSession"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteProgrammeSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setProgrammeSessionState: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeSessionStateChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ProgrammeSession"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProgrammeNews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any day of the week */
+                day: components["parameters"]["WeekDay"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is to be told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeNews"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishProgramme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any day of the week */
+                day: components["parameters"]["WeekDay"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammePublish"];
+            };
+        };
+        responses: {
+            /** @description As after publishing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeNews"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markProgrammeTold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeTold"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ProgrammeVersion"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmarkProgrammeTold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ProgrammeVersion"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWeekTemplates: {
+        parameters: {
+            query?: {
+                retired?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By number of days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WeekTemplate"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createWeekTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeekTemplateCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["WeekTemplate"];
+            201: components["responses"]["WeekTemplate"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateWeekTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeekTemplateInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["WeekTemplate"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewWeekTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    stayId: components["schemas"]["Uuid"];
+                    from?: components["schemas"]["Day"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What would come about */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekTemplatePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    applyWeekTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    stayId: components["schemas"]["Uuid"];
+                    from?: components["schemas"]["Day"] | null;
+                    slots?: string[];
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As it was stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekTemplatePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTimetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timetable */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YoungTimetable"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createUnavailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnavailabilityCreate"];
+            };
+        };
+        responses: {
+            /** @description Known already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unavailability"];
+                };
+            };
+            /** @description Noted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unavailability"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteUnavailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -3683,6 +7833,345 @@ export interface operations {
                     "application/json": components["schemas"]["Today"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listActivities: {
+        parameters: {
+            query?: {
+                q?: string;
+                axis?: string;
+                skill?: string;
+                motive?: string;
+                /** @description true: the retired ones instead */
+                retired?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole catalogue by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Activity"];
+            201: components["responses"]["Activity"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The activity with its sheets and those who lead it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateActivity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Activity"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createActivitySheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivitySheetCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ActivitySheet"];
+            201: components["responses"]["ActivitySheet"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateActivitySheet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivitySheetInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ActivitySheet"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProfessionals: {
+        parameters: {
+            query?: {
+                q?: string;
+                qualification?: string;
+                honorability?: "missing" | "valid" | "expiring" | "expired";
+                weekday?: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                activityId?: components["schemas"]["Uuid"];
+                /** @description true: those who have left instead */
+                left?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfessionalList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createProfessional: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfessionalCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Professional"];
+            201: components["responses"]["Professional"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProfessional: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Professional"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateProfessional: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfessionalInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Professional"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRooms: {
+        parameters: {
+            query?: {
+                q?: string;
+                kind?: string;
+                siteId?: components["schemas"]["Uuid"];
+                /** @description true: the retired ones instead */
+                retired?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rooms and places by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Room"];
+            201: components["responses"]["Room"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Room"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRoom: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Room"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Site"];
+            201: components["responses"]["Site"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Site"];
             default: components["responses"]["Problem"];
         };
     };
