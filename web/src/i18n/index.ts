@@ -9,6 +9,7 @@ import type files from '../files/fr.json';
 import type journal from '../journal/fr.json';
 import type partners from '../partners/fr.json';
 import type people from '../people/fr.json';
+import type places from '../places/fr.json';
 import type receptions from '../receptions/fr.json';
 import type shell from '../shell/fr.json';
 import type tasks from '../tasks/fr.json';
@@ -22,6 +23,7 @@ type Catalogue = typeof admin &
   typeof journal &
   typeof partners &
   typeof people &
+  typeof places &
   typeof receptions &
   typeof shell &
   typeof tasks &

@@ -5,6 +5,7 @@ import { routes as attendance } from '@/attendance/routes';
 import { routes as calendar } from '@/calendar/routes';
 import { routes as files } from '@/files/routes';
 import { routes as partners } from '@/partners/routes';
+import { routes as places } from '@/places/routes';
 import { routes as receptions } from '@/receptions/routes';
 import { routes as tasks } from '@/tasks/routes';
 import { routes as today } from '@/today/routes';
@@ -15,6 +16,7 @@ const routeTree = rootRoute.addChildren([
   ...today,
   ...files,
   ...receptions,
+  ...places,
   ...attendance,
   ...tasks,
   ...partners,

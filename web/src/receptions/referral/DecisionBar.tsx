@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { api, asProblem, ifMatch, newId, type Schema, send } from '@/api/client';
 import { useLabel, useRefresh, useVocabulary } from '@/api/queries';
 import { type MsgId, useT } from '@/i18n';
+import { PlacementDialog } from '@/places/PlacementDialog';
 import {
   AppLink,
   Dialog,
@@ -69,7 +70,8 @@ export function decisionsFor(state: Referral['state']): Decision[] {
 export function DecisionBar({ referral }: { referral: Referral }) {
   const { t } = useT();
   const [asking, setAsking] = useState<Reasoned | null>(null);
-  const { decide, busy, refusal } = useDecide(referral);
+  const [placing, setPlacing] = useState(false);
+  const { decide, busy, refusal } = useDecide(referral, undefined, () => setPlacing(true));
   const reasons = useLabel(`reason_${referral.state}`);
   const allowed = decisionsFor(referral.state);
   return (
@@ -105,6 +107,11 @@ export function DecisionBar({ referral }: { referral: Referral }) {
               {t('receptions.accept')}
             </Button>
           )}
+          {allowed.includes('accept') && (
+            <Button variant="default" disabled={busy} onClick={() => setPlacing(true)}>
+              {t('places.choosePlace')}
+            </Button>
+          )}
           {allowed.filter(isReasoned).map((decision) => (
             <Button key={decision} variant="default" disabled={busy} onClick={() => setAsking(decision)}>
               {t(REASONED[decision].title)}
@@ -123,6 +130,14 @@ export function DecisionBar({ referral }: { referral: Referral }) {
         )}
       </div>
       {asking && <ReasonDialog referral={referral} decision={asking} onClose={() => setAsking(null)} />}
+      {placing && (
+        <PlacementDialog
+          placed={{ ...referral, referralId: referral.id, facts: referral.waiting }}
+          title={t('places.placeOf', { name: referral.personName })}
+          submitLabel={t('places.accept')}
+          onClose={() => setPlacing(false)}
+        />
+      )}
     </Section>
   );
 }
@@ -136,14 +151,15 @@ const DONE: Record<'accept' | 'reopen', MsgId> = {
   reopen: 'receptions.decidedReopen',
 };
 
-function useDecide(referral: Referral, onDone?: () => void) {
+/** `onUnplaced`: there is something to say about the place, for which a dialog has the words. */
+function useDecide(referral: Referral, onDone?: () => void, onUnplaced?: () => void) {
   const { t } = useT();
   const refresh = useRefresh();
   const [refusal, setRefusal] = useState('');
   // One id for the stay of this page: accepting again after a lost answer makes no second one.
   const stayId = useRef(newId());
   const readAgain = (of: Referral) =>
-    refresh(['referrals'], ['today'], ['tasks'], ['files'], ['file', of.personId], ['stays'], ['stay']);
+    refresh(['referrals'], ['today'], ['tasks'], ['files'], ['file', of.personId], ['stays'], ['stay'], ['places']);
   const put = (of: Referral, body: Schema<'ReferralDecision'>) =>
     send(
       api.PUT('/api/v1/referrals/{id}/decision', {
@@ -165,6 +181,7 @@ function useDecide(referral: Referral, onDone?: () => void) {
       });
     },
     onError: async (error) => {
+      if (onUnplaced && asProblem(error).code === 'placement_unanswered') return onUnplaced();
       setRefusal(problemText(error));
       if (asProblem(error).status === 412) {
         notifyError(error);

@@ -72,6 +72,44 @@ describe('the answer to the school', () => {
   test('a refusal for want of places says so', () => {
     const text = answerText({ ...referral, state: 'refused', reasonCode: 'no_place' }, context('Plus de place'));
     expect(text).toContain('Nous ne pouvons pas assurer cet accueil : plus de place.');
+    expect(text).toContain('nous vous proposerons volontiers d’autres dates');
+  });
+
+  test('waiting for a place says so, and asks whether the reception may start later', () => {
+    const waiting = { ...referral, state: 'waiting', reasonCode: 'no_place' } as Schema<'Referral'>;
+    const text = answerText(waiting, context('En attente d’une place'));
+    expect(text).toContain('liste d’attente');
+    expect(text).toContain('avant le premier jour');
+    expect(text).toContain('Si l’accueil peut commencer plus tard');
+    const facts = { deferral: 'agreed', deferralBy: 'Mme Roy' } as Schema<'WaitingFacts'>;
+    const agreed = answerText({ ...waiting, waiting: facts }, context());
+    expect(agreed).toContain('l’accueil peut être reporté');
+    expect(agreed).not.toContain('dites-le-nous');
+  });
+
+  test('a deferred reception says the dates of the measure and its own', () => {
+    const placement = {
+      deferred: true,
+      halfDays: ['2026-11-23/am', '2026-11-23/pm', '2026-11-24/am'],
+      skipped: [],
+    } as unknown as Schema<'Placement'>;
+    const waiting = { deferral: 'agreed', deferralBy: 'Mme Roy, CPE' } as Schema<'WaitingFacts'>;
+    const text = answerText({ ...referral, placement, waiting }, context());
+    expect(text).toContain('Comme convenu avec Mme Roy, CPE, l’accueil est reporté');
+    expect(text).toContain('pendant la mesure (du 12 au 17 novembre 2026)');
+    expect(text).toContain('3 demi-journées :\n– lundi 23 novembre 2026 : matin et après-midi\n– mardi 24');
+    expect(text).not.toContain('jeudi 12 novembre 2026 : matin');
+  });
+
+  test('half-days left out because they are full are said', () => {
+    const placement = {
+      deferred: false,
+      halfDays: [],
+      skipped: [{ halfDay: '2026-11-12/am', reason: 'no_place' }],
+    } as unknown as Schema<'Placement'>;
+    const text = answerText({ ...referral, placement }, context());
+    expect(text).toContain('Nous l’accueillerons 7 demi-journées');
+    expect(text).toContain('– jeu. 12 nov. matin : plus de place');
   });
 
   test.each(['withdrawn', 'duplicate'] as const)('nobody waits for one when %s', (state) => {

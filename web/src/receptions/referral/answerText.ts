@@ -37,7 +37,16 @@ export interface AnswerContext {
 
 type Referral = Pick<
   Schema<'Referral'>,
-  'state' | 'personName' | 'className' | 'receivedOn' | 'measure' | 'receivable' | 'reasonCode' | 'schoolWork'
+  | 'state'
+  | 'personName'
+  | 'className'
+  | 'receivedOn'
+  | 'measure'
+  | 'receivable'
+  | 'reasonCode'
+  | 'schoolWork'
+  | 'placement'
+  | 'waiting'
 >;
 
 /** Nothing where nobody waits for an answer: withdrawn by the school, or a duplicate. */
@@ -69,9 +78,10 @@ function bodyOf(referral: Referral, { reason }: AnswerContext): string[] {
     case 'refused':
       return [
         told ? translate('receptions.letterRefusedBecause', { reason: told }) : translate('receptions.letterRefused'),
-        translate('receptions.letterAvailable'),
+        translate(referral.reasonCode === 'no_place' ? 'receptions.letterOtherDates' : 'receptions.letterAvailable'),
       ];
     case 'waiting':
+      if (referral.reasonCode === 'no_place') return [translate('receptions.letterNoPlace'), otherDates(referral)];
       return [
         told ? translate('receptions.letterWaitingBecause', { reason: told }) : translate('receptions.letterWaiting'),
       ];
@@ -88,15 +98,48 @@ function bodyOf(referral: Referral, { reason }: AnswerContext): string[] {
   }
 }
 
-function acceptance({ receivable, schoolWork }: Referral): string[] {
-  const received = receivable.halfDays.filter((each) => each.receivable);
-  const lines = byDay(received).map(({ day, am, pm }) => {
-    const halves = am && pm ? translate('receptions.letterWholeDay') : half(am ? 'am' : 'pm');
-    return `– ${dayLong(day)} : ${halves}`;
-  });
+/** Whether the school was asked already decides what it is asked now. */
+function otherDates({ waiting }: Referral): string {
+  if (waiting?.deferral === 'agreed') return translate('receptions.letterDeferralNoted');
+  return translate(waiting?.deferral === 'refused' ? 'receptions.letterAvailable' : 'receptions.letterAskDeferral');
+}
+
+function dayLines(halfDays: readonly { halfDay: string }[]): string {
+  return byDay(halfDays)
+    .map(({ day, am, pm }) => {
+      const halves = am && pm ? translate('receptions.letterWholeDay') : half(am ? 'am' : 'pm');
+      return `– ${dayLong(day)} : ${halves}`;
+    })
+    .join('\n');
+}
+
+/** The reception takes place on other dates than the measure: both are said. */
+function deferral({ measure, placement, waiting, schoolWork }: Referral): string[] {
+  const halfDays = (placement?.halfDays ?? []).map((halfDay) => ({ halfDay }));
+  const out = [
+    `${translate('receptions.letterDeferred', {
+      by: waiting?.deferral === 'agreed' && waiting.deferralBy ? waiting.deferralBy : 'none',
+      dates: measure.start ? period(measure.start, measure.end) : '',
+      count: halfDays.length,
+    })}\n${dayLines(halfDays)}`,
+  ];
+  if (schoolWork !== 'given') out.push(translate('receptions.letterWork'));
+  return out;
+}
+
+function acceptance(referral: Referral): string[] {
+  const { receivable, schoolWork, placement } = referral;
+  if (placement?.deferred) return deferral(referral);
+  const skipped = new Map((placement?.skipped ?? []).map((each) => [each.halfDay, each.reason]));
+  const halfDays = receivable.halfDays.map((each) =>
+    each.receivable && skipped.has(each.halfDay)
+      ? { ...each, receivable: false, reason: skipped.get(each.halfDay) ?? null }
+      : each,
+  );
+  const received = halfDays.filter((each) => each.receivable);
   // Week-ends and holidays surprise nobody; a closed service or a Wednesday without class does.
-  const dropped = droppedRuns(receivable.halfDays, (each) => !each.receivable && each.reason !== 'weekend');
-  const out = [`${translate('receptions.letterAccepted', { count: received.length })}\n${lines.join('\n')}`];
+  const dropped = droppedRuns(halfDays, (each) => !each.receivable && each.reason !== 'weekend');
+  const out = [`${translate('receptions.letterAccepted', { count: received.length })}\n${dayLines(received)}`];
   if (dropped.length > 0)
     out.push(
       `${translate('receptions.letterDropped')}\n${dropped

@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useBlueprint, useLabel } from '@/api/queries';
 import { useT } from '@/i18n';
+import { PlaceOfStay } from '@/places/PlaceOfStay';
 import { AppLink, LoadError, Loading, PageHeader, PrintSheet, Section, StatusBadge, Timeline } from '@/ui';
 import { day, instant } from '@/ui/format';
 import { stayQuery } from '../queries';
@@ -73,6 +74,7 @@ function StayView({ stay }: { stay: Stay }) {
         <div className="card stack">
           <StaySteps stay={stay} />
           <Moves stay={stay} />
+          <PlaceOfStay stay={stay} />
           <Warnings stay={stay} />
         </div>
         <div className="with-aside">

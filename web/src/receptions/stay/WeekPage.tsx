@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconUsers } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconSettings, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import type { Schema } from '@/api/client';
-import { useBlueprint, useMeta } from '@/api/queries';
+import { useMeta } from '@/api/queries';
 import { useT } from '@/i18n';
+import { occupancyQuery } from '@/places/queries';
+import { WeekBoard } from '@/places/WeekBoard';
+import { weekWords } from '@/places/words';
 import { AppLink, EmptyState, LoadError, Loading, PageHeader, PrintButton, StatusBadge } from '@/ui';
-import { dayLong, dayShort, half as halfWords } from '@/ui/format';
-import { staysQuery } from '../queries';
-import { stayStateWords, stayTone } from '../words';
-import classes from './WeekPage.module.css';
-import { expectedOn, mondayOf, plusDays, schoolWeek, type WeekSearch } from './week';
+import { dayLong } from '@/ui/format';
+import { noticeText } from '../words';
+import { mondayOf, plusDays, schoolWeek, type WeekSearch } from './week';
 
-type Row = Schema<'StayRow'>;
-const HALVES = ['am', 'pm'] as const;
-
-/** Who is expected when, Monday to Friday. */
+/** The week of the service, Monday to Friday: who is received when, the places left, who waits. */
 export default function WeekPage() {
   const { t } = useT();
   const { today } = useMeta();
   const { week } = useSearch({ strict: false }) as WeekSearch;
   const monday = mondayOf(week ?? today);
   const days = schoolWeek(monday);
-  const { data, isError, error, refetch } = useQuery(staysQuery(monday, plusDays(monday, 4)));
+  const { data, isError, error, refetch } = useQuery(occupancyQuery(monday, plusDays(monday, 4)));
   return (
     <>
       <PageHeader
@@ -33,12 +30,43 @@ export default function WeekPage() {
       />
       {isError && <LoadError error={error} retry={() => void refetch()} />}
       {!data && !isError && <Loading rows={8} />}
-      {data?.items.length === 0 && (
-        <EmptyState icon={IconUsers} title={t('receptions.weekEmpty')}>
-          {t('receptions.weekEmptyHint')}
-        </EmptyState>
+      {data && (
+        <div className="stack">
+          {(data.weeks.length > 0 || data.notices.length > 0) && (
+            <div className="row">
+              {data.weeks.map((planned) => (
+                <StatusBadge key={planned.id} tone="info">
+                  {weekWords(planned)}
+                </StatusBadge>
+              ))}
+              {data.notices.map((notice) => (
+                <StatusBadge key={notice.code} tone="warn">
+                  {noticeText(notice)}
+                </StatusBadge>
+              ))}
+            </div>
+          )}
+          {data.stays.length === 0 && data.waiting.length === 0 && (
+            <EmptyState icon={IconUsers} title={t('receptions.weekEmpty')}>
+              {t('receptions.weekEmptyHint')}
+            </EmptyState>
+          )}
+          <WeekBoard week={data} days={days} today={today} />
+          <div className="row no-print">
+            <Button component={AppLink} href="/attente" variant="default">
+              {t('places.toWaiting')}
+            </Button>
+            <Button
+              component={AppLink}
+              href="/places"
+              variant="default"
+              leftSection={<IconSettings size={18} aria-hidden />}
+            >
+              {t('places.toPlaces')}
+            </Button>
+          </div>
+        </div>
       )}
-      {data && data.items.length > 0 && <Board rows={data.items} days={days} today={today} />}
     </>
   );
 }
@@ -70,83 +98,5 @@ function WeekLinks({ monday, today }: { monday: string; today: string }) {
       </Button>
       <PrintButton />
     </>
-  );
-}
-
-function Board({ rows, days, today }: { rows: readonly Row[]; days: string[]; today: string }) {
-  const { t } = useT();
-  const places = useBlueprint().settings.find((setting) => setting.key === 'service.max_places')?.value;
-  return (
-    <div className={classes.frame}>
-      <table className={classes.board} aria-label={t('receptions.week')}>
-        <thead>
-          <tr>
-            <th scope="col" rowSpan={2} className={classes.who}>
-              {t('receptions.pupil')}
-            </th>
-            {days.map((day) => (
-              <th key={day} scope="colgroup" colSpan={2} data-today={day === today || undefined}>
-                {dayShort(day)}
-              </th>
-            ))}
-          </tr>
-          <tr>
-            {days.flatMap((day) =>
-              HALVES.map((half) => (
-                <th key={`${day}/${half}`} scope="col" className={classes.half} data-today={day === today || undefined}>
-                  <abbr title={halfWords(half)}>{t(half === 'am' ? 'receptions.amShort' : 'receptions.pmShort')}</abbr>
-                </th>
-              )),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row" className={classes.who}>
-                <AppLink href={`/accueils/${row.id}`}>{row.personName}</AppLink>{' '}
-                <StatusBadge tone={stayTone(row.state)}>{stayStateWords(row.state)}</StatusBadge>
-                <span className={classes.school}>{[row.structureName, row.className].filter(Boolean).join(', ')}</span>
-              </th>
-              {days.flatMap((day) =>
-                HALVES.map((half) => <Cell key={`${day}/${half}`} row={row} halfDay={`${day}/${half}`} />),
-              )}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" className={classes.who}>
-              {places === undefined ? t('receptions.expected') : t('receptions.expectedOf', { places })}
-            </th>
-            {days.flatMap((day) =>
-              HALVES.map((half) => {
-                const count = expectedOn(rows, `${day}/${half}`);
-                return (
-                  <td key={`${day}/${half}`} data-full={(places !== undefined && count > places) || undefined}>
-                    {count}
-                  </td>
-                );
-              }),
-            )}
-          </tr>
-        </tfoot>
-      </table>
-    </div>
-  );
-}
-
-function Cell({ row, halfDay }: { row: Row; halfDay: string }) {
-  const { t } = useT();
-  const expected = row.halfDays.includes(halfDay);
-  return (
-    <td data-expected={expected || undefined}>
-      {expected && (
-        <>
-          <span aria-hidden="true">●</span>
-          <span className="visually-hidden">{t('receptions.expectedHere')}</span>
-        </>
-      )}
-    </td>
   );
 }

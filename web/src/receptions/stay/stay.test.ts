@@ -5,7 +5,7 @@ import { resolved } from '../conflict';
 import { BLUEPRINT, uuid } from '../testing';
 import { movesOf } from './Moves';
 import { stepsOf } from './StaySteps';
-import { cleanWeek, expectedOn, mondayOf, plusDays, schoolWeek } from './week';
+import { cleanWeek, mondayOf, plusDays, schoolWeek } from './week';
 
 const moved = (from: string, to: string, extra: Partial<Schema<'Transition'>> = {}): Schema<'Transition'> => ({
   id: uuid(1),
@@ -68,16 +68,6 @@ describe('weeks', () => {
     expect(cleanWeek({ week: '2026-11-19' })).toEqual({ week: '2026-11-19' });
     expect(cleanWeek({ week: '2026-13-45' })).toEqual({ week: undefined });
     expect(cleanWeek({ week: 7 })).toEqual({ week: undefined });
-  });
-
-  test('the expected are counted half-day by half-day', () => {
-    const row = (halfDays: string[]) => ({ halfDays }) as Schema<'StayRow'>;
-    const rows = [row(['2026-11-16/am', '2026-11-16/pm']), row(['2026-11-16/pm'])];
-    expect([
-      expectedOn(rows, '2026-11-16/am'),
-      expectedOn(rows, '2026-11-16/pm'),
-      expectedOn(rows, '2026-11-17/am'),
-    ]).toEqual([1, 2, 0]);
   });
 });
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Weeks of civil dates, Monday first, and who is expected when.
-import type { Schema } from '@/api/client';
+// Weeks of civil dates, Monday first.
 
 export interface WeekSearch extends Record<string, unknown> {
   week?: string;
@@ -25,9 +24,4 @@ export function mondayOf(day: string): string {
 /** Monday to Friday. */
 export function schoolWeek(monday: string): string[] {
   return [0, 1, 2, 3, 4].map((offset) => plusDays(monday, offset));
-}
-
-/** How many are expected on a half-day. */
-export function expectedOn(rows: readonly Schema<'StayRow'>[], halfDay: string): number {
-  return rows.filter((row) => row.halfDays.includes(halfDay)).length;
 }
