@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "demo/ordinary.h"
+#include "demo/places.h"
 #include "demo/story.h"
 
 namespace jalon::demo {
@@ -44,6 +45,7 @@ Result<Filled> fill(const Services& services, SteppingClock& clock, const std::f
         std::make_shared<Story>(stage, without(item.as_object(), {"key", "why"}))->schedule();
     TRY(scheduleOrdinaryReceptions(stage));
     TRY(agenda.run(clock, end));
+    TRY(fillPlaces(stage, data_folder));
     return stage.filled;
 }
 

@@ -23,6 +23,16 @@ json::array overridesOf(const json::value& check, const json::value& reason) {
     return overrides;
 }
 
+/// What stands against a place, passed with a reason.
+json::array placeOverrides(const json::value& check) {
+    json::array overrides;
+    for (const auto& finding : check.at("findings").as_array())
+        if (finding.at("needsReason").as_bool())
+            overrides.push_back(json::object{{"code", finding.at("code")},
+                                             {"reason", "Vu en équipe : une place de plus, exceptionnellement."}});
+    return overrides;
+}
+
 bool allows(const json::object& stay, const std::string& state) {
     for (const auto& allowed : stay.at("allowed").as_array())
         if (allowed.as_string() == state) return true;
@@ -160,7 +170,12 @@ Result<void> Story::decide(const json::object& decision) {
     body["decision"] = decision.at("kind");
     const bool accepted = decision.at("kind") == "accept";
     if (accepted) body["stayId"] = stay_.text();
-    TRY(stage_.services.receptions.decide(actor_, referral_, versionOf(referral), body));
+    auto decided = stage_.services.receptions.decide(actor_, referral_, versionOf(referral), body);
+    if (!decided && decided.error().code == "placement_unanswered") {
+        body["placement"] = json::object{{"overrides", placeOverrides(json::parse(decided.error().current))}};
+        decided = stage_.services.receptions.decide(actor_, referral_, versionOf(referral), body);
+    }
+    if (!decided) return decided.error();
     if (!accepted) return {};
     stage_.filled.stays += 1;
     scheduleAttendance();
