@@ -33,6 +33,8 @@ const COORDINATOR = {
   'referral-refused': '/saisines/{referral of Froissart}',
   'referral-accepted': '/saisines/{referral of Kowalik}',
   'stays-week': '/accueils',
+  'waiting-list': '/attente',
+  places: '/places',
   'stay-accepted': '/accueils/{stay of Haffner}',
   'stay-running': '/accueils/{stay of Kowalik}',
   'stay-reviewed': '/accueils/{stay of Œuvrard}',
@@ -56,6 +58,7 @@ const ADMINISTRATOR = {
   'admin-partners': '/partenaires',
   'admin-partners-import': '/partenaires/importer',
   'admin-calendars': '/calendriers',
+  'admin-places': '/places',
 };
 
 let server;
