@@ -4,6 +4,7 @@
 #include "audit/audit.h"
 #include "partners/partners.h"
 #include "people/guardian_store.h"
+#include "people/newcomer.h"
 #include "people/people_store.h"
 
 namespace jalon::people {
@@ -12,8 +13,9 @@ namespace {
 using access::Role;
 using storage::Transaction;
 
-Result<void> checkStructure(Transaction& tx, const std::optional<StructureId>& structure) {
-    if (structure && !partners::find(tx, *structure)) return Error::invalid("structureId", "unknown");
+Result<void> checkStructure(Transaction& tx, const std::optional<StructureId>& structure,
+                            const char* field = "structureId") {
+    if (structure && !partners::find(tx, *structure)) return Error::invalid(field, "unknown");
     return {};
 }
 
@@ -30,9 +32,9 @@ bool repeats(const Stored& stored, const Fields& fields, const access::Actor& ac
     return stored.created_by == actor.author.user && (stored.version > 1 || stored.fields == fields);
 }
 
-void recordCreated(Transaction& tx, const Desk& desk, const std::string& entity, const std::string& id,
-                   const PersonId& person, json::object input) {
-    audit::record(tx, desk.clock, desk.actor.author, {"create", entity, id, person, {{"fields", std::move(input)}}});
+void recordCreated(Transaction& tx, const Clock& clock, const access::Actor& actor, const std::string& entity,
+                   const std::string& id, const PersonId& person, json::object input) {
+    audit::record(tx, clock, actor.author, {"create", entity, id, person, {{"fields", std::move(input)}}});
 }
 
 void recordUpdated(Transaction& tx, const Desk& desk, const std::string& entity, const std::string& id,
@@ -40,7 +42,45 @@ void recordUpdated(Transaction& tx, const Desk& desk, const std::string& entity,
     audit::record(tx, desk.clock, desk.actor.author, {"update", entity, id, person, {{"fields", std::move(changed)}}});
 }
 
+Person newPerson(const PersonId& id, PersonFields fields, const Clock& clock, const access::Actor& actor) {
+    const Instant now = clock.now();
+    return {id, std::move(fields), FileState::none, clock.today(), 1, now, now, actor.author.user};
+}
+
+/// Whether it was stored now; false where it repeats what is there.
+Result<bool> add(Transaction& tx, const Person& person, const Clock& clock, const access::Actor& actor,
+                 const char* structure_field = "structureId") {
+    if (const auto stored = store::find(tx, person.id)) {
+        if (!repeats(*stored, person.fields, actor)) return Error::conflict("id_taken");
+        return false;
+    }
+    TRY(checkStructure(tx, person.fields.structure, structure_field));
+    store::insert(tx, person, actor.author.user);
+    recordCreated(tx, clock, actor, "person", person.id.text(), person.id, inputJson(person.fields));
+    return true;
+}
+
+/// As above. Precondition: its person is stored.
+Result<bool> add(Transaction& tx, const Guardian& guardian, const Clock& clock, const access::Actor& actor) {
+    if (const auto stored = store::findGuardian(tx, guardian.id)) {
+        if (stored->person != guardian.person || !repeats(*stored, guardian.fields, actor))
+            return Error::conflict("id_taken");
+        return false;
+    }
+    store::insertGuardian(tx, guardian, clock.now(), actor.author.user);
+    recordCreated(tx, clock, actor, "guardian", guardian.id.text(), guardian.person, inputJson(guardian.fields));
+    return true;
+}
+
 }  // namespace
+
+Result<void> putOnFile(Transaction& tx, const Clock& clock, const access::Actor& actor, const Newcomer& newcomer) {
+    const Person person = newPerson(newcomer.id, newcomer.fields, clock, actor);
+    TRY(add(tx, person, clock, actor, "pupil.structureId"));
+    if (const auto& guardian = newcomer.guardian)
+        TRY(add(tx, Guardian{guardian->id, newcomer.id, guardian->fields, 1, actor.author.user}, clock, actor));
+    return {};
+}
 
 Result<Written> createPerson(const Desk& desk, const json::object& body) {
     TRY(access::require(desk.actor, {Role::coordinator}));
@@ -50,18 +90,10 @@ Result<Written> createPerson(const Desk& desk, const json::object& body) {
     PersonFields fields = readPerson(in, today);
     TRY(in.finish());
 
-    const Instant now = desk.clock.now();
-    const Person person{PersonId::trusted(id), std::move(fields), FileState::none, today, 1, now, now,
-                        desk.actor.author.user};
+    const Person person = newPerson(PersonId::trusted(id), std::move(fields), desk.clock, desk.actor);
     return desk.database.write([&](Transaction& tx) -> Result<Written> {
-        if (const auto stored = store::find(tx, person.id)) {
-            if (!repeats(*stored, person.fields, desk.actor)) return Error::conflict("id_taken");
-            return Written{*personJson(tx, person.id, desk.actor.roles), false};
-        }
-        TRY(checkStructure(tx, person.fields.structure));
-        store::insert(tx, person, desk.actor.author.user);
-        recordCreated(tx, desk, "person", id, person.id, inputJson(person.fields));
-        return Written{*personJson(tx, person.id, desk.actor.roles), true};
+        TRY_ASSIGN(const bool created, add(tx, person, desk.clock, desk.actor));
+        return Written{*personJson(tx, person.id, desk.actor.roles), created};
     });
 }
 
@@ -99,14 +131,8 @@ Result<Written> createGuardian(const Desk& desk, const PersonId& person, const j
     const Guardian guardian{GuardianId::trusted(id), person, std::move(fields), 1, desk.actor.author.user};
     return desk.database.write([&](Transaction& tx) -> Result<Written> {
         if (!store::exists(tx, person)) return Error::notFound();
-        if (const auto stored = store::findGuardian(tx, guardian.id)) {
-            if (stored->person != person || !repeats(*stored, guardian.fields, desk.actor))
-                return Error::conflict("id_taken");
-            return Written{toJson(*stored, desk.actor.roles), false};
-        }
-        store::insertGuardian(tx, guardian, desk.clock.now(), desk.actor.author.user);
-        recordCreated(tx, desk, "guardian", id, person, inputJson(guardian.fields));
-        return Written{toJson(guardian, desk.actor.roles), true};
+        TRY_ASSIGN(const bool created, add(tx, guardian, desk.clock, desk.actor));
+        return Written{toJson(*store::findGuardian(tx, guardian.id), desk.actor.roles), created};
     });
 }
 
@@ -150,7 +176,7 @@ Result<Written> createRestriction(const Desk& desk, const PersonId& person, cons
         }
         TRY(checkGuardian(tx, person, restriction.fields.guardian));
         store::insertRestriction(tx, restriction, desk.clock.now(), desk.actor.author.user);
-        recordCreated(tx, desk, "restriction", id, person, inputJson(restriction.fields));
+        recordCreated(tx, desk.clock, desk.actor, "restriction", id, person, inputJson(restriction.fields));
         return Written{toJson(restriction, today), true};
     });
 }

@@ -35,6 +35,34 @@ protected:
         for (const char* code : codes) out.push_back(json::object{{"code", code}, {"reason", "vu avec le collège"}});
         return out;
     }
+    /// A ReferralCreate of somebody who is not on file yet.
+    json::object announcing(json::object measure, json::object pupil) {
+        auto body = w_.aReferral(std::move(measure));
+        body.erase("personId");
+        pupil["id"] = w_.newId();
+        body["pupil"] = std::move(pupil);
+        body["guardian"] =
+            json::object{{"id", w_.newId()}, {"lastName", "Zaoui"}, {"firstName", "Mme"}, {"phone", "06 12 34 56 78"}};
+        return body;
+    }
+    /// "NAME First class, guardian number" of those a search finds.
+    std::vector<std::string> filed(const char* words) {
+        return w_.people().read([&](storage::Transaction& tx) {
+            std::vector<std::string> out;
+            people::FileQuery query;
+            query.q = words;
+            const auto page = people::listFiles(tx, query, w_.clock().today()).value();
+            for (const auto& row : page.at("items").as_array()) {
+                const auto id = PersonId::trusted(World::textOf(row.as_object(), "id"));
+                std::string line =
+                    people::find(tx, id)->displayName() + " " + World::textOf(row.as_object(), "className");
+                for (const auto& phone : people::phonesOf(tx, id, w_.clock().today()))
+                    line += ", " + phone.name + " " + phone.phone;
+                out.push_back(line);
+            }
+            return out;
+        });
+    }
 
     World w_;
 };
@@ -150,6 +178,64 @@ TEST_F(ReferralIntake, ASecondAnnouncementIsShownAndBecomesACorrection) {
     EXPECT_EQ(corrected.at("receivable").at("receivable"), 2);
     EXPECT_THAT(w_.actions(), Contains("correct referral"));
     EXPECT_THAT(w_.openTasks(), ElementsAre("answer_school 2026-11-12"));  // one answer for both
+}
+
+TEST_F(ReferralIntake, ANewPupilIsPutOnFileWithTheReferral) {
+    const auto body = announcing(w_.measure("2026-11-12/am", "2026-11-13/pm"), {{"lastName", "Zaoui"}});
+    const auto created = send(body);
+    ASSERT_TRUE(created);
+    EXPECT_EQ(created->referral.at("personId"), body.at("pupil").at("id"));
+    EXPECT_EQ(created->referral.at("personName"), "ZAOUI");
+    const auto again = send(body);
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(again->repeated);
+    EXPECT_THAT(filed("Zaoui"), ElementsAre("ZAOUI 4eB, Mme Zaoui 06 12 34 56 78"));
+}
+
+TEST_F(ReferralIntake, WhatIsRefusedLeavesNoFileOfANewPupil) {
+    auto body = announcing(w_.measure("2026-11-17/am", "2026-11-12/pm"), {{"lastName", "Zaoui"}});
+    EXPECT_EQ(send(body).error().fields.at(0).code, "end_before_start");
+    body["measure"] = w_.measure("2026-12-21/am", "2026-12-30/pm");
+    EXPECT_EQ(send(body).error().code, "warnings_unanswered");
+    EXPECT_THAT(filed("Zaoui"), IsEmpty());
+}
+
+TEST_F(ReferralIntake, ANewPupilIsCheckedWithTheAnnouncement) {
+    auto body = announcing(w_.measure("2026-11-12/am", "2026-11-13/pm"), {{"lastName", " "}});
+    body["guardian"].as_object()["phone"] = "12";
+    body.erase("receivedOn");
+    const auto refused = send(body);
+    ASSERT_FALSE(refused);
+    std::vector<std::string> fields;
+    for (const auto& field : refused.error().fields) fields.push_back(field.field + " " + field.code);
+    EXPECT_THAT(fields, ElementsAre("pupil.lastName required", "guardian.phone not_a_phone", "receivedOn required"));
+    body = announcing(w_.measure("2026-11-12/am", "2026-11-13/pm"), {{"lastName", "Zaoui"}});
+    body["personId"] = w_.lea();
+    EXPECT_EQ(send(body).error().fields.at(0).code, "unknown_field");  // one or the other
+}
+
+TEST_F(ReferralIntake, ASecondAnnouncementOfANewPupilIsKeptWithTheFirst) {
+    const auto first = w_.create(w_.aReferral(w_.measure("2026-11-12/am", "2026-11-13/pm")));
+    auto call = announcing(w_.measure("2026-11-12/am", "2026-11-12/pm"),
+                           {{"lastName", "Dupond"}, {"firstName", "Lea"}, {"birthDate", "2013-05-03"}});
+    EXPECT_EQ(send(call).error().code, "duplicate_suspected");
+    EXPECT_THAT(filed("Dupond Lea"), ElementsAre("DUPONT Léa 4eB"));
+
+    for (const char* kind : {"same", "correction"}) {
+        call["id"] = w_.newId();
+        call["duplicateDecision"] = json::object{{"kind", kind}, {"referralId", first.at("id")}};
+        const auto second = send(call);
+        ASSERT_TRUE(second);
+        EXPECT_EQ(World::textOf(second->referral, "personId"), w_.lea());
+        EXPECT_EQ(second->referral.at("duplicateOf"), first.at("id"));
+        EXPECT_TRUE(send(call).value().repeated);
+        EXPECT_THAT(filed("Dupond Lea"), ElementsAre("DUPONT Léa 4eB"));
+    }
+
+    call["id"] = w_.newId();
+    call["duplicateDecision"] = json::object{{"kind", "new"}, {"referralId", first.at("id")}};
+    ASSERT_TRUE(send(call));
+    EXPECT_THAT(filed("Dupond Lea"), Contains("DUPOND Lea 4eB, Mme Zaoui 06 12 34 56 78"));
 }
 
 TEST_F(ReferralIntake, ACorrectionLaysTheStayAgain) {

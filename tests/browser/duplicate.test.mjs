@@ -24,7 +24,7 @@ describe('a measure announced twice', () => {
     const { id } = json.items.find(({ lastName, firstName }) => lastName === 'Dupont' && firstName === 'Léa');
     file = async () => (await client.get(`/api/v1/files/${id}`)).json;
     browser = await launchBrowser();
-    page = await openPage(browser, server.base);
+    page = await openPage(browser, server.base, { allowed: [/status of 409 .*\/api\/v1\/referrals$/] });
     await signIn(page);
   });
   after(async () => {
@@ -100,6 +100,33 @@ describe('a measure announced twice', () => {
     await page.getByRole('heading', { level: 1, name: 'Accueil : DUPONT Léa' }).waitFor();
     await settled(page);
     await page.getByRole('rowheader', { name: /24 nov\. après-midi/ }).waitFor();
+    await page.watch.clean();
+  });
+
+  test('a third, of a pupil taken for a new one, leaves no second file behind', async () => {
+    const files = async () => (await client.get('/api/v1/files?q=dupond')).json.items.map(({ id }) => id);
+    const before = await files();
+    await visit(page, '/saisines/nouvelle');
+    await field(page, 'Nom').fill('Dupond');
+    await field(page, 'Prénom').fill('Lea');
+    await page.getByRole('button', { name: /^Créer ce jeune/ }).click();
+    await field(page, 'Nom du responsable').fill('Dupond');
+    await announce(page, {
+      school,
+      caller: 'Mme Quéméner',
+      callerFunction: 'Secrétariat',
+      decidedOn: '19/11/2026',
+      start: ['23/11/2026', 'Matin'],
+      end: ['24/11/2026', 'Après-midi'],
+      motive: 'Insolence, irrespect',
+    });
+    await page.getByRole('button', { name: 'Enregistrer la saisine' }).click();
+    await page.getByRole('alert').getByRole('link', { name: /^Que faire de cette annonce/ }).waitFor();
+    assert.deepEqual(await files(), before, 'what is in question is not on file');
+    await page.locator('label').filter({ hasText: 'C’est la même' }).click();
+    await saveReferral(page);
+    assert.equal(new URL(page.url()).pathname, first);
+    assert.deepEqual(await files(), before);
     await page.watch.clean();
   });
 });

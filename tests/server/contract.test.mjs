@@ -128,10 +128,16 @@ describe('the API as described', { concurrency: false }, () => {
     made.referral = uuidv7();
     const first = status(await camille.post('/api/v1/referrals', { id: made.referral, ...referral }), 201, 409);
     let current = first;
-    if (first.code) {
-      const overrides = first.current.findings.filter((f) => f.severity === 'warning').map((f) => ({ code: f.code, reason: 'vu avec la principale' }));
-      current = status(await camille.post('/api/v1/referrals', { id: made.referral, ...referral, overrides }), 201);
-    }
+    const overrides = (first.current?.findings ?? []).filter((f) => f.severity === 'warning').map((f) => ({ code: f.code, reason: 'vu avec la principale' }));
+    if (first.code) current = status(await camille.post('/api/v1/referrals', { id: made.referral, ...referral, overrides }), 201);
+    const { personId, ...announced } = referral;
+    const newcomer = {
+      pupil: { id: uuidv7(), lastName: 'Venue', firstName: 'Nouvelle', birthDate: '2013-02-01' },
+      guardian: { id: uuidv7(), lastName: 'Venue', firstName: 'Odile', relation: 'mother', phone: '06 00 00 00 03' },
+    };
+    const theirs = status(await camille.post('/api/v1/referrals', { id: uuidv7(), ...announced, ...newcomer, overrides }), 201);
+    assert.equal(theirs.personId, newcomer.pupil.id);
+    assert.equal(status(await camille.get(`/api/v1/files/${newcomer.pupil.id}`), 200).guardians.length, 1);
     status(await camille.get(`/api/v1/referrals/${made.referral}`), 200);
     current = status(await camille.patch(`/api/v1/referrals/${made.referral}`, { note: 'Rappeler vendredi' }, { ifMatch: current.version }), 200);
     status(await camille.get('/api/v1/referrals?owed=true'), 200);

@@ -80,8 +80,6 @@ function scene({ findings = [], duplicates = [], onCreate }: Scene = {}) {
         },
       };
     if (path === '/api/v1/referrals/check') return { body: check };
-    if (path === '/api/v1/people') return { status: 201, body: { ...person, ...body } };
-    if (path.endsWith('/guardians')) return { status: 201, body };
     if (path === '/api/v1/referrals' && method === 'POST')
       return onCreate?.(request) ?? { status: 201, body: { ...body, duplicateOf: null } };
     if (path.startsWith('/api/v1/drafts/') && method === 'PUT')
@@ -183,7 +181,7 @@ test('Enter in a line does not send, and what is missing is said at once', async
   expect(creations(requests)).toEqual([]);
 });
 
-test('a new pupil is created with the guardian to call, and only once when the referral is refused first', async () => {
+test('a new pupil and the guardian to call go with the referral, in one act even when it is refused first', async () => {
   let refusals = 1;
   const requests = scene({
     onCreate: ({ body }) =>
@@ -210,15 +208,44 @@ test('a new pupil is created with the guardian to call, and only once when the r
   save();
   await screen.findByText(/elsewhere: saisines\//);
 
-  const people = requests.filter(({ path }) => path === '/api/v1/people');
-  expect(people.map(({ body }) => [body.lastName, body.firstName, body.structureId])).toEqual([
-    ['Zaoui', 'Inès', COLLEGE],
-  ]);
-  const guardians = requests.filter(({ path }) => path.endsWith('/guardians'));
-  expect(new Set(guardians.map(({ body }) => body.id)).size).toBe(1);
   const [refused, stored] = creations(requests);
-  expect(stored?.body.personId).toBe(people[0]?.body.id);
-  expect(stored?.body.id).toBe(refused?.body.id);
+  expect(stored?.body).toMatchObject({
+    pupil: { lastName: 'Zaoui', firstName: 'Inès' },
+    guardian: { lastName: 'Zaoui', phone: '06 12 34 56 78' },
+    structureId: COLLEGE,
+  });
+  expect(stored?.body).not.toHaveProperty('personId');
+  // The same ids: were the first answer only lost, nobody would be on file twice.
+  expect(stored?.body).toEqual(refused?.body);
+  expect(requests.filter(({ method, path }) => method === 'POST' && path.startsWith('/api/v1/people'))).toEqual([]);
+});
+
+test('a new pupil recognised by the server is asked about before anything is stored', async () => {
+  const check = { findings: [], duplicates: [announced], overlaps: [], receivable: WEEKEND_WITHIN };
+  const requests = scene({
+    onCreate: ({ body }) =>
+      body.duplicateDecision
+        ? { status: 201, body: { ...body, personId: LEA, duplicateOf: FIRST } }
+        : { status: 409, body: { code: 'duplicate_suspected', current: check } },
+  });
+  const user = userEvent.setup({ delay: null });
+  open();
+  fill(await screen.findByLabelText('Nom'), 'Zaoui');
+  await user.click(await screen.findByRole('button', { name: /Créer ce jeune/ }));
+  await user.click(screen.getByLabelText('Établissement'));
+  fill(screen.getByLabelText('Établissement'), 'Hauts');
+  await user.click(await screen.findByRole('option', { name: /Hauts-Prés/ }));
+  await sayMeasure();
+  save();
+  const section = await screen.findByRole('region', { name: 'Déjà annoncée ?' });
+  expect(screen.getByLabelText('Nom')).toHaveProperty('value', 'Zaoui');
+  await user.click(within(section).getByRole('radio', { name: /même/ }));
+  save();
+  expect(await screen.findByText(`elsewhere: saisines/${FIRST}`)).toBeTruthy();
+  expect(creations(requests)[1]?.body).toMatchObject({
+    pupil: { lastName: 'Zaoui' },
+    duplicateDecision: { kind: 'same', referralId: FIRST },
+  });
 });
 
 test('a warning is passed with a reason, which is recorded', async () => {

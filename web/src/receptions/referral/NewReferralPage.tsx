@@ -133,12 +133,10 @@ function useSaving(form: NewReferralForm, check: ReturnType<typeof useReferralCh
 
   const saving = useMutation({
     mutationFn: () =>
-      createReferral(
-        values,
-        ids.current,
-        { overrides: overridesOf(warnings, values.overrides), duplicateDecision: decision },
-        (created) => form.set('personId', created),
-      ),
+      createReferral(values, ids.current, {
+        overrides: overridesOf(warnings, values.overrides),
+        duplicateDecision: decision,
+      }),
     onSuccess: async (referral) => {
       await clearDraft();
       void refresh(['referrals'], ['today'], ['tasks'], ['files'], ['file', referral.personId], ['stay']);
@@ -146,8 +144,7 @@ function useSaving(form: NewReferralForm, check: ReturnType<typeof useReferralCh
       navigate(`/saisines/${referral.duplicateOf ?? referral.id}`);
     },
     onError: (error) => {
-      const personId = values.personId ?? ids.current.person;
-      const explained = check.explain(error, toDraft(values, personId));
+      const explained = check.explain(error, toDraft(values, values.personId));
       if (!explained) form.fromProblem(error);
       else form.setErrors(questionsOf(explained, null));
     },
@@ -174,8 +171,8 @@ function useSaving(form: NewReferralForm, check: ReturnType<typeof useReferralCh
 
 /** The pupil's school and class stand until another is said. */
 function useSchoolOfPupil({ values, setAll }: NewReferralForm, opened: Person | undefined) {
-  const { personId, isNew, structureId } = values;
-  const { data } = useQuery({ ...fileQuery(personId ?? ''), enabled: Boolean(personId) && !isNew });
+  const { personId, structureId } = values;
+  const { data } = useQuery({ ...fileQuery(personId ?? ''), enabled: Boolean(personId) });
   const person = data?.person;
   const filled = useRef(opened?.id ?? null);
   useEffect(() => {

@@ -22,12 +22,12 @@ export const PupilPart = partOf(['person', 'pupil.', 'guardian.', 'isNew'], Pupi
 
 function Pupil({ form }: { form: NewReferralForm }) {
   const { values } = form;
-  if (values.personId && !values.isNew) return <ChosenPupil form={form} />;
+  if (values.personId) return <ChosenPupil form={form} />;
   return (
     <div className="stack">
       <DescribedPupil form={form} />
       {values.isNew && <FirstGuardian form={form} />}
-      {!values.personId && <KnownPupils form={form} />}
+      <KnownPupils form={form} />
     </div>
   );
 }
@@ -75,46 +75,20 @@ function DescribedPupil({ form }: { form: NewReferralForm }) {
   const { today } = useMeta();
   const { bind, values } = form;
   const sexes = useVocabulary('sex');
-  const created = values.personId !== null;
   return (
     <div className={fields.dense}>
-      <TextField
-        label={t('receptions.lastName')}
-        autoFocus
-        disabled={created}
-        maxLength={100}
-        {...bind('pupil.lastName')}
-      />
-      <TextField
-        label={t('receptions.firstName')}
-        optional
-        disabled={created}
-        maxLength={100}
-        {...bind('pupil.firstName')}
-      />
-      <DateField
-        label={t('receptions.birthDate')}
-        optional
-        disabled={created}
-        max={today}
-        {...bind('pupil.birthDate')}
-      />
+      <TextField label={t('receptions.lastName')} autoFocus maxLength={100} {...bind('pupil.lastName')} />
+      <TextField label={t('receptions.firstName')} optional maxLength={100} {...bind('pupil.firstName')} />
+      <DateField label={t('receptions.birthDate')} optional max={today} {...bind('pupil.birthDate')} />
       {values.isNew && (
         <>
           <SelectField
             label={t('receptions.sex')}
             optional
-            disabled={created}
             options={sexes.filter(({ code }) => code !== 'unknown')}
             {...bind('pupil.sex')}
           />
-          <TextField
-            label={t('receptions.pupilPhone')}
-            optional
-            type="tel"
-            disabled={created}
-            {...bind('pupil.phone')}
-          />
+          <TextField label={t('receptions.pupilPhone')} optional type="tel" {...bind('pupil.phone')} />
         </>
       )}
     </div>

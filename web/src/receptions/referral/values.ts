@@ -207,7 +207,7 @@ export function toDraft(values: AnnouncementValues, personId: string | null, id?
   };
 }
 
-/** A new young person, from what was typed while looking for them. */
+/** A new young person, from what was typed while looking for them; the school is that of the announcement. */
 export function toPerson(values: NewReferralValues, id: string): Schema<'PersonCreate'> {
   return {
     id,
@@ -216,8 +216,6 @@ export function toPerson(values: NewReferralValues, id: string): Schema<'PersonC
     birthDate: values['pupil.birthDate'],
     sex: (values['pupil.sex'] ?? 'unknown') as 'unknown',
     phone: values['pupil.phone'].trim(),
-    structureId: values.structureId,
-    className: values.className.trim(),
   };
 }
 
