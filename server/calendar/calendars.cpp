@@ -140,7 +140,10 @@ SchoolSchedule Calendars::schoolSchedule(Transaction& tx, const StructureId& str
     return schedule(ZoneCalendar(zone.code, years), publicHolidays(store::serviceRegion(tx)), own);
 }
 
-ServiceSchedule Calendars::serviceSchedule(Transaction& tx) const { return schedule(storedService(tx)); }
+ServiceSchedule Calendars::serviceSchedule(Transaction& tx) const {
+    const ServiceCalendar service = storedService(tx);
+    return schedule(service, publicHolidays(service.region));
+}
 
 const Settings& Calendars::settings(Transaction&) const { return settings_; }
 

@@ -55,6 +55,8 @@ std::optional<Closed> SchoolSchedule::closedAt(HalfDay at) const {
 }
 
 std::optional<Closed> ServiceSchedule::closedAt(HalfDay at) const {
+    if (const auto* holiday = holidays_.on(at.day))
+        return Closed{ClosedReason::public_holiday, holiday->code, holiday->label};
     for (const auto& closure : closures_)
         if (closure.from <= at && at <= closure.to) return Closed{ClosedReason::service_closure, "", closure.label};
     if (!week_.contains(at)) return Closed{ClosedReason::service_closed, "", ""};

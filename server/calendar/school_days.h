@@ -78,12 +78,13 @@ struct Closure {
     std::string label;
 };
 
-/// The opening hours of a service. Public holidays and school holidays are the school's affair: a service that receives
-/// pupils during their school time has nobody to receive then.
+/// The opening hours of a service: its week, but for its region's public holidays and its closures. School holidays are
+/// the school's affair: a service that receives pupils during their school time has nobody to receive then.
 class ServiceSchedule {
 public:
-    explicit ServiceSchedule(WeekPattern week = WeekPattern::workWeek(), std::vector<Closure> closures = {})
-        : week_(week), closures_(std::move(closures)) {}
+    explicit ServiceSchedule(WeekPattern week = WeekPattern::workWeek(), std::vector<Closure> closures = {},
+                             PublicHolidays holidays = {})
+        : week_(week), closures_(std::move(closures)), holidays_(std::move(holidays)) {}
 
     std::optional<Closed> closedAt(HalfDay at) const;
     bool isOpen(HalfDay at) const { return !closedAt(at); }
@@ -91,6 +92,7 @@ public:
 private:
     WeekPattern week_;
     std::vector<Closure> closures_;
+    PublicHolidays holidays_;
 };
 
 /// 11:00 belongs to the morning; before 13:00 is the morning, as in TimeZone::halfDayOf. The hour itself is kept by

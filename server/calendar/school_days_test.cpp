@@ -98,6 +98,15 @@ TEST(ServiceSchedule, IsClosedByItsWeekOrForATime) {
     EXPECT_EQ(service.closedAt(half("2026-12-22/am"))->label, "inventaire");
 }
 
+TEST(ServiceSchedule, IsClosedOnPublicHolidays) {
+    const ServiceSchedule service(weekWithout("wed/pm"), {{half("2026-11-09/am"), half("2026-11-13/pm"), "travaux"}},
+                                  someHolidays());
+    EXPECT_EQ(at(service, "2026-11-11/am"), "public_holiday armistice_1918") << "what everybody knows comes first";
+    EXPECT_EQ(at(service, "2026-11-11/pm"), "public_holiday armistice_1918");
+    EXPECT_EQ(at(service, "2026-11-12/am"), "service_closure");
+    EXPECT_EQ(service.closedAt(half("2026-11-11/am"))->label, "Armistice de 1918");
+}
+
 TEST(OwnDayReason, ReadsBack) {
     for (const auto reason : {OwnDayReason::pedagogical_day, OwnDayReason::bridge, OwnDayReason::exam,
                               OwnDayReason::strike, OwnDayReason::catch_up, OwnDayReason::other})

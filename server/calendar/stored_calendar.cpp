@@ -149,10 +149,10 @@ SchoolSchedule schedule(ZoneCalendar zone, PublicHolidays holidays, const School
     return {std::move(zone), std::move(holidays), workWeekWithout(school.no_class), std::move(own_days)};
 }
 
-ServiceSchedule schedule(const ServiceCalendar& service) {
+ServiceSchedule schedule(const ServiceCalendar& service, PublicHolidays holidays) {
     std::vector<Closure> closures;
     for (const StoredClosure& stored : service.closures) closures.push_back(stored.closure);
-    return ServiceSchedule(service.open, std::move(closures));
+    return ServiceSchedule(service.open, std::move(closures), std::move(holidays));
 }
 
 json::array storedHolidays(const std::vector<Holiday>& holidays) {

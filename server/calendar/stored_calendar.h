@@ -61,7 +61,7 @@ Zone zoneOf(const std::string& own_zone, const std::string& structure_zone, cons
             const ShippedCalendars& shipped);
 
 SchoolSchedule schedule(ZoneCalendar zone, PublicHolidays holidays, const SchoolCalendar& school);
-ServiceSchedule schedule(const ServiceCalendar& service);
+ServiceSchedule schedule(const ServiceCalendar& service, PublicHolidays holidays);
 
 /// Every member of a year, for comparing and recording; schoolYearJson gives those of the API.
 json::object wholeYear(const SchoolYear& year);

@@ -151,6 +151,7 @@ Result<json::object> Programme::sheet(const access::Actor& actor, HalfDay half_d
         out["halfDay"] = half_day.text();
         out["serviceOpen"] = !closed;
         out["serviceReason"] = closed ? std::string(calendar::closedReasonCode(closed->reason)) : "";
+        out["serviceLabel"] = closed ? closed->label : "";
         out["previous"] = orNull(nextOpen(service, half_day, false));
         out["next"] = orNull(nextOpen(service, half_day, true));
         out["rows"] = std::move(rows);

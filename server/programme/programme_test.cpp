@@ -101,15 +101,22 @@ TEST_F(ProgrammeTest, TheSheetHoldsTheWholeGroupWithPhonesToCall) {
     EXPECT_EQ(row.at("attendance").at("recordedBy").at("displayName").as_string(), "Camille");
     EXPECT_EQ(row.at("guardianPhones").as_array().size(), 1U);
     EXPECT_EQ(sheet.at("next").as_string(), "2026-11-12/pm");
-    EXPECT_EQ(sheet.at("previous").as_string(), "2026-11-11/am");
+    EXPECT_EQ(sheet.at("previous").as_string(), "2026-11-10/pm") << "past the public holiday";
     EXPECT_TRUE(sheet.at("serviceOpen").as_bool());
 }
 
 TEST_F(ProgrammeTest, OnAClosedHalfDayTheSheetSaysWhy) {
-    const auto sheet = city_.programme().sheet(city_.camille(), *HalfDay::parse("2026-11-11/pm")).value();
-    EXPECT_FALSE(sheet.at("serviceOpen").as_bool());
-    EXPECT_EQ(sheet.at("serviceReason").as_string(), "service_closed");
-    EXPECT_THAT(sheet.at("rows").as_array(), SizeIs(0));
+    const auto sheetOf = [&](const char* half) {
+        return city_.programme().sheet(city_.camille(), *HalfDay::parse(half)).value();
+    };
+    const auto wednesday = sheetOf("2026-11-18/pm");
+    EXPECT_FALSE(wednesday.at("serviceOpen").as_bool());
+    EXPECT_EQ(wednesday.at("serviceReason").as_string(), "service_closed");
+    EXPECT_THAT(wednesday.at("rows").as_array(), SizeIs(0));
+    const auto armistice = sheetOf("2026-11-11/am");
+    EXPECT_FALSE(armistice.at("serviceOpen").as_bool());
+    EXPECT_EQ(armistice.at("serviceReason").as_string(), "public_holiday");
+    EXPECT_EQ(armistice.at("serviceLabel").as_string(), "Armistice de 1918");
 }
 
 TEST_F(ProgrammeTest, AbsencesOfAFileAreThoseOfToday) {

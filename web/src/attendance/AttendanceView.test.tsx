@@ -57,6 +57,7 @@ beforeEach(() => {
       halfDay: search.get('halfDay'),
       serviceOpen: true,
       serviceReason: '',
+      serviceLabel: '',
       previous: '2026-11-19/pm',
       next: `${TODAY}/pm`,
       rows: [aRow('lina', 'MARTIN Lina'), aRow('hugo', 'PETIT Hugo')],
@@ -297,9 +298,10 @@ test('from half-day to half-day', async () => {
 });
 
 test('nobody expected: says why and what to do', async () => {
-  sheetMore = { rows: [], serviceOpen: false, serviceReason: 'public_holiday' };
+  const armistice = { serviceReason: 'public_holiday', serviceLabel: 'Armistice de 1918' };
+  sheetMore = { rows: [], serviceOpen: false, ...armistice };
   renderPart(<AttendanceView halfDay={NOW} onGo={vi.fn()} />, signedIn());
   expect(await screen.findByText('Le service est fermé')).toBeTruthy();
-  expect(screen.getByText('jour férié')).toBeTruthy();
+  expect(screen.getByText('Aucune demi-journée à pointer : jour férié (Armistice de 1918).')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Tous présents' })).toBeNull();
 });

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ApiProblem, type Schema } from '@/api/client';
 import { metaQuery, useMeta } from '@/api/queries';
-import { translateOr, useT } from '@/i18n';
+import { useT } from '@/i18n';
+import { dropReason } from '@/receptions/words';
 import { AppLink, EmptyState, LoadError, Loading, PageHeader, PrintButton } from '@/ui';
 import { halfDay as halfDayWords } from '@/ui/format';
 import classes from './attendance.module.css';
@@ -60,7 +61,7 @@ function Nobody({ sheet }: { sheet: Schema<'AttendanceSheet'> }) {
   if (!sheet.serviceOpen)
     return (
       <EmptyState icon={IconBeach} title={t('attendance.closed')}>
-        {translateOr(`reason.${sheet.serviceReason}`, '')}
+        {t('attendance.closedReason', { reason: dropReason(sheet.serviceReason, sheet.serviceLabel) })}
       </EmptyState>
     );
   return (
@@ -83,7 +84,7 @@ function Roll({ sheet, pending }: { sheet: Schema<'AttendanceSheet'>; pending: O
       {!sheet.serviceOpen && (
         <p className={classes.future}>
           {t('attendance.closedButExpected', {
-            reason: translateOr(`reason.${sheet.serviceReason}`, t('attendance.closed')),
+            reason: dropReason(sheet.serviceReason, sheet.serviceLabel),
           })}
         </p>
       )}

@@ -3,7 +3,8 @@ import { Button } from '@mantine/core';
 import { IconChecklist, IconUsers } from '@tabler/icons-react';
 import type { Schema } from '@/api/client';
 import { statusTone, statusWords } from '@/attendance/statuses';
-import { translateOr, useT } from '@/i18n';
+import { useT } from '@/i18n';
+import { dropReason } from '@/receptions/words';
 import { AppLink, EmptyState, Section, StatusBadge } from '@/ui';
 import classes from './today.module.css';
 
@@ -27,7 +28,7 @@ export function Expected({ today }: { today: Today }) {
     <Section title={t('today.expected')} actions={today.expected.length > 0 && rollCall}>
       {!today.open && (
         <p className={classes.closed}>
-          {t('today.closed', { reason: translateOr(`reason.${today.closedReason}`, t('today.closedReason')) })}
+          {t('today.closed', { reason: dropReason(today.closedReason, today.closedLabel) })}
         </p>
       )}
       {today.expected.length === 0 && today.open && (

@@ -52,6 +52,7 @@ function aDay(more: Partial<Schema<'Today'>> = {}): Schema<'Today'> {
     halfDay: `${TODAY}/am`,
     open: true,
     closedReason: '',
+    closedLabel: '',
     expected: [],
     absent: [],
     due: [],
@@ -193,8 +194,8 @@ test('an empty day says what to do', async () => {
 });
 
 test('a closed day says why', async () => {
-  open(aDay({ open: false, closedReason: 'public_holiday' }));
-  expect(await screen.findByText('Le service est fermé aujourd’hui : jour férié.')).toBeTruthy();
+  open(aDay({ open: false, closedReason: 'public_holiday', closedLabel: 'Armistice de 1918' }));
+  expect(await screen.findByText('Le service est fermé aujourd’hui : jour férié (Armistice de 1918).')).toBeTruthy();
 });
 
 test('an administrator is shown the way to their own pages', async () => {
