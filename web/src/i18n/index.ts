@@ -5,8 +5,10 @@ import { useCallback } from 'react';
 import type admin from '../admin/fr.json';
 import type attendance from '../attendance/fr.json';
 import type calendar from '../calendar/fr.json';
+import type catalogue from '../catalogue/fr.json';
 import type files from '../files/fr.json';
 import type journal from '../journal/fr.json';
+import type measures from '../measures/fr.json';
 import type partners from '../partners/fr.json';
 import type people from '../people/fr.json';
 import type places from '../places/fr.json';
@@ -19,8 +21,10 @@ import type ui from '../ui/fr.json';
 type Catalogue = typeof admin &
   typeof attendance &
   typeof calendar &
+  typeof catalogue &
   typeof files &
   typeof journal &
+  typeof measures &
   typeof partners &
   typeof people &
   typeof places &

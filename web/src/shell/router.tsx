@@ -3,7 +3,9 @@ import { createRouter } from '@tanstack/react-router';
 import { routes as admin } from '@/admin/routes';
 import { routes as attendance } from '@/attendance/routes';
 import { routes as calendar } from '@/calendar/routes';
+import { routes as catalogue } from '@/catalogue/routes';
 import { routes as files } from '@/files/routes';
+import { routes as measures } from '@/measures/routes';
 import { routes as partners } from '@/partners/routes';
 import { routes as places } from '@/places/routes';
 import { routes as receptions } from '@/receptions/routes';
@@ -19,7 +21,9 @@ const routeTree = rootRoute.addChildren([
   ...places,
   ...attendance,
   ...tasks,
+  ...measures,
   ...partners,
+  ...catalogue,
   ...calendar,
   ...admin,
 ]);
