@@ -256,7 +256,7 @@ TEST_F(PlacesTest, TryingOutShowsWhatIsLeftForTheOthersAndStoresNothing) {
     EXPECT_THAT(occupied("2026-11-16", "2026-11-16"), ElementsAre("16/am 5/6", "16/pm 5/6"));
 }
 
-TEST_F(PlacesTest, ASixthFormerWithASixieme) {
+TEST_F(PlacesTest, ASixthFormPupilAndAFirstYearOneTogetherNeedAReason) {
     fill("2026-11-16/am", "2026-11-16/pm", 1);
     ASSERT_TRUE(accept(referral("2026-11-16/am", "2026-11-16/pm", "6e A")));
     const auto lyceen = referral("2026-11-16/pm", "2026-11-17/am", "2de 3");
@@ -289,7 +289,7 @@ TEST_F(PlacesTest, APlannedWeekTakesAsManyAsItHasPlaces) {
     const auto week = places()
                           .createWeek(camille(), {{"id", w_.newId()},
                                                   {"monday", "2026-11-30"},
-                                                  {"label", "Semaine d’accueil de décembre"},
+                                                  {"label", "Semaine de décembre"},
                                                   {"groupId", serviceGroup().text()},
                                                   {"places", 1}})
                           .value()
@@ -301,7 +301,7 @@ TEST_F(PlacesTest, APlannedWeekTakesAsManyAsItHasPlaces) {
     ASSERT_TRUE(first);
     EXPECT_THAT(World::planned(stayOf(*first)),
                 ElementsAre("2026-11-30/am", "2026-11-30/pm", "2026-12-01/am", "2026-12-01/pm"));
-    EXPECT_EQ(stayOf(*first).at("placement").at("weekLabel"), "Semaine d’accueil de décembre");
+    EXPECT_EQ(stayOf(*first).at("placement").at("weekLabel"), "Semaine de décembre");
     const auto second = accept(referral("2026-11-16/am", "2026-11-17/pm"), wish);
     EXPECT_THAT(findings(json::parse(second.error().current)), ElementsAre("week_full"));
     EXPECT_EQ(places()
