@@ -33,6 +33,7 @@ export default function PlacesPage() {
     <>
       <PageHeader
         title={t('places.title')}
+        help="places#les-places-du-service"
         back={coordinator ? { href: '/accueils', label: t('receptions.week') } : undefined}
         actions={
           coordinator && (

@@ -46,6 +46,7 @@ export default function WaitingPage() {
     <>
       <PageHeader
         title={t('places.waitingList')}
+        help="places#la-liste-d-attente"
         subtitle={data && t('places.waitingCount', { count: data.items.length })}
         actions={
           <>

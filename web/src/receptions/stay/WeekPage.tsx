@@ -25,6 +25,7 @@ export default function WeekPage() {
     <>
       <PageHeader
         title={t('receptions.week')}
+        help="places#la-semaine"
         subtitle={t('receptions.weekOf', { day: dayLong(monday) })}
         actions={<WeekLinks monday={monday} today={today} />}
       />
