@@ -25,6 +25,7 @@ struct Placement {
     std::vector<Override> overrides;         ///< warnings passed
     Instant placed_at = {};
     std::optional<UserId> placed_by = std::nullopt;
+    std::optional<Day> placed_on = std::nullopt;
 
     bool deferred() const { return from.has_value(); }
 };

@@ -160,6 +160,7 @@ Result<PlacementCheck> checkPlacement(const Work& work, const Referral& referral
     TRY(datePlacement(work, referral, wish, measure.receivable, placement));
     placement.overrides = wish.overrides;
     placement.placed_at = work.clock.now();
+    placement.placed_on = work.clock.today();
     placement.placed_by = work.actor.author.user;
     for (const HalfDay half : wish.skip) placement.skipped[half] = std::string(kNoPlace);
     const HalfDay now = work.clock.currentHalfDay();

@@ -52,16 +52,21 @@ constexpr Sql kStaysIn{"receptions.stays_in_week",
                        "SELECT COUNT(*) FROM stay_placement p JOIN stay s ON s.id = p.stay_id WHERE p.week_id = $1 "
                        "AND s.withdrawn = FALSE AND (s.stopped_after IS NULL OR s.stopped_after >= p.from_half)"};
 
-constexpr Sql kPlacement{"receptions.placement",
-                         "SELECT group_id, from_half, to_half, week_id, skipped, overrides, placed_at, placed_by "
-                         "FROM stay_placement WHERE stay_id = $1"};
+constexpr Sql kPlacement{
+    "receptions.placement",
+    "SELECT group_id, from_half, to_half, week_id, skipped, overrides, placed_at, placed_by, placed_on "
+    "FROM stay_placement WHERE stay_id = $1"};
 constexpr Sql kPutPlacement{
     "receptions.put_placement",
     "INSERT INTO stay_placement (stay_id, group_id, from_half, to_half, week_id, skipped, overrides, placed_at, "
-    "placed_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (stay_id) DO UPDATE SET "
+    "placed_by, placed_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (stay_id) DO UPDATE SET "
     "group_id = excluded.group_id, from_half = excluded.from_half, to_half = excluded.to_half, "
     "week_id = excluded.week_id, skipped = excluded.skipped, overrides = excluded.overrides, "
-    "placed_at = excluded.placed_at, placed_by = excluded.placed_by"};
+    "placed_at = excluded.placed_at, placed_by = excluded.placed_by, placed_on = excluded.placed_on"};
+constexpr Sql kDeferredOf{"receptions.deferred_of",
+                          "SELECT s.id, p.from_half, p.to_half, p.placed_at, p.placed_by, p.placed_on FROM stay s "
+                          "JOIN stay_placement p ON p.stay_id = s.id WHERE s.person_id = $1 AND s.withdrawn = FALSE "
+                          "AND p.from_half IS NOT NULL"};
 constexpr Sql kOccupants{"receptions.occupants",
                          "SELECT h.half_day, s.id, s.person_id, s.class_name, p.group_id FROM stay_half_day h "
                          "JOIN stay s ON s.id = h.stay_id LEFT JOIN stay_placement p ON p.stay_id = s.id "
@@ -199,6 +204,7 @@ Placement placementOf(Transaction& tx, const StayId& stay) {
             {std::string(passed.at("code").as_string()), std::string(passed.at("reason").as_string())});
     placement.placed_at = row.instant(6);
     placement.placed_by = optionalId<UserId>(row, 7);
+    placement.placed_on = row.optionalDay(8);
     return placement;
 }
 

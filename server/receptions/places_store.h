@@ -35,6 +35,16 @@ int staysIn(storage::Transaction& tx, const PlannedWeekId& week);
 Placement placementOf(storage::Transaction& tx, const StayId& stay);
 void put(storage::Transaction& tx, const StayId& stay, const Placement& placement);
 
+/// A stay of a pupil that is received on other dates than its measure.
+struct Deferral {
+    StayId stay;
+    HalfDay from, to;
+    Instant at;
+    std::optional<UserId> by;
+    std::optional<Day> on;
+};
+std::vector<Deferral> deferralsOf(storage::Transaction& tx, const PersonId& person);
+
 /// One pupil expected on one half-day.
 struct Occupant {
     HalfDay at;

@@ -63,6 +63,14 @@ protected:
             return kinds;
         });
     }
+    std::vector<std::string> timelineOf(const json::object& referral) {
+        return w_.people().read([&](storage::Transaction& tx) {
+            std::vector<std::string> out;
+            for (const auto& event : events(tx, PersonId::trusted(World::textOf(referral, "personId"))))
+                out.push_back(event.code + " " + (event.params.contains("start") ? event.params.at("start") : ""));
+            return out;
+        });
+    }
     static std::vector<std::string> findings(const json::value& check) { return World::codes(check.at("findings")); }
     /// "half-day taken/places" of the service's group where anybody is expected.
     std::vector<std::string> occupied(const char* from, const char* to) {
@@ -334,8 +342,10 @@ TEST_F(PlacesTest, AStayIsDeferredLaterAndTheSchoolIsToldAgain) {
                .value();
     EXPECT_THAT(World::planned(stay), ElementsAre("2026-11-19/am", "2026-11-19/pm", "2026-11-20/am", "2026-11-20/pm"));
     EXPECT_THAT(World::codes(stay.at("warnings")), Not(Contains("calendar_changed")));
+    EXPECT_THAT(timelineOf(accepted), Contains("stay_deferred 2026-11-19/am"));
     // Back to the measure's own dates.
     stay = places().placeStay(camille(), id, World::versionOf(stay), {}).value();
+    EXPECT_THAT(timelineOf(accepted), Not(Contains("stay_deferred 2026-11-19/am")));
     EXPECT_EQ(stay.at("placement").at("deferred"), false);
     EXPECT_EQ(World::planned(stay).front(), "2026-11-16/am");
 }

@@ -5,6 +5,7 @@
 
 #include "partners/partners.h"
 #include "receptions/measures_json.h"
+#include "receptions/places_store.h"
 #include "receptions/receptions_json.h"
 #include "receptions/referral_store.h"
 #include "receptions/stay_store.h"
@@ -71,6 +72,21 @@ void addOutcomes(Transaction& tx, const PersonId& person, std::vector<TimelineEv
                        outcome.by,
                        outcome.referral,
                        std::nullopt});
+}
+
+void addDeferrals(Transaction& tx, const PersonId& person, std::vector<TimelineEvent>& out) {
+    for (const auto& deferral : store::deferralsOf(tx, person))
+        if (deferral.on)
+            out.push_back({deferral.stay.text(),
+                           "transition",
+                           *deferral.on,
+                           deferral.at,
+                           "stay_deferred",
+                           {{"start", deferral.from.text()}, {"end", deferral.to.text()}},
+                           "",
+                           deferral.by,
+                           std::nullopt,
+                           deferral.stay});
 }
 
 }  // namespace
@@ -140,6 +156,7 @@ std::vector<TimelineEvent> events(Transaction& tx, const PersonId& person) {
                            referral,
                            std::nullopt});
     addTransitions(tx, person, out);
+    addDeferrals(tx, person, out);
     addOutcomes(tx, person, out);
     std::sort(out.begin(), out.end(), [](const TimelineEvent& a, const TimelineEvent& b) {
         return std::tie(b.on, b.at, b.id) < std::tie(a.on, a.at, a.id);

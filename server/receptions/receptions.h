@@ -86,7 +86,8 @@ struct TimelineEvent {
     Day on;
     Instant at;
     std::string code;  ///< referral_received {measureKind, start, end, structure}; referral_<decision> {reasonCode};
-                       ///< answer_sent {channel, to}; measure_outcome {outcome}; stay_moved {from, to, reasonCode} and stay_move_undone {from, to}
+                       ///< answer_sent {channel, to}; measure_outcome {outcome}; stay_moved {from, to, reasonCode}
+                       ///< and stay_move_undone {from, to}; stay_deferred {start, end}
     std::map<std::string, std::string> params;
     std::string text;  ///< what a person wrote: facts, note of a decision or move, the answer
     std::optional<UserId> by;
