@@ -78,8 +78,8 @@ Result<RoomQuery> roomQuery(const Request& request) {
 }  // namespace
 
 void Catalogue::addRoutes(access::RouteTable& routes) {
-    const Allow readers = Allow::anyOf({Role::coordinator, Role::administrator});
-    const Allow writers = Allow::anyOf({Role::coordinator});
+    const Allow readers = Allow::roles({Role::coordinator, Role::administrator});
+    const Allow writers = Allow::roles({Role::coordinator});
     routes.add(Method::get, "/api/v1/activities", "listActivities", readers,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto q, searchOf(request));

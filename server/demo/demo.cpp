@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "demo/catalogue.h"
 #include "demo/ordinary.h"
 #include "demo/places.h"
 #include "demo/story.h"
@@ -46,6 +47,7 @@ Result<Filled> fill(const Services& services, SteppingClock& clock, const std::f
     TRY(scheduleOrdinaryReceptions(stage));
     TRY(agenda.run(clock, end));
     TRY(fillPlaces(stage, data_folder));
+    TRY(fillCatalogue(stage, data_folder));
     return stage.filled;
 }
 

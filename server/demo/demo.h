@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "calendar/calendars.h"
+#include "catalogue/catalogue.h"
 #include "demo/stepping_clock.h"
 #include "journal/journal.h"
 #include "partners/partners.h"
@@ -30,6 +31,7 @@ struct Services {
     receptions::Receptions& receptions;
     programme::Programme& programme;
     journal::Journal& journal;
+    catalogue::Catalogue& catalogue;
 };
 
 struct Filled {

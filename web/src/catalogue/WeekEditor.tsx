@@ -89,7 +89,6 @@ export function WeekEditor({ label, week, onChange, siteId = null, siteMark }: W
   const words = { all: t('catalogue.there'), part: t('catalogue.partlyThere'), none: t('catalogue.notThere') };
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls sideways must be reachable
     <section className={classes.gridScroll} tabIndex={onChange ? undefined : 0} aria-label={label}>
       <table ref={table} className={classes.grid} data-editing={onChange ? '' : undefined}>
         <thead>
