@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useLabel } from '@/api/queries';
 import { useT } from '@/i18n';
-import { StatusBadge } from '@/ui';
+import { AppLink, StatusBadge } from '@/ui';
 import { PlacementDialog } from './PlacementDialog';
+import { waitingQuery } from './queries';
 import { bothPeriods, deferralWords, groupName } from './words';
 
 const UNDER_WAY = new Set<Schema<'StayState'>>(['accepted', 'presented', 'running']);
@@ -37,6 +39,7 @@ export function PlaceOfStay({ stay }: { stay: Schema<'Stay'> }) {
           {t('places.changePlace')}
         </Button>
       )}
+      <NextWaiting freed={stay.halfDays.filter((half) => half.reason === 'stopped').map((half) => half.halfDay)} />
       {changing && (
         <PlacementDialog
           placed={{ ...stay, facts: placement.facts, stay: { id: stay.id, placement } }}
@@ -46,5 +49,19 @@ export function PlaceOfStay({ stay }: { stay: Schema<'Stay'> }) {
         />
       )}
     </div>
+  );
+}
+
+/** Half-days the stay gives back: who is the first on the waiting list to be helped by one. */
+function NextWaiting({ freed }: { freed: string[] }) {
+  const { t } = useT();
+  const { data } = useQuery({ ...waitingQuery, enabled: freed.length > 0 });
+  const next = freed.length > 0 && data?.items.find((row) => row.freeHalfDays.some((half) => freed.includes(half)));
+  if (!next) return null;
+  return (
+    <span className="no-print">
+      {t('places.freedFor')}{' '}
+      <AppLink href="/attente">{t('places.nextIs', { name: next.personName, rank: next.rank })}</AppLink>
+    </span>
   );
 }

@@ -2,10 +2,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
+import type { Schema } from '@/api/client';
 import { aClient, renderPage, type Sent, serverWith } from '@/receptions/testing';
 import { renderPart, violations } from '@/ui/testing';
 import { aRow, CHECK, FACTS, GROUP, WEEK } from './examples';
 import { PlacementDialog } from './PlacementDialog';
+import { PlaceOfStay } from './PlaceOfStay';
 import WaitingPage from './WaitingPage';
 import { WeekBoard } from './WeekBoard';
 
@@ -178,4 +180,45 @@ test('the week says how full each half-day is, who is there and who waits', asyn
   expect(within(waiting).getByText('Attendu, complet')).toBeTruthy();
   expect(within(waiting).getByText('Attendu, une place est libre')).toBeTruthy();
   expect(await violations(container)).toEqual([]);
+});
+
+const STAY = {
+  id: '0199fb0d-0000-7000-8000-000000000501',
+  referralId: ROW.referralId,
+  personName: 'DUPONT Léa',
+  state: 'accepted',
+  measure: ROW.measure,
+  halfDays: [],
+  placement: {
+    groupId: GROUP.id,
+    groupLabel: '',
+    deferred: true,
+    from: '2026-11-30/am',
+    to: '2026-12-01/pm',
+    weekId: null,
+    weekLabel: '',
+    halfDays: [],
+    skipped: [],
+    overrides: [],
+    facts: { ...FACTS, deferral: 'agreed', deferralBy: 'Mme Roy', deferralOn: '2026-11-19', deferralChannel: 'phone' },
+  },
+} as unknown as Schema<'Stay'>;
+
+test('a deferred stay says both dates and who agreed', () => {
+  renderPart(<PlaceOfStay stay={STAY} />, aClient());
+  expect(screen.getByText(/Mesure du 23 au 24 novembre 2026 ; accueil du 30 novembre/)).toBeTruthy();
+  expect(screen.getByText(/Report accepté par Mme Roy/)).toBeTruthy();
+});
+
+test('a stay that gives its places back says who is next', async () => {
+  aServer(({ path }) =>
+    path.endsWith('/waiting-list')
+      ? { body: { rules: [], items: [aRow(1, { freeHalfDays: [] }), aRow(2)] } }
+      : undefined,
+  );
+  const freed = [{ halfDay: '2026-11-24/am', planned: false, reason: 'stopped', label: '', attendance: null }];
+  const stay = { ...STAY, state: 'cancelled_by_school', halfDays: freed } as Schema<'Stay'>;
+  renderPage('stay', '/stay', <PlaceOfStay stay={stay} />);
+  expect(await screen.findByRole('link', { name: 'JEUNE 2, rang 2 sur la liste d’attente' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Changer la place…' })).toBeNull();
 });

@@ -61,7 +61,16 @@ export function Moves({ stay }: { stay: Stay }) {
 export function useStayRefresh() {
   const refresh = useRefresh();
   return (stay: Pick<Stay, 'id' | 'personId'>) =>
-    refresh(['stay', stay.id], ['stays'], ['today'], ['tasks'], ['files'], ['file', stay.personId], ['attendance']);
+    refresh(
+      ['stay', stay.id],
+      ['stays'],
+      ['places'],
+      ['today'],
+      ['tasks'],
+      ['files'],
+      ['file', stay.personId],
+      ['attendance'],
+    );
 }
 
 const takeBack = (stay: Stay, reason: string) =>
