@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
 import {
+  IconCalendarPlus,
   IconChecklist,
   IconClipboardPlus,
   IconHeartbeat,
   IconPencil,
+  IconPhoneIncoming,
   IconPrinter,
   IconShieldPlus,
   IconUserEdit,
@@ -12,6 +14,7 @@ import {
 } from '@tabler/icons-react';
 import type { Schema } from '@/api/client';
 import { useLabel } from '@/api/queries';
+import { familyHref } from '@/families/search';
 import { useT } from '@/i18n';
 import { fileStateWords, fileTone } from '@/people/words';
 import { ActionMenu, PageHeader, StatusBadge, useNavigateTo, useToday } from '@/ui';
@@ -30,6 +33,16 @@ export function FileHead({ person, onAct, onWrite }: FileHeadProps) {
   const { t } = useT();
   const goTo = useNavigateTo();
   const more = [
+    {
+      label: t('families.callReceived'),
+      icon: IconPhoneIncoming,
+      onClick: () => goTo(familyHref(person.id, 'appel')),
+    },
+    {
+      label: t('families.convoke'),
+      icon: IconCalendarPlus,
+      onClick: () => goTo(familyHref(person.id, 'convoquer')),
+    },
     { label: t('files.editPerson'), icon: IconUserEdit, onClick: () => onAct({ kind: 'person' }) },
     { label: t('files.addGuardian'), icon: IconUserPlus, onClick: () => onAct({ kind: 'guardian' }) },
     { label: t('files.addRestriction'), icon: IconShieldPlus, onClick: () => onAct({ kind: 'restriction' }) },

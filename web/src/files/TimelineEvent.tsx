@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import {
   IconArrowRight,
+  IconCalendarEvent,
   IconCheck,
   IconClipboardPlus,
   IconMail,
   IconMessage,
   IconNote,
   IconScale,
+  IconSignature,
   IconUserOff,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { Schema } from '@/api/client';
 import { useT } from '@/i18n';
@@ -29,6 +32,9 @@ const LOOKS: Record<Item['type'], { icon: typeof IconNote; tone: Tone }> = {
   transition: { icon: IconArrowRight, tone: 'good' },
   absence: { icon: IconUserOff, tone: 'bad' },
   task: { icon: IconCheck, tone: 'quiet' },
+  convocation: { icon: IconCalendarEvent, tone: 'quiet' },
+  interview: { icon: IconUsers, tone: 'good' },
+  authorisation: { icon: IconSignature, tone: 'info' },
 };
 const CALLS = new Set(['entry_call', 'entry_message']);
 

@@ -11,6 +11,10 @@ export interface FilePart {
   help?: string;
 }
 
-export const FILE_PARTS: FilePart[] = [{ path: '', label: 'files.partFile', help: 'prise-en-main#le-dossier' }];
+export const FILE_PARTS: FilePart[] = [
+  { path: '', label: 'files.partFile', help: 'prise-en-main#le-dossier' },
+  { path: 'famille', label: 'families.part', help: 'familles' },
+  { path: 'mesures', label: 'measures.part', help: 'mesures' },
+];
 
 export const filePartHref = (personId: string, path: string) => `/dossiers/${personId}${path && `/${path}`}`;

@@ -42,7 +42,7 @@ export function cleanFileFilters(raw: Record<string, unknown>): FileFilters {
 export const SHOWABLE = {
   entries: ['entry'],
   referrals: ['referral', 'decision', 'answer'],
-  steps: ['transition'],
+  steps: ['transition', 'convocation', 'interview', 'authorisation'],
   absences: ['absence'],
   tasks: ['task'],
 } satisfies Record<string, Schema<'TimelineItem'>['type'][]>;

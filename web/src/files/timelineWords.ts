@@ -29,6 +29,14 @@ export function sentence({ title: { code, params } }: Item, words: Words): strin
   const { reasonCode = '', to = '', from = '', halfDay = '' } = params;
   const reasons = REASON_LISTS[code] ?? `reason_${to}`;
   const split = splitHalfDay(halfDay);
+  const listOf = (vocabulary: string, codes = '') =>
+    orNone(
+      codes
+        .split(',')
+        .filter(Boolean)
+        .map((each) => inside(words(vocabulary, each)))
+        .join(', '),
+    );
   const span = period(params.start?.slice(0, 10), params.end?.slice(0, 10));
   return translateOr(`timeline.${code}`, translate('files.somethingHappened'), {
     ...params,
@@ -43,6 +51,16 @@ export function sentence({ title: { code, params } }: Item, words: Words): strin
     receiver: orNone(code === 'answer_sent' ? to : ''),
     half: split ? half(split.half) : 'none',
     title: params.title ?? '',
+    purpose: inside(words('convocation_purpose', params.purpose ?? '')),
+    mode: inside(words('interview_mode', params.mode ?? '')),
+    present: listOf('presence_relation', params.present),
+    relation: params.relation ?? '',
+    relationWords: inside(words('guardian_relation', params.relation ?? '')),
+    given: listOf('authorisation', params.given),
+    refused: listOf('authorisation', params.refused),
+    withdrawn: listOf('authorisation', params.withdrawn),
+    asked: listOf('authorisation', params.asked),
+    outcome: orNone(params.outcome ? inside(words('measure_outcome', params.outcome)) : ''),
   });
 }
 

@@ -6,6 +6,7 @@ import type admin from '../admin/fr.json';
 import type attendance from '../attendance/fr.json';
 import type calendar from '../calendar/fr.json';
 import type catalogue from '../catalogue/fr.json';
+import type families from '../families/fr.json';
 import type files from '../files/fr.json';
 import type journal from '../journal/fr.json';
 import type measures from '../measures/fr.json';
@@ -22,6 +23,7 @@ type Catalogue = typeof admin &
   typeof attendance &
   typeof calendar &
   typeof catalogue &
+  typeof families &
   typeof files &
   typeof journal &
   typeof measures &

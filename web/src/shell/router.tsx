@@ -4,6 +4,7 @@ import { routes as admin } from '@/admin/routes';
 import { routes as attendance } from '@/attendance/routes';
 import { routes as calendar } from '@/calendar/routes';
 import { routes as catalogue } from '@/catalogue/routes';
+import { routes as families } from '@/families/routes';
 import { routes as files } from '@/files/routes';
 import { routes as measures } from '@/measures/routes';
 import { routes as partners } from '@/partners/routes';
@@ -17,6 +18,7 @@ import { rootRoute } from './routeTree';
 const routeTree = rootRoute.addChildren([
   ...today,
   ...files,
+  ...families,
   ...receptions,
   ...places,
   ...attendance,

@@ -11,7 +11,7 @@ import { EditTaskDialog } from './EditTaskDialog';
 import { Phones } from './Phones';
 import classes from './tasks.module.css';
 import { useTaskActs } from './useTaskActs';
-import { type CallOutcome, callOutcomes, isCall, taskSentence, useTaskWords } from './words';
+import { type CallOutcome, callOutcomes, isCall, isOfFamily, taskSentence, useTaskWords } from './words';
 
 type Task = Schema<'Task'>;
 
@@ -103,11 +103,13 @@ function TaskFacts({ task, withoutPerson, brief }: TaskRowProps) {
   const today = useToday();
   const target = brief
     ? null
-    : task.stayId
-      ? { href: `/accueils/${task.stayId}`, label: t('tasks.openStay') }
-      : task.referralId
-        ? { href: `/saisines/${task.referralId}`, label: t('tasks.openReferral') }
-        : null;
+    : isOfFamily(task) && task.personId
+      ? { href: `/dossiers/${task.personId}/famille`, label: t('tasks.openFamily') }
+      : task.stayId
+        ? { href: `/accueils/${task.stayId}`, label: t('tasks.openStay') }
+        : task.referralId
+          ? { href: `/saisines/${task.referralId}`, label: t('tasks.openReferral') }
+          : null;
   return (
     <div className={classes.facts}>
       {!withoutPerson && task.personId && <AppLink href={`/dossiers/${task.personId}`}>{task.personName}</AppLink>}

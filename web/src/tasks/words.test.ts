@@ -13,11 +13,19 @@ const SENTENCES: Record<string, string> = {
   review: 'Faire l’entretien de bilan',
   return_meeting: 'Vérifier le retour au collège',
   follow_up: 'Faire le suivi à trois mois',
+  convoke: 'Joindre la famille pour le rendez-vous du lun. 16 nov.',
+  convocation_reminder: 'Rappeler à la famille son rendez-vous du lun. 16 nov.',
+  convocation_missed: 'Reprendre contact : personne n’est venu au rendez-vous du lun. 16 nov.',
+  contact_alert: 'Alerte : appel d’une personne à qui rien ne doit être dit',
   custom: 'Rappeler la CPE',
 };
 
 test.each(TASK_KINDS)('the task %s is said in a sentence', (kind) => {
-  const params: Record<string, string> = kind.startsWith('call_') ? { halfDay: '2026-11-12/am' } : {};
+  const params: Record<string, string> = kind.startsWith('call_')
+    ? { halfDay: '2026-11-12/am' }
+    : kind.startsWith('convo')
+      ? { on: '2026-11-16' }
+      : {};
   const title = kind === 'custom' ? 'Rappeler la CPE' : '';
   const reason = kind === 'complete_referral' ? 'accord des parents non connu' : '';
   expect(taskSentence({ kind, title, params }, reason)).toBe(SENTENCES[kind]);

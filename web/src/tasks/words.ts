@@ -4,15 +4,16 @@ import { useCallback } from 'react';
 import type { Schema } from '@/api/client';
 import { useLabel } from '@/api/queries';
 import { translate, translateOr } from '@/i18n';
-import { halfDayShort } from '@/ui/format';
+import { dayShort, halfDayShort } from '@/ui/format';
 
 type Task = Pick<Schema<'Task'>, 'kind' | 'title' | 'params'>;
 
 /** `reason`: the words of params.reasonCode. */
 export function taskSentence({ kind, title, params }: Task, reason = ''): string {
   const halfDay = params.halfDay ? halfDayShort(params.halfDay) : 'none';
+  const day = params.on ? dayShort(params.on) : 'none';
   const fallback = title || translate('tasks.unnamed');
-  return translateOr(`task.${kind}`, fallback, { title: fallback, halfDay, reason: reason || 'none' });
+  return translateOr(`task.${kind}`, fallback, { title: fallback, halfDay, reason: reason || 'none', day });
 }
 
 export function useTaskWords(): (task: Task) => string {
@@ -46,4 +47,10 @@ export function callOutcomes({ kind }: Pick<Task, 'kind'>): CallOutcome[] {
     { key: 'message', label: translate('tasks.messageLeft'), leavesOpen: false },
     { key: 'noAnswer', label: translate('tasks.noAnswer'), leavesOpen: true },
   ];
+}
+
+const FAMILY_KINDS = new Set(['convoke', 'convocation_reminder', 'convocation_missed', 'contact_alert']);
+/** Tasks that are done on the page of the family. */
+export function isOfFamily({ kind }: Pick<Task, 'kind'>): boolean {
+  return FAMILY_KINDS.has(kind);
 }

@@ -58,6 +58,8 @@ function aDay(more: Partial<Schema<'Today'>> = {}): Schema<'Today'> {
     due: [],
     owed: [],
     pending: [],
+    convocations: [],
+    owedSignatures: [],
     upcoming: [],
     ...more,
   };

@@ -10,6 +10,7 @@ import { NewTaskDialog, TaskList } from '@/tasks';
 import { AppLink, EmptyState, LoadError, Loading, PageHeader, Section } from '@/ui';
 import { halfDay as halfDayWords } from '@/ui/format';
 import { Absent } from './Absent';
+import { Appointments, OwedSignatures } from './Appointments';
 import { Expected } from './Expected';
 import { Owed, Pending, Upcoming } from './Referrals';
 import { otherTasks } from './split';
@@ -34,8 +35,10 @@ export function TodayView() {
           </div>
           <div className={classes.column}>
             <ToDo today={data} />
+            <Appointments today={data} />
             <Owed rows={data.owed} />
             <Pending rows={data.pending} />
+            <OwedSignatures today={data} />
             <Upcoming rows={data.upcoming} />
           </div>
         </div>

@@ -6,6 +6,7 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useBlueprint, useLabel } from '@/api/queries';
+import { FamilyLinks } from '@/families/FamilyLinks';
 import { useT } from '@/i18n';
 import { PlaceOfStay } from '@/places/PlaceOfStay';
 import { AppLink, LoadError, Loading, PageHeader, PrintSheet, Section, StatusBadge, Timeline } from '@/ui';
@@ -75,6 +76,7 @@ function StayView({ stay }: { stay: Stay }) {
           <StaySteps stay={stay} />
           <Moves stay={stay} />
           <PlaceOfStay stay={stay} />
+          <SharedMeasures stay={stay} />
           <Warnings stay={stay} />
         </div>
         <div className="with-aside">
@@ -87,6 +89,7 @@ function StayView({ stay }: { stay: Stay }) {
           <div className="stack">
             <Section title={t('receptions.guardians')}>
               <Guardians guardians={stay.guardians} />
+              <FamilyLinks personId={stay.personId} stayId={stay.id} />
             </Section>
             <Section title={t('receptions.dueDates')}>
               <DueDates stay={stay} />
@@ -99,6 +102,23 @@ function StayView({ stay }: { stay: Stay }) {
       </div>
       {paper && <Paper stay={stay} paper={paper} onPrinted={() => setPaper(null)} />}
     </>
+  );
+}
+
+/** The further measures this reception is for. */
+function SharedMeasures({ stay }: { stay: Stay }) {
+  const { t } = useT();
+  const kind = useLabel('measure_kind');
+  if (stay.sharedMeasures.length === 0) return null;
+  return (
+    <div className="row">
+      <span className="muted">{t('measures.alsoFor')}</span>
+      {stay.sharedMeasures.map(({ referralId, measure }) => (
+        <AppLink key={referralId} href={`/saisines/${referralId}`}>
+          {kind(measure.kind)}, {measurePeriod(measure)}
+        </AppLink>
+      ))}
+    </div>
   );
 }
 
