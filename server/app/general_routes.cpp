@@ -13,27 +13,9 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-const char* statusCode(calendar::SettingStatus status) {
-    switch (status) {
-        case calendar::SettingStatus::verified:
-            return "verified";
-        case calendar::SettingStatus::to_confirm:
-            return "to_confirm";
-        case calendar::SettingStatus::practice:
-            return "practice";
-    }
-    return "to_confirm";
-}
-
 json::array settingsJson(const calendar::Settings& settings) {
     json::array out;
-    for (const auto& setting : settings.entries())
-        out.push_back(json::object{{"key", setting.key},
-                                   {"value", setting.value},
-                                   {"unit", setting.unit},
-                                   {"from", setting.from.iso()},
-                                   {"source", setting.source},
-                                   {"status", statusCode(setting.status)}});
+    for (const auto& setting : settings.entries()) out.push_back(toJson(setting));
     return out;
 }
 

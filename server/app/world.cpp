@@ -7,9 +7,9 @@
 namespace jalon::app {
 
 std::vector<storage::ModuleSchema> allSchemas() {
-    return {storage::storageSchema(), audit::schema(),    access::schema(),     jobs::schema(),
-            partners::schema(),       calendar::schema(), people::schema(),     tasks::schema(),
-            journal::schema(),        families::schema(), receptions::schema(), programme::schema()};
+    return {storage::storageSchema(), audit::schema(),      access::schema(),   blueprints::schema(), jobs::schema(),
+            partners::schema(),       calendar::schema(),   people::schema(),   tasks::schema(),      journal::schema(),
+            families::schema(),       receptions::schema(), programme::schema(),  catalogue::schema()};
 }
 
 World::World(std::unique_ptr<storage::Database> database, const Place& place, const Clock& clock,
@@ -17,14 +17,17 @@ World::World(std::unique_ptr<storage::Database> database, const Place& place, co
     : clock_(clock),
       database_(std::move(database)),
       blueprints_(place.data),
+      versions_(*database_, clock, blueprints_),
       access_(std::make_unique<access::Access>(*database_, clock, options)),
       jobs_(std::make_unique<jobs::Jobs>(*database_, clock, std::move(report_failure))),
       partners_(std::make_unique<partners::Partners>(*database_, clock, *jobs_)),
       calendars_(std::make_unique<calendar::Calendars>(*database_, clock, place.data)),
+      schemes_(*database_, clock, blueprints_, versions_, calendars_->datedSettings()),
       people_(std::make_unique<people::People>(*database_, clock)),
       tasks_(std::make_unique<tasks::Tasks>(*database_, clock)),
       receptions_(std::make_unique<receptions::Receptions>(*database_, clock, blueprints_, *calendars_, attendance_)),
       measures_(std::make_unique<receptions::Measures>(*database_, clock, blueprints_, *calendars_, attendance_)),
+      catalogue_(std::make_unique<catalogue::Catalogue>(*database_, clock, blueprints_, *calendars_)),
       programme_(std::make_unique<programme::Programme>(*database_, clock, *calendars_)),
       planning_(std::make_unique<programme::Planning>(*database_, clock_, blueprints_, *calendars_)),
       journal_(std::make_unique<journal::Journal>(*database_, clock)),
@@ -47,11 +50,14 @@ void World::addRoutes(http::Router& router, const About& about) {
     access_->addRoutes(routes);
     jobs_->addRoutes(routes);
     partners_->addRoutes(routes);
+    versions_.addRoutes(routes);
     calendars_->addRoutes(routes);
+    schemes_.addRoutes(routes);
     people_->addRoutes(routes);
     tasks_->addRoutes(routes);
     receptions_->addRoutes(routes);
     measures_->addRoutes(routes);
+    catalogue_->addRoutes(routes);
     programme_->addRoutes(routes);
     planning_->addRoutes(routes);
     journal_->addRoutes(routes);

@@ -12,9 +12,10 @@
 #include "app/settings.h"
 #include "base/clock.h"
 #include "base/result.h"
-#include "blueprints/blueprints.h"
+#include "blueprints/versions.h"
 #include "calendar/calendars.h"
 #include "casefile/casefile.h"
+#include "catalogue/catalogue.h"
 #include "families/families.h"
 #include "jobs/jobs.h"
 #include "journal/journal.h"
@@ -24,6 +25,7 @@
 #include "programme/programme.h"
 #include "receptions/measures.h"
 #include "receptions/receptions.h"
+#include "scheme/scheme.h"
 #include "storage/database.h"
 #include "storage/migration.h"
 #include "tasks/tasks.h"
@@ -50,6 +52,7 @@ public:
     calendar::Calendars& calendars() { return *calendars_; }
     receptions::Receptions& receptions() { return *receptions_; }
     receptions::Measures& measures() { return *measures_; }
+    catalogue::Catalogue& catalogue() { return *catalogue_; }
     programme::Programme& programme() { return *programme_; }
     programme::Planning& planning() { return *planning_; }
     journal::Journal& journal() { return *journal_; }
@@ -63,15 +66,18 @@ private:
     const Clock& clock_;
     std::unique_ptr<storage::Database> database_;
     blueprints::Blueprints blueprints_;
+    blueprints::Versions versions_;
     std::unique_ptr<access::Access> access_;
     std::unique_ptr<jobs::Jobs> jobs_;
     std::unique_ptr<partners::Partners> partners_;
     std::unique_ptr<calendar::Calendars> calendars_;
+    scheme::Schemes schemes_;
     std::unique_ptr<people::People> people_;
     std::unique_ptr<tasks::Tasks> tasks_;
     programme::StoredAttendance attendance_;
     std::unique_ptr<receptions::Receptions> receptions_;
     std::unique_ptr<receptions::Measures> measures_;
+    std::unique_ptr<catalogue::Catalogue> catalogue_;
     std::unique_ptr<programme::Programme> programme_;
     std::unique_ptr<programme::Planning> planning_;
     std::unique_ptr<journal::Journal> journal_;

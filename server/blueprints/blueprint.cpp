@@ -15,12 +15,28 @@ std::string reasonsFor(const std::string& state) { return "reason_" + state; }
 
 }  // namespace
 
+const std::vector<std::string_view>& deadlineBases() {
+    static const std::vector<std::string_view> kBases{"referral_day", "measure_start", "measure_end", "stay_start",
+                                                      "stay_end",     "return_day",    "council_day"};
+    return kBases;
+}
+
+const std::vector<std::string_view>& deadlineRolls() {
+    static const std::vector<std::string_view> kRolls{"none", "next-working-day", "next-school-day"};
+    return kRolls;
+}
+
+bool SheetSettings::shows(std::string_view block) const {
+    return std::any_of(blocks.begin(), blocks.end(),
+                       [&](const SheetBlock& each) { return each.code == block && each.shown; });
+}
+
 Result<Blueprint> Blueprint::parse(std::string_view json_text) {
     TRY_ASSIGN(const auto file, parseJsonObject(json_text));
     Blueprint blueprint;
     JsonReader in(file);
     blueprint.code_ = in.text("code", {.max = 60});
-    blueprint.version_ = in.integer("version", 1, 1'000'000);
+    blueprint.version_ = in.integer("version", 0, 1'000'000);
     blueprint.label_ = readLabel(in, "label", true);
 
     if (const json::object* lists = in.object("vocabularies")) {
@@ -39,6 +55,17 @@ Result<Blueprint> Blueprint::parse(std::string_view json_text) {
     }
     blueprint.forms_ = readForms(in);
     blueprint.transitions_ = readTransitions(in);
+    blueprint.deadlines_ = readDeadlines(in);
+    blueprint.sheets_ = readSheets(in);
+    const auto described = readLists(in);
+    for (std::size_t i = 0; i < described.size(); ++i)
+        if (!blueprint.vocabularies_.contains(described[i].name))
+            in.fail("lists." + std::to_string(i) + ".name", "unknown");
+    for (const auto& [name, choices] : blueprint.vocabularies_) {
+        const auto known =
+            std::find_if(described.begin(), described.end(), [&](const ListInfo& list) { return list.name == name; });
+        blueprint.lists_.push_back(known != described.end() ? *known : ListInfo{name, {{"fr", name}}, "other", true});
+    }
 
     for (std::size_t i = 0; i < blueprint.transitions_.size(); ++i) {
         const auto& rule = blueprint.transitions_[i];
@@ -51,6 +78,11 @@ Result<Blueprint> Blueprint::parse(std::string_view json_text) {
     }
     TRY(in.finish());
     return blueprint;
+}
+
+Blueprint Blueprint::numbered(std::int64_t version) && {
+    version_ = version;
+    return std::move(*this);
 }
 
 const std::vector<Choice>& Blueprint::vocabulary(std::string_view name) const {
@@ -82,30 +114,22 @@ const StayTransitionRule* Blueprint::stayTransition(std::string_view from, std::
     return found == transitions_.end() ? nullptr : &*found;
 }
 
-json::object Blueprint::toJson(json::array settings) const {
-    json::object vocabularies;
-    for (const auto& [name, choices] : vocabularies_) {
-        json::array list;
-        for (const auto& choice : choices) list.push_back(blueprints::toJson(choice));
-        vocabularies[name] = std::move(list);
-    }
-    json::array forms;
-    for (const auto& form : forms_) forms.push_back(blueprints::toJson(form));
-    json::array transitions;
-    for (const auto& rule : transitions_)
-        transitions.push_back(json::object{{"from", rule.from},
-                                           {"to", rule.to},
-                                           {"label", rule.label},
-                                           {"needsReason", rule.needs_reason},
-                                           {"side", rule.side},
-                                           {"form", rule.form}});
-    return {{"code", code_},
-            {"version", version_},
-            {"label", label_},
-            {"vocabularies", std::move(vocabularies)},
-            {"forms", std::move(forms)},
-            {"stayTransitions", std::move(transitions)},
-            {"settings", std::move(settings)}};
+const DeadlineRule* Blueprint::deadline(std::string_view code) const {
+    const auto found =
+        std::find_if(deadlines_.begin(), deadlines_.end(), [&](const DeadlineRule& rule) { return rule.code == code; });
+    return found == deadlines_.end() ? nullptr : &*found;
+}
+
+const SheetSettings* Blueprint::sheet(std::string_view code) const {
+    const auto found =
+        std::find_if(sheets_.begin(), sheets_.end(), [&](const SheetSettings& sheet) { return sheet.code == code; });
+    return found == sheets_.end() ? nullptr : &*found;
+}
+
+const ListInfo* Blueprint::list(std::string_view name) const {
+    const auto found =
+        std::find_if(lists_.begin(), lists_.end(), [&](const ListInfo& list) { return list.name == name; });
+    return found == lists_.end() ? nullptr : &*found;
 }
 
 Blueprint loadBlueprint(const std::filesystem::path& data_folder, std::string_view name) {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "blueprints/blueprint_reader.h"
 
+#include <algorithm>
 #include <set>
+
+#include "base/date_span.h"
 
 namespace jalon::blueprints {
 namespace {
 
 constexpr std::size_t kMaxItems = 500;
 constexpr std::size_t kMaxLabel = 200;
+constexpr std::size_t kMaxSheetLines = 12, kMaxSheetText = 3000;
 constexpr std::int64_t kMaxAnswer = 20'000;
 
 /// Calls `read(reader, item path)` for each object of a list and takes over the errors.
@@ -39,6 +43,12 @@ Choice readChoice(JsonReader& in, Once& once) {
     choice.active = in.boolean("active", true);
     once.check(in, "code", choice.code);
     return choice;
+}
+
+std::string readCode(JsonReader& in, std::string_view key, const std::vector<std::string_view>& allowed) {
+    std::string code = in.text(key, {.max = 60});
+    if (!code.empty() && std::find(allowed.begin(), allowed.end(), code) == allowed.end()) in.fail(key, "unknown");
+    return code;
 }
 
 FormField readField(JsonReader& in, Once& keys) {
@@ -89,7 +99,7 @@ json::object readLabel(JsonReader& in, std::string_view key, bool required) {
         return {{"fr", ""}};
     }
     for (const auto& [language, label] : *labels)
-        if (!label.is_string() || label.get_string().empty() || label.get_string().size() > kMaxLabel)
+        if (!label.is_string() || (required && label.get_string().empty()) || label.get_string().size() > kMaxLabel)
             in.fail(std::string(key) + "." + std::string(language), "wrong_type");
     if (!labels->contains("fr")) in.fail(std::string(key) + ".fr", "required");
     return *labels;
@@ -115,6 +125,7 @@ MeasureKinds readMeasureKinds(JsonReader& vocabularies) {
         kind.limited_days = in.boolean("limitedDays");
         kind.council = in.boolean("council");
         kind.outside_class = in.boolean("outsideClass");
+        kind.asks = in.texts("asks", kMaxItems, {.max = 40});
         read.kinds.push_back(std::move(kind));
     });
     return read;
@@ -145,6 +156,67 @@ std::vector<StayTransitionRule> readTransitions(JsonReader& in) {
         rules.push_back(std::move(rule));
     });
     return rules;
+}
+
+std::vector<DeadlineRule> readDeadlines(JsonReader& in) {
+    std::vector<DeadlineRule> rules;
+    Once codes;
+    eachObject(in, "deadlines", [&](JsonReader& rule_in) {
+        DeadlineRule rule;
+        rule.code = rule_in.text("code", {.max = 60});
+        codes.check(rule_in, "code", rule.code);
+        rule.label = readLabel(rule_in, "label", true);
+        rule.base = readCode(rule_in, "base", deadlineBases());
+        rule.add = rule_in.text("add", {.max = 20});
+        if (!rule.add.empty() && !parseDateSpan(rule.add)) rule_in.fail("add", "not_a_span");
+        rule.roll = readCode(rule_in, "roll", deadlineRolls());
+        rule.group = rule_in.optionalText("group", {.max = 60});
+        rule.active = rule_in.boolean("active", true);
+        rules.push_back(std::move(rule));
+    });
+    return rules;
+}
+
+std::vector<SheetSettings> readSheets(JsonReader& in) {
+    std::vector<SheetSettings> sheets;
+    Once codes;
+    eachObject(in, "sheets", [&](JsonReader& sheet_in) {
+        SheetSettings sheet;
+        sheet.code = sheet_in.text("code", {.max = 60});
+        codes.check(sheet_in, "code", sheet.code);
+        sheet.label = readLabel(sheet_in, "label", true);
+        sheet.heading = sheet_in.texts("heading", kMaxSheetLines);
+        sheet.intro = sheet_in.optionalText("intro", {.max = kMaxSheetText, .lines = true});
+        sheet.closing = sheet_in.optionalText("closing", {.max = kMaxSheetText, .lines = true});
+        sheet.footer = sheet_in.optionalText("footer", {.max = 400, .lines = true});
+        sheet.signatures = sheet_in.texts("signatures", kMaxSheetLines, {.max = 100});
+        Once blocks;
+        eachObject(sheet_in, "blocks", [&](JsonReader& block_in) {
+            SheetBlock block;
+            block.code = block_in.text("code", {.max = 60});
+            blocks.check(block_in, "code", block.code);
+            block.label = readLabel(block_in, "label", true);
+            block.shown = block_in.boolean("shown", true);
+            sheet.blocks.push_back(std::move(block));
+        });
+        sheets.push_back(std::move(sheet));
+    });
+    return sheets;
+}
+
+std::vector<ListInfo> readLists(JsonReader& in) {
+    std::vector<ListInfo> lists;
+    Once names;
+    eachObject(in, "lists", [&](JsonReader& list_in) {
+        ListInfo list;
+        list.name = list_in.text("name", {.max = 60});
+        names.check(list_in, "name", list.name);
+        list.label = readLabel(list_in, "label", true);
+        list.group = list_in.text("group", {.max = 40});
+        list.fixed = list_in.boolean("fixed", false);
+        lists.push_back(std::move(list));
+    });
+    return lists;
 }
 
 }  // namespace jalon::blueprints

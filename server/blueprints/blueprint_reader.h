@@ -17,6 +17,9 @@ json::object readLabel(JsonReader& in, std::string_view key, bool required);
 std::vector<Choice> readChoices(JsonReader& in, std::string_view key);
 std::vector<FormDefinition> readForms(JsonReader& in);
 std::vector<StayTransitionRule> readTransitions(JsonReader& in);
+std::vector<DeadlineRule> readDeadlines(JsonReader& in);
+std::vector<SheetSettings> readSheets(JsonReader& in);
+std::vector<ListInfo> readLists(JsonReader& in);
 
 /// The vocabulary "measure_kind" with its attributes.
 struct MeasureKinds {

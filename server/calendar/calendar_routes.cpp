@@ -43,6 +43,7 @@ Result<bool> dryRun(const Request& request) {
 }  // namespace
 
 void Calendars::addRoutes(access::RouteTable& routes) {
+    settings_.addRoutes(routes);
     const Allow everyone = Allow::roles({Role::coordinator, Role::administrator});
 
     routes.add(Method::get, "/api/v1/calendars/years", "listSchoolYears", everyone,

@@ -96,7 +96,7 @@ Calendars::Calendars(storage::Database& database, const Clock& clock, const std:
     : database_(database),
       clock_(clock),
       shipped_(loadShippedCalendars(data_folder)),
-      settings_(loadSettings(data_folder, "france")) {}
+      settings_(database, clock, data_folder) {}
 
 Result<void> Calendars::loadShipped() {
     const audit::Author author = access::Actor::system("shipped data").author;
@@ -144,8 +144,6 @@ ServiceSchedule Calendars::serviceSchedule(Transaction& tx) const {
     const ServiceCalendar service = storedService(tx);
     return schedule(service, publicHolidays(service.region));
 }
-
-const Settings& Calendars::settings(Transaction&) const { return settings_; }
 
 MeasureLimits Calendars::limitsOn(Transaction& tx, Day first_day) const {
     const auto* setting = settings(tx).find("measure.max_days", first_day);

@@ -17,6 +17,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/json.h"
+#include "calendar/dated_settings.h"
 #include "calendar/receivable.h"
 #include "calendar/settings.h"
 #include "calendar/shipped_calendars.h"
@@ -54,7 +55,8 @@ public:
     ServiceSchedule serviceSchedule(storage::Transaction& tx) const;
     /// The dated settings of the service. Valid as long as this object: a use case asks for them once, at its
     /// beginning, and may hold them to its end.
-    const Settings& settings(storage::Transaction& tx) const;
+    const Settings& settings(storage::Transaction& tx) const { return settings_.current(tx); }
+    DatedSettings& datedSettings() { return settings_; }
     /// measure.max_days in force on the measure's first day.
     MeasureLimits limitsOn(storage::Transaction& tx, Day first_day) const;
     /// School years that are missing or to be confirmed for the schools with an agreement, and schools without zone:
@@ -88,7 +90,7 @@ private:
     storage::Database& database_;
     const Clock& clock_;
     ShippedCalendars shipped_;
-    Settings settings_;
+    DatedSettings settings_;
 };
 
 storage::ModuleSchema schema();

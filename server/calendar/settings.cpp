@@ -14,16 +14,6 @@ namespace {
 constexpr std::string_view kFormat = "jalon-settings/1";
 constexpr std::size_t kMaxSettings = 500;
 
-SettingStatus statusOf(std::string_view code) {
-    if (code == "verified") return SettingStatus::verified;
-    return code == "practice" ? SettingStatus::practice : SettingStatus::to_confirm;
-}
-
-const char* statusCode(SettingStatus status) {
-    if (status == SettingStatus::verified) return "verified";
-    return status == SettingStatus::practice ? "practice" : "to_confirm";
-}
-
 bool inForce(const Setting& setting, Day on) { return setting.from <= on && (!setting.before || on < *setting.before); }
 
 bool overlap(const Setting& a, const Setting& b) {
@@ -39,16 +29,35 @@ Setting readSetting(JsonReader& in) {
     setting.from = in.day("from");
     setting.before = in.optionalDay("before");
     setting.source = in.text("source", {.max = 500});
-    setting.status = statusOf(in.oneOf("status", {"verified", "to_confirm", "practice"}));
+    setting.status = parseSettingStatus(in.oneOf("status", {"verified", "to_confirm", "practice"}))
+                         .value_or(SettingStatus::to_confirm);
     if (setting.before && *setting.before <= setting.from) in.fail("before", "end_before_start");
     return setting;
 }
 
 }  // namespace
 
+std::string_view settingStatusCode(SettingStatus status) {
+    switch (status) {
+        case SettingStatus::verified:
+            return "verified";
+        case SettingStatus::to_confirm:
+            return "to_confirm";
+        case SettingStatus::practice:
+            return "practice";
+    }
+    return "to_confirm";
+}
+
+std::optional<SettingStatus> parseSettingStatus(std::string_view code) {
+    for (const auto status : {SettingStatus::verified, SettingStatus::to_confirm, SettingStatus::practice})
+        if (settingStatusCode(status) == code) return status;
+    return std::nullopt;
+}
+
 json::object toJson(const Setting& setting) {
     return {{"key", setting.key},         {"value", setting.value},   {"unit", setting.unit},
-            {"from", setting.from.iso()}, {"source", setting.source}, {"status", statusCode(setting.status)}};
+            {"from", setting.from.iso()}, {"source", setting.source}, {"status", settingStatusCode(setting.status)}};
 }
 
 const Setting* Settings::find(std::string_view key, Day on) const {

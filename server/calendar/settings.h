@@ -33,6 +33,9 @@ struct Setting {
 };
 /// The Setting of the API.
 json::object toJson(const Setting& setting);
+/// "verified", "to_confirm", "practice".
+std::string_view settingStatusCode(SettingStatus status);
+std::optional<SettingStatus> parseSettingStatus(std::string_view code);
 
 class Settings {
 public:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "blueprints/form_edition.h"
 #include "receptions/receptions.h"
 #include "receptions/stay_store.h"
 
@@ -11,6 +12,7 @@ void presetForm(storage::Transaction& tx, const Clock& clock, const access::Acto
     const auto found = store::findStay(tx, stay);
     if (definition == nullptr || !found || found->withdrawn) return;
     auto form = store::form(tx, stay, kind).value_or(store::StayForm{kind});
+    const blueprints::Answered before{form.answers, blueprints::findEdition(tx, form.edition)};
     json::array changed;
     for (const auto& [key, value] : answers) {
         const auto* stored = form.answers.if_contains(key);
@@ -22,6 +24,7 @@ void presetForm(storage::Transaction& tx, const Clock& clock, const access::Acto
     form.version += 1;
     form.updated_at = clock.now();
     form.updated_by = actor.author.user;
+    form.edition = blueprints::keepEdition(tx, blueprints::editionOf(*definition, form.answers, before));
     store::put(tx, stay, form);
     audit::record(tx, clock, actor.author,
                   {form.version == 1 ? "create" : "update",

@@ -2,6 +2,7 @@
 #include "receptions/receptions_json.h"
 
 #include "access/access.h"
+#include "blueprints/form_edition.h"
 #include "partners/partners.h"
 #include "people/people.h"
 #include "receptions/measures_json.h"
@@ -283,11 +284,13 @@ json::array fileStaysJson(Transaction& tx, const std::vector<store::FileLine>& f
 }
 
 json::object formJson(Transaction& tx, const store::StayForm& form) {
+    const auto edition = blueprints::findEdition(tx, form.edition);
     return {{"kind", form.kind},
             {"answers", form.answers},
             {"version", form.version},
             {"updatedAt", form.updated_at ? json::value(form.updated_at->iso()) : json::value()},
-            {"updatedBy", access::userRef(tx, form.updated_by)}};
+            {"updatedBy", access::userRef(tx, form.updated_by)},
+            {"answeredIn", edition ? json::value(toJson(*edition)) : json::value()}};
 }
 
 }  // namespace jalon::receptions

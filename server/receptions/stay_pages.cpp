@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Stays as they are read, and their forms.
+#include "blueprints/form_edition.h"
 #include "receptions/receptions_json.h"
 #include "receptions/stay_store.h"
 
@@ -45,13 +46,15 @@ Result<json::object> Receptions::putForm(const access::Actor& actor, const StayI
         const auto* definition = work.blueprint.form(kind);
         const auto stay = store::findStay(tx, id);
         if (definition == nullptr || !stay || stay->withdrawn) return Error::notFound();
-        TRY_ASSIGN(auto checked, blueprints::checkAnswers(*definition, *answers));
         const auto stored = store::form(tx, id, kind);
         const store::StayForm before = stored.value_or(store::StayForm{kind});
         if (before.version != version) return Error::stale(json::serialize(formJson(tx, before)));
+        const blueprints::Answered answered{before.answers, blueprints::findEdition(tx, before.edition)};
+        TRY_ASSIGN(auto checked, blueprints::checkAnswers(*definition, *answers, answered));
+        const auto edition = blueprints::editionOf(*definition, checked, answered);
 
         json::array changed;
-        for (const auto& section : definition->sections)
+        for (const auto& section : edition.sections)
             for (const auto& field : section.fields) {
                 const auto* old_answer = before.answers.if_contains(field.key);
                 const auto* new_answer = checked.if_contains(field.key);
@@ -59,7 +62,8 @@ Result<json::object> Receptions::putForm(const access::Actor& actor, const StayI
                                   (old_answer != nullptr && new_answer != nullptr && *old_answer == *new_answer);
                 if (!same) changed.emplace_back(field.key);
             }
-        const store::StayForm form{kind, std::move(checked), version + 1, clock_.now(), actor.author.user};
+        const store::StayForm form{kind,         std::move(checked), version + 1,
+                                   clock_.now(), actor.author.user,  blueprints::keepEdition(tx, edition)};
         store::put(tx, id, form);
         audit(work, version == 0 ? "create" : "update", "stay_form", id.text(), stay->person,
               {{"kind", kind}, {"version", json::array{version, form.version}}, {"changed", std::move(changed)}});

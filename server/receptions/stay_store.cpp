@@ -79,19 +79,19 @@ constexpr Sql kTransitionsOf{
     "t.stay_id FROM stay s JOIN stay_transition t ON t.stay_id = s.id WHERE s.person_id = $1 AND s.withdrawn = FALSE"};
 
 constexpr Sql kForms{"receptions.stay_forms",
-                     "SELECT kind, answers, version, updated_at, updated_by FROM stay_form WHERE stay_id = $1 "
+                     "SELECT kind, answers, version, updated_at, updated_by, edition FROM stay_form WHERE stay_id = $1 "
                      "ORDER BY updated_at, kind"};
 constexpr Sql kForm{
     "receptions.stay_form",
-    "SELECT kind, answers, version, updated_at, updated_by FROM stay_form WHERE stay_id = $1 AND kind = $2"};
+    "SELECT kind, answers, version, updated_at, updated_by, edition FROM stay_form WHERE stay_id = $1 AND kind = $2"};
 constexpr Sql kPutForm{"receptions.put_stay_form",
-                       "INSERT INTO stay_form (stay_id, kind, answers, version, updated_at, updated_by) "
-                       "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (stay_id, kind) DO UPDATE SET "
+                       "INSERT INTO stay_form (stay_id, kind, answers, version, updated_at, updated_by, edition) "
+                       "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (stay_id, kind) DO UPDATE SET "
                        "answers = excluded.answers, version = excluded.version, updated_at = excluded.updated_at, "
-                       "updated_by = excluded.updated_by"};
+                       "updated_by = excluded.updated_by, edition = excluded.edition"};
 constexpr Sql kAddFormVersion{"receptions.add_stay_form_version",
-                              "INSERT INTO stay_form_version (stay_id, kind, answers, version, at, by_user) "
-                              "VALUES ($1, $2, $3, $4, $5, $6)"};
+                              "INSERT INTO stay_form_version (stay_id, kind, answers, version, at, by_user, edition) "
+                              "VALUES ($1, $2, $3, $4, $5, $6, $7)"};
 
 StayState stateOf(const std::string& code) {
     const auto state = parseStayState(code);
@@ -138,7 +138,9 @@ Transition transitionOf(const Row& row) {
 }
 
 StayForm formOf(const Row& row) {
-    return {row.text(0), json::parse(row.text(1)).as_object(), row.integer(2), row.instant(3), optionalUser(row, 4)};
+    return {row.text(0),          json::parse(row.text(1)).as_object(),
+            row.integer(2),       row.instant(3),
+            optionalUser(row, 4), row.textOr(5, "")};
 }
 
 }  // namespace
@@ -252,8 +254,10 @@ std::optional<StayForm> form(Transaction& tx, const StayId& id, const std::strin
 
 void put(Transaction& tx, const StayId& id, const StayForm& form) {
     const std::string answers = json::serialize(form.answers);
-    tx.run(kPutForm, id, form.kind, answers, form.version, form.updated_at, form.updated_by);
-    tx.run(kAddFormVersion, id, form.kind, answers, form.version, form.updated_at, form.updated_by);
+    tx.run(kPutForm, id, form.kind, answers, form.version, form.updated_at, form.updated_by,
+           storage::orNull(form.edition));
+    tx.run(kAddFormVersion, id, form.kind, answers, form.version, form.updated_at, form.updated_by,
+           storage::orNull(form.edition));
 }
 
 }  // namespace jalon::receptions::store

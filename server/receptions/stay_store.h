@@ -51,6 +51,7 @@ struct StayForm {
     std::int64_t version = 0;  ///< 0: not yet written
     std::optional<Instant> updated_at = std::nullopt;
     std::optional<UserId> updated_by = std::nullopt;
+    std::string edition = {};  ///< of the words it was answered in (blueprints/form_edition.h), or ""
 };
 std::vector<StayForm> forms(storage::Transaction& tx, const StayId& id);
 std::optional<StayForm> form(storage::Transaction& tx, const StayId& id, const std::string& kind);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "blueprints/form_edition.h"
 #include "receptions/placement_check.h"
 #include "receptions/places_store.h"
 #include "receptions/stay_measures.h"
@@ -36,7 +37,9 @@ void warnOfAttendance(const std::vector<HalfDay>& planned, const std::map<HalfDa
 
 void warnOfForms(const Work& work, const std::vector<store::StayForm>& forms, std::vector<StayWarning>& out) {
     for (const auto& form : forms) {
-        const auto* definition = work.blueprint.form(form.kind);
+        // A question asked since then is not missing in what was written before it.
+        const auto edition = blueprints::findEdition(work.tx, form.edition);
+        const auto* definition = edition ? &*edition : work.blueprint.form(form.kind);
         if (definition == nullptr) continue;
         std::string missing;
         for (const auto& key : blueprints::missingAnswers(*definition, form.answers))

@@ -76,8 +76,8 @@ public:
 
 private:
     static std::vector<storage::ModuleSchema> withCity(std::vector<storage::ModuleSchema> schemas) {
-        for (auto& schema :
-             {access::schema(), calendar::schema(), tasks::schema(), receptions::schema(), programme::schema()})
+        for (auto& schema : {access::schema(), blueprints::schema(), calendar::schema(), tasks::schema(),
+                             receptions::schema(), programme::schema()})
             schemas.push_back(schema);
         return schemas;
     }

@@ -146,7 +146,8 @@ public:
 
 private:
     static std::vector<storage::ModuleSchema> withReceptions(std::vector<storage::ModuleSchema> schemas) {
-        for (auto& schema : {access::schema(), calendar::schema(), tasks::schema(), receptions::schema()})
+        for (auto& schema :
+             {access::schema(), blueprints::schema(), calendar::schema(), tasks::schema(), receptions::schema()})
             schemas.push_back(schema);
         return schemas;
     }

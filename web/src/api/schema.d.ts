@@ -68,6 +68,169 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blueprint/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest first, the shipped one (number 0) last. `latest` is the highest number saved. */
+        get: operations["listBlueprintVersions"];
+        put?: never;
+        /** @description A new version from a day on. Errors name places of the content ("content.vocabularies.motive.3.code"). Conflicts: newer_version (another one was saved since `latest`), nothing_changed. */
+        post: operations["saveBlueprintVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blueprint/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        /** @description With its content, as the present program completes it, and what it changes of the version it was made from. */
+        get: operations["getBlueprintVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blueprint/versions/{number}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Before its first day only. Conflicts: already_in_force, already_withdrawn. */
+        post: operations["withdrawBlueprintVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blueprint/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What is wrong with an edited content and what it changes. Nothing is stored. */
+        post: operations["checkBlueprint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every dated setting by key and first day, superseded values too. */
+        get: operations["listSettings"];
+        put?: never;
+        /** @description A value from a day on; the one before it ends on that day. With `before`, the one before it goes on from there. Errors: key unknown; from or before overlap; value out_of_range. */
+        post: operations["addSetting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{entry}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Takes the place of a value on the same days; both stay to be read. */
+        post: operations["correctSetting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{entry}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Takes a value back before its first day. Conflicts: shipped_value, already_in_force. */
+        post: operations["withdrawSetting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheme/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The blueprint in force today and all dated settings, as one file to keep or to give to another city. */
+        get: operations["exportScheme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheme/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description With dryRun nothing is stored: the answer tells what would be. An import never takes anything away: what the file does not have stays as it is. Conflicts: newer_version, nothing_changed. */
+        post: operations["importScheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -2173,7 +2336,196 @@ export interface components {
             measureKinds: components["schemas"]["MeasureKind"][];
             forms: components["schemas"]["FormDefinition"][];
             stayTransitions: components["schemas"]["StayTransitionRule"][];
+            deadlines: components["schemas"]["DeadlineRule"][];
+            sheets: components["schemas"]["SheetSettings"][];
+            lists: components["schemas"]["ListInfo"][];
             settings: components["schemas"]["Setting"][];
+        };
+        /** @description `add` is a number and a unit: d days, w weeks, m months, y years, wd working days, sd school days, sw weeks of school time ("3m", "-7d"). */
+        DeadlineRule: {
+            code: string;
+            label: components["schemas"]["Labels"];
+            base: string;
+            add: string;
+            roll: string;
+            group: string;
+            active: boolean;
+        };
+        SheetBlock: {
+            code: string;
+            label: components["schemas"]["Labels"];
+            shown: boolean;
+        };
+        /** @description What a printed sheet says around the facts. */
+        SheetSettings: {
+            code: string;
+            label: components["schemas"]["Labels"];
+            heading: string[];
+            intro: string;
+            closing: string;
+            footer: string;
+            signatures: string[];
+            blocks: components["schemas"]["SheetBlock"][];
+        };
+        /** @description How a closed list may be edited. fixed: its codes are the program's; words and order may change. */
+        ListInfo: {
+            name: string;
+            label: components["schemas"]["Labels"];
+            group: string;
+            fixed: boolean;
+        };
+        /** @description A Choice; one of measure_kind has what the rules need to know as well. */
+        ListEntry: {
+            code: string;
+            label: components["schemas"]["Labels"];
+            active: boolean;
+            family?: string;
+            eligible?: boolean;
+            openEnded?: boolean;
+            limitedDays?: boolean;
+            council?: boolean;
+            outsideClass?: boolean;
+            asks?: string[];
+        };
+        BlueprintContent: {
+            code: string;
+            version: number;
+            label: components["schemas"]["Labels"];
+            vocabularies: {
+                [key: string]: components["schemas"]["ListEntry"][];
+            };
+            forms: components["schemas"]["FormDefinition"][];
+            stayTransitions: components["schemas"]["StayTransitionRule"][];
+            deadlines: components["schemas"]["DeadlineRule"][];
+            sheets: components["schemas"]["SheetSettings"][];
+            lists: components["schemas"]["ListInfo"][];
+        };
+        /** @description place: of the content ("vocabularies.motive.3.code"). A warning does not keep the version from being saved. */
+        BlueprintProblem: {
+            /** @enum {string} */
+            severity: "error" | "warning";
+            place: string;
+            code: string;
+        };
+        /** @description place: names from the outside in ([vocabularies, motive, bagarre]). member, before and after: of what is changed. */
+        BlueprintChange: {
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed" | "reordered";
+            place: string[];
+            label: string;
+            member: string;
+            before: string | boolean | number | string[] | null;
+            after: string | boolean | number | string[] | null;
+        };
+        BlueprintVersion: {
+            number: number;
+            id: components["schemas"]["Uuid"] | null;
+            /** @enum {string} */
+            state: "in_force" | "planned" | "past" | "withdrawn";
+            validFrom: components["schemas"]["Day"] | null;
+            basedOn: number;
+            comment: string;
+            changeCount: number;
+            createdAt: components["schemas"]["Instant"] | null;
+            createdBy: components["schemas"]["UserRef"] | null;
+        };
+        BlueprintVersionContent: {
+            number: number;
+            id: components["schemas"]["Uuid"] | null;
+            /** @enum {string} */
+            state: "in_force" | "planned" | "past" | "withdrawn";
+            validFrom: components["schemas"]["Day"] | null;
+            basedOn: number;
+            comment: string;
+            changeCount: number;
+            createdAt: components["schemas"]["Instant"] | null;
+            createdBy: components["schemas"]["UserRef"] | null;
+            content: components["schemas"]["BlueprintContent"];
+            changes: components["schemas"]["BlueprintChange"][];
+            latest: number;
+        };
+        BlueprintVersionCreate: {
+            id: components["schemas"]["Uuid"];
+            basedOn: number;
+            latest: number;
+            validFrom: components["schemas"]["Day"];
+            comment?: string;
+            content: components["schemas"]["BlueprintContent"];
+        };
+        /** @description before: first day no longer in force. shipped: came with the program. */
+        DatedSetting: {
+            id: string;
+            key: string;
+            value: number;
+            unit: string;
+            from: components["schemas"]["Day"];
+            before: components["schemas"]["Day"] | null;
+            source: string;
+            /** @enum {string} */
+            status: "verified" | "to_confirm" | "practice";
+            /** @enum {string} */
+            state: "in_force" | "planned" | "past" | "superseded";
+            shipped: boolean;
+            comment: string;
+            createdAt: components["schemas"]["Instant"] | null;
+            createdBy: components["schemas"]["UserRef"] | null;
+        };
+        SettingCreate: {
+            id: components["schemas"]["Uuid"];
+            key: string;
+            value: number;
+            from: components["schemas"]["Day"];
+            before?: components["schemas"]["Day"] | null;
+            source: string;
+            /** @enum {string} */
+            status: "verified" | "to_confirm" | "practice";
+            comment?: string;
+        };
+        SettingCorrection: {
+            id: components["schemas"]["Uuid"];
+            value: number;
+            source: string;
+            /** @enum {string} */
+            status: "verified" | "to_confirm" | "practice";
+            comment?: string;
+        };
+        SchemeFile: {
+            /** @constant */
+            format: "jalon-scheme/1";
+            blueprint: components["schemas"]["BlueprintContent"];
+            settings: {
+                key: string;
+                value: number;
+                unit: string;
+                from: components["schemas"]["Day"];
+                before?: components["schemas"]["Day"];
+                source: string;
+                status: string;
+            }[];
+        };
+        SchemeImport: {
+            id: components["schemas"]["Uuid"];
+            latest: number;
+            validFrom: components["schemas"]["Day"];
+            comment?: string;
+            /** @description A SchemeFile */
+            file: Record<string, never>;
+        };
+        /** @description before: the value known from that day until now; null for a day without a value of its own. */
+        SettingChange: {
+            key: string;
+            from: components["schemas"]["Day"];
+            before: number | null;
+            after: number;
+            unit: string;
+            source: string;
+        };
+        /** @description version: the one saved; null with dryRun, or where the blueprint stays as it is. */
+        SchemeImportReport: {
+            problems: components["schemas"]["BlueprintProblem"][];
+            changes: components["schemas"]["BlueprintChange"][];
+            settings: components["schemas"]["SettingChange"][];
+            version: components["schemas"]["BlueprintVersion"] | null;
         };
         UserAccount: {
             id: components["schemas"]["Uuid"];
@@ -2885,17 +3237,17 @@ export interface components {
             waiting: components["schemas"]["WaitingFacts"];
             createdAt: components["schemas"]["Instant"];
             createdBy: components["schemas"]["UserRef"] | null;
-            links?: components["schemas"]["LinkedMeasure"][];
-            outcome?: components["schemas"]["MeasureOutcome"] | null;
-            suffered?: components["schemas"]["Suffered"] | null;
-            effacement?: components["schemas"]["Effacement"] | null;
-            hours?: components["schemas"]["HourTotals"] | null;
+            links: components["schemas"]["LinkedMeasure"][];
+            outcome: components["schemas"]["MeasureOutcome"] | null;
+            suffered: components["schemas"]["Suffered"] | null;
+            effacement: components["schemas"]["Effacement"] | null;
+            hours: components["schemas"]["HourTotals"] | null;
             /** @description Stays it could be received in, while it is to be decided */
-            joinable?: components["schemas"]["JoinableStay"][];
+            joinable: components["schemas"]["JoinableStay"][];
             /** @description The other measures received in the same stay */
-            shared?: components["schemas"]["BriefMeasure"][];
-            hostStructureName?: string;
-            nextStructureName?: string;
+            shared: components["schemas"]["BriefMeasure"][];
+            hostStructureName: string;
+            nextStructureName: string;
             version: number;
         };
         /**
@@ -3421,6 +3773,8 @@ export interface components {
             version: number;
             updatedAt: components["schemas"]["Instant"] | null;
             updatedBy: components["schemas"]["UserRef"] | null;
+            /** @description The words the answers were given in; null for a form not yet written. */
+            answeredIn: components["schemas"]["FormDefinition"] | null;
         };
         /** @description rate = attended ÷ planned half-days; null without planned half-days. minutes: real minutes of presence. */
         AttendanceSummary: {
@@ -4727,6 +5081,17 @@ export interface components {
         };
     };
     responses: {
+        /** @description Every dated setting */
+        DatedSettings: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    items: components["schemas"]["DatedSetting"][];
+                };
+            };
+        };
         /** @description RFC 9457 */
         Problem: {
             headers: {
@@ -5135,6 +5500,253 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Blueprint"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBlueprintVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BlueprintVersion"][];
+                        latest: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveBlueprintVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlueprintVersionCreate"];
+            };
+        };
+        responses: {
+            /** @description Known already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintVersion"];
+                };
+            };
+            /** @description Saved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBlueprintVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintVersionContent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawBlueprintVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkBlueprint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    basedOn: number;
+                    content: components["schemas"]["BlueprintContent"];
+                };
+            };
+        };
+        responses: {
+            /** @description Problems and changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        problems: components["schemas"]["BlueprintProblem"][];
+                        changes: components["schemas"]["BlueprintChange"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DatedSettings"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DatedSettings"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    correctSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingCorrection"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DatedSettings"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DatedSettings"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportScheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file to save */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeFile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importScheme: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeImport"];
+            };
+        };
+        responses: {
+            /** @description What the file changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeImportReport"];
                 };
             };
             default: components["responses"]["Problem"];
