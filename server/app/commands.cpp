@@ -128,7 +128,7 @@ int createDemo(const Place& place) {
     if (!world) return failure(world.error(), place);
     World& w = **world;
     const demo::Services services{w.database(),   w.access(),    w.partners(), w.calendars(), w.people(),
-                                  w.receptions(), w.programme(), w.journal(),  w.catalogue()};
+                                  w.receptions(), w.programme(), w.journal(),  w.catalogue(), w.families()};
     const auto filled = demo::fill(services, clock, place.data);
     if (!filled) return failure(filled.error(), place);
     fmt::print(

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "demo/catalogue.h"
+#include "demo/families.h"
 #include "demo/ordinary.h"
 #include "demo/places.h"
 #include "demo/story.h"
@@ -48,6 +49,7 @@ Result<Filled> fill(const Services& services, SteppingClock& clock, const std::f
     TRY(agenda.run(clock, end));
     TRY(fillPlaces(stage, data_folder));
     TRY(fillCatalogue(stage, data_folder));
+    TRY(fillFamilies(stage, data_folder));
     return stage.filled;
 }
 

@@ -13,6 +13,7 @@
 #include "calendar/calendars.h"
 #include "catalogue/catalogue.h"
 #include "demo/stepping_clock.h"
+#include "families/families.h"
 #include "journal/journal.h"
 #include "partners/partners.h"
 #include "people/people.h"
@@ -32,6 +33,7 @@ struct Services {
     programme::Programme& programme;
     journal::Journal& journal;
     catalogue::Catalogue& catalogue;
+    families::Families& families;
 };
 
 struct Filled {

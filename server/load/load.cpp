@@ -41,9 +41,16 @@ public:
           receptions_(batch_, setting.clock, setting.blueprints, calendars_, attendance_),
           programme_(batch_, setting.clock, calendars_),
           journal_(batch_, setting.clock),
-          services_{
-              batch_,  setting.services.access, setting.services.partners, calendars_, people_, receptions_, programme_,
-              journal_} {}
+          services_{batch_,
+                    setting.services.access,
+                    setting.services.partners,
+                    calendars_,
+                    people_,
+                    receptions_,
+                    programme_,
+                    journal_,
+                    setting.services.catalogue,
+                    setting.services.families} {}
     const demo::Services& services() const { return services_; }
 
 private:
