@@ -13,13 +13,13 @@ import {
   FormActions,
   FormDialog,
   HalfDayField,
-  LoadError,
   Loading,
   notify,
   SelectField,
   TextField,
   useForm,
 } from '@/ui';
+import { messagesOf } from '@/ui/problem';
 import { OccupancyStrip } from './OccupancyStrip';
 import classes from './places.module.css';
 import { placesQuery, usePlacementCheck, usePlacesRefresh } from './queries';
@@ -128,7 +128,11 @@ export function PlacementDialog({
         <ErrorSummary errors={form.errors} />
         <Where form={form} weeks={bare.data?.weeks ?? []} measureStart={placed.measure.start} />
         {form.values.how !== 'own' && <Agreement form={form} />}
-        {refusal && <LoadError error={refusal} retry={() => void checked.refetch()} />}
+        {refusal && (
+          <p role="alert" className="error-text">
+            {messagesOf(refusal)[0]?.message}
+          </p>
+        )}
         {!checked.data && !refusal && <Loading rows={4} />}
         {checked.data && !refusal && <Outcome placed={placed} check={checked.data} form={form} full={full.length} />}
         <FormActions submitLabel={submitLabel} busy={busy} onCancel={onClose} />
@@ -275,7 +279,9 @@ function useSave(placed: Placed, form: Form<Values>, full: string[], check: Chec
       notify(t(placed.stay ? 'places.placed' : 'places.accepted'));
       onSaved();
     },
-    onError: form.fromProblem,
+    // Fields of the placement stand alone in this form.
+    onError: (error) =>
+      form.setErrors(messagesOf(error).map((each) => ({ ...each, field: each.field.replace(/^placement\./, '') }))),
     onSettled: () => setWaiting(false),
   });
   const save = () => {
