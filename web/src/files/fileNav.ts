@@ -13,6 +13,7 @@ export interface FilePart {
 
 export const FILE_PARTS: FilePart[] = [
   { path: '', label: 'files.partFile', help: 'prise-en-main#le-dossier' },
+  { path: 'emploi-du-temps', label: 'programme.timetable', help: 'programme' },
   { path: 'famille', label: 'families.part', help: 'familles' },
   { path: 'mesures', label: 'measures.part', help: 'mesures' },
 ];

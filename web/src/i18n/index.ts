@@ -13,6 +13,7 @@ import type measures from '../measures/fr.json';
 import type partners from '../partners/fr.json';
 import type people from '../people/fr.json';
 import type places from '../places/fr.json';
+import type programme from '../programme/fr.json';
 import type receptions from '../receptions/fr.json';
 import type shell from '../shell/fr.json';
 import type tasks from '../tasks/fr.json';
@@ -30,6 +31,7 @@ type Catalogue = typeof admin &
   typeof partners &
   typeof people &
   typeof places &
+  typeof programme &
   typeof receptions &
   typeof shell &
   typeof tasks &

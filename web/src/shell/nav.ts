@@ -3,6 +3,7 @@
 import {
   IconBuildingCommunity,
   IconCalendarEvent,
+  IconCalendarTime,
   IconCalendarWeek,
   IconChecklist,
   IconClipboardPlus,
@@ -30,6 +31,7 @@ export const NAV: NavItem[] = [
   { to: '/saisines', label: 'shell.navReferrals', icon: IconInbox, roles: ['coordinator'] },
   { to: '/accueils', label: 'shell.navStays', icon: IconCalendarWeek, roles: ['coordinator'] },
   { to: '/attente', label: 'shell.navWaiting', icon: IconHourglass, roles: ['coordinator'] },
+  { to: '/programme', label: 'shell.navProgramme', icon: IconCalendarTime, roles: ['coordinator'] },
   { to: '/presences', label: 'shell.navAttendance', icon: IconChecklist, roles: ['coordinator'] },
   { to: '/taches', label: 'shell.navTasks', icon: IconListCheck, roles: ['coordinator'] },
   { to: '/partenaires', label: 'shell.navPartners', icon: IconBuildingCommunity },

@@ -9,6 +9,7 @@ import { routes as files } from '@/files/routes';
 import { routes as measures } from '@/measures/routes';
 import { routes as partners } from '@/partners/routes';
 import { routes as places } from '@/places/routes';
+import { routes as programme } from '@/programme/routes';
 import { routes as receptions } from '@/receptions/routes';
 import { routes as tasks } from '@/tasks/routes';
 import { routes as today } from '@/today/routes';
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
   ...measures,
   ...partners,
   ...catalogue,
+  ...programme,
   ...calendar,
   ...admin,
 ]);
