@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where and when an accepted stay is received, and what follows when that changes.
 #include "receptions/stay_placing.h"
-#include "people/people.h"
+
+#include <algorithm>
+
 #include "receptions/placement_check.h"
 #include "receptions/places.h"
 #include "receptions/places_json.h"
