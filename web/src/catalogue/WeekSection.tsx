@@ -62,7 +62,7 @@ export function WeekSection<Thing extends Owner>(props: WeekSectionProps<Thing>)
             </p>
           ) : (
             <>
-              <WeekEditor label={t('catalogue.weekTitle')} week={owner.week} siteMark={marks.of} />
+              <WeekEditor label={t('catalogue.weekGrid')} week={owner.week} siteMark={marks.of} />
               <p className={`${classes.legend} muted small`}>
                 <span>{t('catalogue.perWeek', { duration: duration(minutes) })}</span>
                 {marks.used(owner.week).map((site) => (
@@ -139,7 +139,7 @@ function WeekForm<Thing extends Owner>(props: WeekSectionProps<Thing> & { onClos
         {t('catalogue.weekHint')}
       </p>
       <WeekEditor
-        label={t('catalogue.weekTitle')}
+        label={t('catalogue.weekGrid')}
         week={form.values.week}
         onChange={set}
         siteId={siteId}
