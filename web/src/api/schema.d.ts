@@ -3802,7 +3802,7 @@ export interface components {
             placement: components["schemas"]["Placement"];
             motive: string;
             /** @description Further measures received in this stay */
-            sharedMeasures?: components["schemas"]["BriefMeasure"][];
+            sharedMeasures: components["schemas"]["BriefMeasure"][];
             halfDays: components["schemas"]["StayHalf"][];
             summary: components["schemas"]["AttendanceSummary"];
             returnDueOn: components["schemas"]["Day"] | null;

@@ -69,7 +69,7 @@ export function File({ file }: { file: Schema<'CaseFile'> }) {
             onEdit={(guardian) => setAct({ kind: 'guardian', guardian })}
           />
           <FileTasks tasks={file.tasks} onAdd={() => setAct({ kind: 'task' })} />
-          <Receptions referrals={file.referrals} stays={file.stays} personId={person.id} />
+          <Receptions referrals={file.referrals} stays={file.stays} links={file.measureLinks} personId={person.id} />
           <Identity person={person} onEdit={() => setAct({ kind: 'person' })} />
         </div>
         <div className="stack">

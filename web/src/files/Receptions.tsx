@@ -3,6 +3,7 @@ import { IconClipboardPlus } from '@tabler/icons-react';
 import type { Schema } from '@/api/client';
 import { useLabel } from '@/api/queries';
 import { useT } from '@/i18n';
+import { linkWords } from '@/measures/words';
 import { referralStateWords, referralTone, stayStateWords, stayTone } from '@/receptions/words';
 import { AppLink, Section, StatusBadge } from '@/ui';
 import { day, period } from '@/ui/format';
@@ -13,10 +14,11 @@ interface ReceptionsProps {
   personId: string;
   referrals: Schema<'ReferralRow'>[];
   stays: Schema<'FileStay'>[];
+  links: Schema<'CaseFile'>['measureLinks'];
 }
 
 /** Each referral with the stay that came of it. */
-export function Receptions({ personId, referrals, stays }: ReceptionsProps) {
+export function Receptions({ personId, referrals, stays, links }: ReceptionsProps) {
   const { t } = useT();
   return (
     <Section
@@ -33,6 +35,7 @@ export function Receptions({ personId, referrals, stays }: ReceptionsProps) {
         {referrals.map((referral) => (
           <li key={referral.id} className={classes.reception}>
             <ReferralLine referral={referral} />
+            <Earlier referral={referral} referrals={referrals} links={links} />
             {stays
               .filter((stay) => stay.referralId === referral.id)
               .map((stay) => (
@@ -63,6 +66,34 @@ function ReferralLine({ referral }: { referral: Schema<'ReferralRow'> }) {
       <div className="muted small">{[referral.structureName, referral.className].filter(Boolean).join(' · ')}</div>
     </div>
   );
+}
+
+/** What this measure is to those before it: "Convertit : mesure conservatoire". */
+function Earlier({
+  referral,
+  referrals,
+  links,
+}: {
+  referral: Schema<'ReferralRow'>;
+  referrals: Schema<'ReferralRow'>[];
+  links: ReceptionsProps['links'];
+}) {
+  const { t } = useT();
+  const label = useLabel('measure_kind');
+  return links
+    .filter(({ laterId }) => laterId === referral.id)
+    .map(({ earlierId, kind }) => {
+      const earlier = referrals.find(({ id }) => id === earlierId);
+      if (!earlier) return null;
+      return (
+        <div key={earlierId} className="small">
+          {t('files.linkedTo', {
+            link: linkWords({ kind, direction: 'earlier' }),
+            measure: label(earlier.measure.kind),
+          })}
+        </div>
+      );
+    });
 }
 
 function StayLine({ stay }: { stay: Schema<'FileStay'> }) {

@@ -237,6 +237,7 @@ export const aFile: Schema<'CaseFile'> = {
       receivable: 6,
     },
   ],
+  measureLinks: [],
   stays: [
     {
       id: id('40'),

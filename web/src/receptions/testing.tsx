@@ -48,6 +48,12 @@ export const BLUEPRINT: Schema<'Blueprint'> = {
   vocabularies: Object.fromEntries(
     Object.entries(source.vocabularies).map(([name, choices]) => [name, choices.map(choiceOf)]),
   ),
+  measureKinds: source.vocabularies.measure_kind.map(({ code, openEnded, council, asks }) => ({
+    code,
+    openEnded,
+    council,
+    asks,
+  })),
   forms: source.forms.map((form) => ({
     kind: form.kind as Schema<'FormKind'>,
     label: form.label,

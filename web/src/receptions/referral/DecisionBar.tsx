@@ -7,6 +7,7 @@ import { api, asProblem, ifMatch, newId, type Schema, send } from '@/api/client'
 import { useLabel, useRefresh, useVocabulary } from '@/api/queries';
 import { type MsgId, useT } from '@/i18n';
 import { PlacementDialog } from '@/places/PlacementDialog';
+import { bothPeriods } from '@/places/words';
 import {
   AppLink,
   Dialog,
@@ -23,7 +24,7 @@ import {
   useForm,
 } from '@/ui';
 import { instant } from '@/ui/format';
-import { referralStateWords, referralTone } from '../words';
+import { measureDays, referralStateWords, referralTone } from '../words';
 
 type Referral = Schema<'Referral'>;
 type Decision = Schema<'ReferralDecision'>['decision'];
@@ -92,6 +93,7 @@ export function DecisionBar({ referral }: { referral: Referral }) {
           </div>
         )}
         {referral.reasonNote && <p className="written">{referral.reasonNote}</p>}
+        {referral.placement?.deferred && <p>{bothPeriods(referral.measure, referral.placement)}</p>}
         <div className="row no-print">
           {referral.stayId && (
             <Button
@@ -102,9 +104,24 @@ export function DecisionBar({ referral }: { referral: Referral }) {
               {t('receptions.openStay')}
             </Button>
           )}
+          {allowed.includes('accept') &&
+            referral.joinable.map(({ stayId, measure, overlaps }) => (
+              <Button
+                key={stayId}
+                variant={overlaps ? 'filled' : 'default'}
+                loading={busy}
+                onClick={() => decide({ decision: 'accept', stayId })}
+              >
+                {t('measures.acceptInStay', { period: measureDays(measure) })}
+              </Button>
+            ))}
           {allowed.includes('accept') && (
-            <Button loading={busy} onClick={() => decide({ decision: 'accept' })}>
-              {t('receptions.accept')}
+            <Button
+              variant={referral.joinable.some(({ overlaps }) => overlaps) ? 'default' : 'filled'}
+              loading={busy}
+              onClick={() => decide({ decision: 'accept' })}
+            >
+              {t(referral.joinable.length > 0 ? 'measures.acceptApart' : 'receptions.accept')}
             </Button>
           )}
           {allowed.includes('accept') && (
@@ -164,7 +181,7 @@ function useDecide(referral: Referral, onDone?: () => void, onUnplaced?: () => v
     send(
       api.PUT('/api/v1/referrals/{id}/decision', {
         params: { path: { id: of.id }, header: ifMatch(of.version) },
-        body: body.decision === 'accept' ? { ...body, stayId: stayId.current } : body,
+        body: body.decision === 'accept' ? { stayId: stayId.current, ...body } : body,
       }),
     );
   const deciding = useMutation({

@@ -2,7 +2,8 @@
 import type { Schema } from '@/api/client';
 import { useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
-import { CheckField, DateField, HalfDayField, LoadError, SelectField, TimeField } from '@/ui';
+import { AskedFields, ProposedEnd, useMeasureKind } from '@/measures/AskedFields';
+import { DateField, HalfDayField, LoadError, SelectField, TimeField } from '@/ui';
 import { ReceivablePanel } from '../ReceivablePanel';
 import { type AnnouncementForm, partOf } from './form';
 import classes from './MeasureFields.module.css';
@@ -24,9 +25,7 @@ function MeasurePart({ form, ...check }: MeasureFieldsProps) {
   const { values, bind } = form;
   const kinds = useVocabulary('measure_kind');
   const warnings = warningsOf(check.said?.findings ?? []);
-  // Which measures wait for a council is the scheme's business: the server says so by missing its date.
-  const council =
-    values['measure.councilOn'] !== null || warnings.some(({ code }) => code === 'conservatoire_without_council_date');
+  const { openEnded } = useMeasureKind(values['measure.kind']);
   return (
     <div className={classes.beside}>
       <div className="stack">
@@ -41,29 +40,19 @@ function MeasurePart({ form, ...check }: MeasureFieldsProps) {
         <div className={classes.edge}>
           <HalfDayField
             label={t('receptions.measureEnd')}
-            hint={t('receptions.measureEndHint')}
+            hint={openEnded ? t('receptions.measureEndHint') : undefined}
             defaultHalf="pm"
             min={values['measure.start'] ?? undefined}
             {...bind('measure.end')}
           />
           <TimeField label={t('receptions.hour')} optional {...bind('measure.endTime')} />
         </div>
-        {council && (
-          <DateField
-            label={t('receptions.councilOn')}
-            optional
-            hint={t('receptions.councilHint')}
-            {...bind('measure.councilOn')}
-          />
-        )}
-        <CheckField
-          label={t('receptions.suspended')}
-          hint={t('receptions.suspendedHint')}
-          {...bind('measure.suspended')}
+        <ProposedEnd
+          proposed={check.said?.proposedEnd}
+          end={values['measure.end']}
+          onTake={(end) => form.set('measure.end', end)}
         />
-        {values['measure.suspended'] && (
-          <DateField label={t('receptions.revokedOn')} optional {...bind('measure.revokedOn')} />
-        )}
+        <AskedFields form={form} />
       </div>
       <section className={classes.receivable} aria-label={t('receptions.receivableTitle')}>
         <h3 className={classes.title}>{t('receptions.receivableTitle')}</h3>

@@ -117,7 +117,9 @@ test('is accessible when empty', async () => {
 });
 
 test('is accessible when filled, with its questions', async () => {
-  const findings = [{ field: 'structureId', code: 'no_agreement', severity: 'warning' as const, params: {} }];
+  const findings = [
+    { field: 'structureId', code: 'no_agreement', severity: 'warning' as const, params: {}, setting: null },
+  ];
   scene({ duplicates: [announced], findings });
   const user = userEvent.setup({ delay: null });
   open();
@@ -254,6 +256,7 @@ test('a warning is passed with a reason, which is recorded', async () => {
     code: 'over_max_days',
     severity: 'warning',
     params: { days: '9', max: '8' },
+    setting: null,
   };
   const requests = scene({ findings: [tooLong] });
   const user = userEvent.setup({ delay: null });
@@ -302,7 +305,7 @@ test('a second announcement stands beside the first, and becomes its correction'
 
 test('what only the refusal knew is asked then, with everything typed still there', async () => {
   const check = {
-    findings: [{ field: 'measure.start', code: 'overlap', severity: 'warning', params: {} }],
+    findings: [{ field: 'measure.start', code: 'overlap', severity: 'warning', params: {}, setting: null }],
     duplicates: [],
     overlaps: [],
     receivable: WEEKEND_WITHIN,

@@ -7,6 +7,9 @@ import { useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useLabel } from '@/api/queries';
 import { useT } from '@/i18n';
+import { askedItems } from '@/measures/AskedFields';
+import { durationWords } from '@/measures/duration';
+import { MeasurePanel } from '@/measures/MeasurePanel';
 import { AppLink, KeyValues, LoadError, Loading, PageHeader, Section, StatusBadge } from '@/ui';
 import { day, instant, time } from '@/ui/format';
 import { referralQuery } from '../queries';
@@ -72,6 +75,7 @@ function ReferralView({ referral }: { referral: Referral }) {
             </p>
           )}
           <DecisionBar referral={referral} />
+          <MeasurePanel referral={referral} />
           <div className="cols-2">
             <Section title={t('receptions.announced')}>
               <Announced referral={referral} />
@@ -96,6 +100,7 @@ function Announced({ referral }: { referral: Referral }) {
   const channels = useLabel('channel');
   const agreement = useLabel('parents_agreement');
   const work = useLabel('school_work');
+  const signer = useLabel('agreement_signer');
   const { measure } = referral;
   const dated = (words: string, on: string | null) => (on ? t('receptions.wordsOn', { words, day: day(on) }) : words);
   const received = t('receptions.receivedAtLine', {
@@ -114,6 +119,7 @@ function Announced({ referral }: { referral: Referral }) {
     { label: t('receptions.decidedOn'), value: measure.decidedOn && day(measure.decidedOn) },
     ...(measure.councilOn ? [{ label: t('receptions.councilOn'), value: day(measure.councilOn) }] : []),
     ...(suspended ? [suspended] : []),
+    ...askedItems(referral, t, signer, durationWords),
     { label: t('receptions.motive'), value: [referral.motive, ...referral.otherMotives].map(motive).join(' · ') },
     { label: t('receptions.facts'), value: referral.facts && <span className="written">{referral.facts}</span> },
     {

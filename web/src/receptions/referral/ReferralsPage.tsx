@@ -40,9 +40,14 @@ export default function ReferralsPage() {
       <PageHeader
         title={t('receptions.referrals')}
         actions={
-          <Button component={AppLink} href="/saisines/nouvelle">
-            {t('receptions.newReferral')}
-          </Button>
+          <>
+            <Button component={AppLink} href="/mesures/a-effacer" variant="default">
+              {t('measures.toErase')}
+            </Button>
+            <Button component={AppLink} href="/saisines/nouvelle">
+              {t('receptions.newReferral')}
+            </Button>
+          </>
         }
       />
       <div className="stack">

@@ -3,6 +3,8 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Schema } from '@/api/client';
 import { translate, useT } from '@/i18n';
+import { durationWords } from '@/measures/duration';
+import { SettingSource } from '@/measures/SettingSource';
 import { type FieldMessage, TextField } from '@/ui';
 import { noticeText, warningTitle } from '../words';
 import classes from './Warnings.module.css';
@@ -35,6 +37,11 @@ export function unanswered(warnings: readonly Schema<'Finding'>[], reasons: Reas
     }));
 }
 
+/** Minutes as hours. */
+function measured({ params }: Schema<'Finding'>): Record<string, string> {
+  return params.minutes ? { duration: durationWords(Number(params.minutes)) } : {};
+}
+
 export interface WarningsProps {
   warnings: readonly Schema<'Finding'>[];
   reasons: Reasons;
@@ -55,7 +62,10 @@ export function Warnings({ warnings, reasons, onChange, errorOf }: WarningsProps
           <li key={code} className={classes.warning} data-passed={reason?.trim() ? true : undefined}>
             <p className={classes.words}>
               <IconAlertTriangle size={18} aria-hidden />
-              <span>{noticeText(warning)}</span>
+              <span>
+                {noticeText(warning, measured(warning))}
+                {warning.setting && <SettingSource setting={warning.setting} />}
+              </span>
             </p>
             {reason === undefined ? (
               <div>

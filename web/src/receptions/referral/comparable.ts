@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useLabel } from '@/api/queries';
 import { type MsgId, useT } from '@/i18n';
+import { durationWords } from '@/measures/duration';
 import { day, halfDayShort, time } from '@/ui/format';
 import type { Comparable } from '../conflict';
 import type { AnnouncementValues } from './values';
+
+const nameWords = (value: unknown) => (value as { name: string } | null)?.name ?? '';
 
 /** Every field of an announcement, for comparing two versions of it. */
 export function useComparable(): Comparable[] {
@@ -14,6 +17,7 @@ export function useComparable(): Comparable[] {
   const motives = useLabel('motive');
   const agreements = useLabel('parents_agreement');
   const works = useLabel('school_work');
+  const signers = useLabel('agreement_signer');
 
   const field = (
     key: keyof AnnouncementValues,
@@ -39,6 +43,23 @@ export function useComparable(): Comparable[] {
     field('measure.suspended', 'receptions.suspended', () => t('receptions.yes')),
     field('measure.revokedOn', 'receptions.revokedOn', day),
     field('measure.councilOn', 'receptions.councilOn', day),
+    field('measure.revocableUntil', 'measures.revocableUntil', day),
+    field('measure.revokedBy', 'measures.revokedBy', undefined, true),
+    {
+      ...field('measure.orderedMinutes', 'measures.ordered'),
+      words: (value) => (value ? durationWords(Number(value)) : ''),
+    },
+    { ...field('measure.host', 'measures.host'), words: nameWords },
+    field('measure.hostName', 'measures.hostName', undefined, true),
+    field('measure.hostTasks', 'measures.tasks', undefined, true),
+    field('measure.agreementOn', 'measures.agreementOn', day),
+    {
+      ...field('measure.agreementBy', 'measures.agreementBy'),
+      words: (value) => (Array.isArray(value) ? value.map((code) => signers(String(code))).join(', ') : ''),
+    },
+    field('measure.alternative', 'measures.alternative', () => t('receptions.yes')),
+    { ...field('measure.nextSchool', 'measures.nextSchoolName'), words: nameWords },
+    field('measure.nextFrom', 'measures.nextFrom', day),
     field('motive', 'receptions.motive', motives),
     {
       key: 'otherMotives',

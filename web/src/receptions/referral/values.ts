@@ -5,6 +5,11 @@ import type { Schema } from '@/api/client';
 import type { FieldMessage } from '@/ui';
 import type { Reasons } from './Warnings';
 
+interface Chosen {
+  id: string;
+  name: string;
+}
+
 export interface AnnouncementValues {
   structureId: string | null;
   structureName: string;
@@ -24,6 +29,18 @@ export interface AnnouncementValues {
   'measure.suspended': boolean;
   'measure.revokedOn': string | null;
   'measure.councilOn': string | null;
+  'measure.revocableUntil': string | null;
+  'measure.revokedBy': string;
+  /** Minutes. */
+  'measure.orderedMinutes': number | null;
+  'measure.host': Chosen | null;
+  'measure.hostName': string;
+  'measure.hostTasks': string;
+  'measure.agreementOn': string | null;
+  'measure.agreementBy': string[];
+  'measure.alternative': boolean;
+  'measure.nextSchool': Chosen | null;
+  'measure.nextFrom': string | null;
   motive: string | null;
   otherMotives: string[];
   facts: string;
@@ -53,6 +70,21 @@ export interface NewReferralValues extends AnnouncementValues {
   'guardian.phone': string;
   duplicateDecision: Schema<'DuplicateDecision'> | null;
 }
+
+/** What only some kinds of measure ask for. */
+const NOTHING_ASKED = {
+  'measure.revocableUntil': null,
+  'measure.revokedBy': '',
+  'measure.orderedMinutes': null,
+  'measure.host': null,
+  'measure.hostName': '',
+  'measure.hostTasks': '',
+  'measure.agreementOn': null,
+  'measure.agreementBy': [] as string[],
+  'measure.alternative': false,
+  'measure.nextSchool': null,
+  'measure.nextFrom': null,
+};
 
 export function emptyReferral(today: string, now: string): NewReferralValues {
   return {
@@ -86,6 +118,7 @@ export function emptyReferral(today: string, now: string): NewReferralValues {
     'measure.suspended': false,
     'measure.revokedOn': null,
     'measure.councilOn': null,
+    ...NOTHING_ASKED,
     motive: null,
     otherMotives: [],
     facts: '',
@@ -98,6 +131,8 @@ export function emptyReferral(today: string, now: string): NewReferralValues {
     duplicateDecision: null,
   };
 }
+
+const chosen = (id: string | null | undefined, name: string) => (id ? { id, name } : null);
 
 /** A stored referral, for its correction. */
 export function valuesOf(referral: Schema<'Referral'>): AnnouncementValues {
@@ -121,6 +156,17 @@ export function valuesOf(referral: Schema<'Referral'>): AnnouncementValues {
     'measure.suspended': measure.suspended,
     'measure.revokedOn': measure.revokedOn,
     'measure.councilOn': measure.councilOn,
+    'measure.revocableUntil': measure.revocableUntil ?? null,
+    'measure.revokedBy': measure.revokedBy ?? '',
+    'measure.orderedMinutes': measure.orderedMinutes ?? null,
+    'measure.host': chosen(measure.hostStructureId, referral.hostStructureName),
+    'measure.hostName': measure.hostName ?? '',
+    'measure.hostTasks': measure.hostTasks ?? '',
+    'measure.agreementOn': measure.agreementOn ?? null,
+    'measure.agreementBy': measure.agreementBy ?? [],
+    'measure.alternative': measure.alternative ?? false,
+    'measure.nextSchool': chosen(measure.nextStructureId, referral.nextStructureName),
+    'measure.nextFrom': measure.nextFrom ?? null,
     motive: referral.motive,
     otherMotives: referral.otherMotives,
     facts: referral.facts,
@@ -161,6 +207,17 @@ export function toBody(values: AnnouncementValues): Announced {
       suspended: values['measure.suspended'],
       revokedOn: values['measure.suspended'] ? values['measure.revokedOn'] : null,
       councilOn: values['measure.councilOn'],
+      revocableUntil: values['measure.suspended'] ? values['measure.revocableUntil'] : null,
+      revokedBy: values['measure.revokedOn'] ? values['measure.revokedBy'] : '',
+      orderedMinutes: values['measure.orderedMinutes'],
+      hostStructureId: values['measure.host']?.id ?? null,
+      hostName: values['measure.host'] ? '' : values['measure.hostName'],
+      hostTasks: values['measure.hostTasks'],
+      agreementOn: values['measure.agreementOn'],
+      agreementBy: values['measure.agreementBy'] as [],
+      alternative: values['measure.alternative'],
+      nextStructureId: values['measure.nextSchool']?.id ?? null,
+      nextFrom: values['measure.nextFrom'],
     },
     motive: values.motive ?? '',
     otherMotives: values.otherMotives.filter((code) => code !== values.motive),
@@ -199,6 +256,10 @@ export function toDraft(values: AnnouncementValues, personId: string | null, id?
       endTime: only(CLOCK, measure.endTime) ?? '',
       revokedOn: only(DAY, measure.revokedOn),
       councilOn: only(DAY, measure.councilOn),
+      revocableUntil: only(DAY, measure.revocableUntil),
+      agreementOn: only(DAY, measure.agreementOn),
+      nextFrom: only(DAY, measure.nextFrom),
+      hostTasks: '',
     },
     motive: body.motive,
     otherMotives: body.otherMotives,
