@@ -42,7 +42,8 @@ struct Activity {
     std::string room_kind;                ///< vocabulary room_kind; "" any place
     std::vector<std::string> equipment;   ///< needed in the place; vocabulary equipment
     bool outing = false;
-    std::vector<std::string> authorisations;  ///< needed from the parents; vocabulary authorisation
+    std::vector<std::string> authorisations;  ///< needed from the parents: those codes of vocabulary authorisation that
+                                              ///< an activity may ask for (activity_authorisation)
     std::vector<std::string> cautions;        ///< what to look up in a health sheet; vocabulary activity_caution
     std::vector<std::string> motives;         ///< of exclusion it answers; vocabulary motive
     bool once_per_stay = false;               ///< the same content is not done twice in one reception

@@ -2,6 +2,12 @@
 // Addresses of the demo's pages by who they are about: "/accueils/{stay of Kowalik}".
 import assert from 'node:assert/strict';
 
+const LISTS = {
+  activity: { path: 'activities', name: 'name' },
+  professional: { path: 'professionals', name: 'lastName' },
+  room: { path: 'rooms', name: 'name' },
+};
+
 /** `client`: signed in. Returns a function from templates to addresses. */
 export function addresses(client) {
   const files = new Map();
@@ -21,6 +27,11 @@ export function addresses(client) {
       const { json } = await client.get(`/api/v1/structures?q=${encodeURIComponent(who)}`);
       return json.items.find(({ name }) => name === who).id;
     }
+    const list = LISTS[kind];
+    if (list) {
+      const { json } = await client.get(`/api/v1/${list.path}?q=${encodeURIComponent(who)}`);
+      return json.items.find((each) => each[list.name] === who).id;
+    }
     const { person, referrals, stays } = await fileOf(who);
     if (kind === 'referral of') return referrals[0].id;
     if (kind === 'stay of') return stays[0].id;
@@ -28,7 +39,7 @@ export function addresses(client) {
   }
 
   return async (template) => {
-    const place = template.match(/\{(?:(referral of|stay of|structure) )?(.*)\}/);
+    const place = template.match(/\{(?:(referral of|stay of|structure|activity|professional|room) )?(.*)\}/);
     return place ? template.replace(place[0], await idOf(place[1], place[2])) : template;
   };
 }
