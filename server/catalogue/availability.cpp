@@ -102,9 +102,10 @@ void readWeek(const json::object& body, JsonReader& in, std::vector<WeeklyWindow
     for (const auto* item : in.objects("week", kMostWindows)) {
         JsonReader one(*item, in.path("week") + "." + std::to_string(week.size()));
         const WeeklyWindow window = readWindow(one);
-        const bool overlap = std::ranges::any_of(week, [&](const WeeklyWindow& other) {
-            return other.weekday == window.weekday && other.time.overlaps(window.time) && datesMeet(other, window);
-        });
+        const bool overlap = window.time.length() > 0 && std::ranges::any_of(week, [&](const WeeklyWindow& other) {
+                                 return other.time.length() > 0 && other.weekday == window.weekday &&
+                                        other.time.overlaps(window.time) && datesMeet(other, window);
+                             });
         if (overlap) one.fail("from", "hours_overlap");
         in.absorb(one);
         week.push_back(window);
