@@ -69,7 +69,7 @@ protected:
         });
     }
 
-    test::PeopleWorld people_{{access::schema(), calendar::schema(), schema()}};
+    test::PeopleWorld people_{{access::schema(), blueprints::schema(), calendar::schema(), schema()}};
     calendar::Calendars calendars_{people_.data().database(), people_.data().clock(), JALON_SOURCE_DIR "/data"};
     blueprints::Blueprints blueprints_{JALON_SOURCE_DIR "/data"};
     Catalogue catalogue_{people_.data().database(), people_.data().clock(), blueprints_, calendars_};
