@@ -220,7 +220,7 @@ Result<void> Story::fillForm(const std::string& kind, Day on) {
         answers["goals"] = word("goals");
         answers["rulesExplained"] = true;
         answers["contract"] = draw.chance(92) ? "signed" : "later";
-        answers["insuranceSeen"] = draw.chance(80);
+        answers["circleChecked"] = draw.chance(80);
     } else if (kind == "review") {
         answers["attendees"] = json::array{"young", draw.chance(70) ? "mother" : "father"};
         answers["done"] = word("done");
