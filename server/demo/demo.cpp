@@ -5,8 +5,10 @@
 
 #include "demo/catalogue.h"
 #include "demo/families.h"
+#include "demo/measures.h"
 #include "demo/ordinary.h"
 #include "demo/places.h"
+#include "demo/programme.h"
 #include "demo/story.h"
 
 namespace jalon::demo {
@@ -46,10 +48,12 @@ Result<Filled> fill(const Services& services, SteppingClock& clock, const std::f
     for (const auto& item : cases.at("cases").as_array())
         std::make_shared<Story>(stage, without(item.as_object(), {"key", "why"}))->schedule();
     TRY(scheduleOrdinaryReceptions(stage));
+    scheduleMeasures(stage, data_folder);
     TRY(agenda.run(clock, end));
     TRY(fillPlaces(stage, data_folder));
     TRY(fillCatalogue(stage, data_folder));
     TRY(fillFamilies(stage, data_folder));
+    TRY(fillProgramme(stage, data_folder));
     return stage.filled;
 }
 

@@ -17,7 +17,9 @@
 #include "journal/journal.h"
 #include "partners/partners.h"
 #include "people/people.h"
+#include "programme/planning.h"
 #include "programme/programme.h"
+#include "receptions/measures.h"
 #include "receptions/receptions.h"
 
 namespace jalon::demo {
@@ -30,10 +32,12 @@ struct Services {
     calendar::Calendars& calendars;
     people::People& people;
     receptions::Receptions& receptions;
+    receptions::Measures& measures;
     programme::Programme& programme;
     journal::Journal& journal;
     catalogue::Catalogue& catalogue;
     families::Families& families;
+    programme::Planning& planning;
 };
 
 struct Filled {

@@ -174,6 +174,13 @@ TEST_F(Conflicts, AnAuthorisationIsAskedForWhereTheActivityNeedsIt) {
     EXPECT_THAT(codes(session_, week_), IsEmpty());
 }
 
+TEST_F(Conflicts, AnOutingAlwaysNeedsItsAuthorisation) {
+    what().outing = true;
+    session_.professionals.push_back({professional(2), "accompanies", std::nullopt});
+    lea().authorisations = {{"outing", Authorisation::missing}};
+    EXPECT_THAT(codes(session_, week_), ElementsAre("authorisation_missing"));
+}
+
 TEST_F(Conflicts, ProfessionalsAreNeededForEveryFewYoungPeople) {
     for (int i = 3; i <= 7; ++i) {
         week_.young.emplace(stay(i).text(), young(i, "AUTRE"));
@@ -273,11 +280,12 @@ TEST_F(Conflicts, AProfessionalOfTheFamilyIsSeen) {
 TEST_F(Conflicts, AgesOfAGroupLieCloseTogether) {
     lea().birth_date = Day::of(2009, 1, 1);
     EXPECT_THAT(codes(session_, week_), IsEmpty());
-    what().age_span = 3;
+    what().age_span = 2;  // 14 against 17
     EXPECT_EQ(only(session_, week_).params.at("oldest"), "17");
     EXPECT_THAT(codes(session_, week_), ElementsAre("age_span"));
-    what().age_span = 4;
-    EXPECT_THAT(codes(session_, week_), ElementsAre("age_span"));  // 12 against 17
+    what().age_span = 3;
+    EXPECT_THAT(codes(session_, week_), IsEmpty());
+    what().age_span = 2;
     week_.young.at(stay(2).text()).birth_date.reset();
     EXPECT_THAT(codes(session_, week_), IsEmpty());
     what().age_max = 16;

@@ -108,7 +108,7 @@ void checkAuthorisations(const Look& look) {
     for (const SessionYoung& member : look.session.young) {
         const auto* young = look.week.youngOf(member.stay);
         if (young == nullptr) continue;
-        for (const std::string& needed : look.activity->authorisations) {
+        for (const std::string& needed : authorisationsOf(*look.activity)) {
             const auto said = young->authorisations.find(needed);
             if (said != young->authorisations.end() && said->second == Authorisation::missing)
                 look.add("authorisation_missing", Level::red, member.stay.text(), needed,

@@ -38,6 +38,12 @@ PlanningRules rulesOn(const calendar::Settings& settings, Day day) {
     return rules;
 }
 
+std::set<std::string> authorisationsOf(const catalogue::Activity& activity) {
+    std::set<std::string> out(activity.authorisations.begin(), activity.authorisations.end());
+    if (activity.outing) out.insert("outing");
+    return out;
+}
+
 const YoungFacts* WeekFacts::youngOf(const StayId& stay) const { return found(young, stay); }
 
 const ProfessionalFacts* WeekFacts::professionalOf(const catalogue::ProfessionalId& id) const {

@@ -35,6 +35,9 @@ PlanningRules rulesOn(const calendar::Settings& settings, Day day);
 
 enum class Authorisation { given, missing };
 
+/// The kinds (vocabulary authorisation) an activity needs of each family; an outing always needs "outing".
+std::set<std::string> authorisationsOf(const catalogue::Activity& activity);
+
 struct Appointment {
     Day day;
     TimeSpan time;

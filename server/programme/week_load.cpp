@@ -55,6 +55,7 @@ public:
         describeYoung();
         loadCalendars();
         loadCatalogue();
+        addForeignFacts(tx_, facts, week_.from);
         return std::move(week_);
     }
 
@@ -113,7 +114,6 @@ private:
                 page.structure_name = school->second.name;
         }
         for (auto& [id, initials] : distinctInitials(names)) week_.pages[id].initials = initials;
-        addForeignFacts(tx_, week_.facts, week_.from);
     }
 
     void loadCalendars() {

@@ -94,7 +94,8 @@ TEST_F(Templates, ATemplateCountedFromArrivalStartsOnAnyDay) {
     plan_.days = 3;
     plan_.slots = {{1, at("09:00", "10:15"), activity(2), std::nullopt, std::nullopt, true},
                    {2, at("09:00", "10:15"), activity(1)},
-                   {3, at("13:30", "15:00"), activity(1), std::nullopt, std::nullopt, true}};
+                   {3, at("13:30", "15:00"), activity(3), std::nullopt, std::nullopt, true}};
+    week_.activities.emplace(activity(3).text(), anActivity(3, "Bilan", "self"));
     attends({2, 3});
     EXPECT_THAT(said(), ElementsAre("0 creates 18 09:00", "1 creates 19 09:00", "2 alone 18 13:30"));
 }
