@@ -6,6 +6,7 @@
 //
 // Sources: C. civ. 371-1 and 373-2 (authority), 372-2 (usual acts), 373-2-1 (a parent without its exercise stays
 // informed of important choices: decided by people, never by this rule), 373-4 (whom the child is entrusted to).
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,6 +63,11 @@ ContactRule strangerRule();
 /// no_contact_with_child and supervised_contact: the guardian from the young person.
 bool keptApart(const std::optional<GuardianId>& a, const std::optional<GuardianId>& b,
                const std::vector<Restriction>& restrictions, Day on);
+
+/// The numbers of phonesOfMany, with may_contact only where the holder may be called and `purpose` is allowed: whom to
+/// tell the timetable is asked for ContactPurpose::whereabouts. A number that two people share follows the stricter.
+std::map<std::string, std::vector<Phone>> phonesToTell(storage::Transaction& tx, const std::vector<PersonId>& ids,
+                                                       Day on, ContactPurpose purpose);
 
 json::object toJson(const ContactRule& rule);
 

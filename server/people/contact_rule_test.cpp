@@ -182,5 +182,23 @@ TEST(ContactRuleOf, NumbersToCallFollowTheRule) {
     agrees();
 }
 
+TEST(ContactRuleOf, ATimetableIsToldToNobodyWhoMayNotKnowWhere) {
+    jalon::test::PeopleWorld w;
+    const auto lea = w.person("Dupont", "Léa");
+    const auto father = w.guardian(lea, "Dupont", {{"phone", "09 99 00 31 02"}, {"authority", "yes"}});
+    w.guardian(lea, "Roy", {{"phone", "09 99 00 31 01"}, {"authority", "yes"}});
+    w.restriction(lea, "supervised_contact", {{"guardianId", father}});
+    const auto told = [&](ContactPurpose purpose) {
+        return w.read([&](storage::Transaction& tx) {
+            std::vector<std::string> out;
+            for (const auto& phone : phonesToTell(tx, {lea}, kDay, purpose)[lea.text()])
+                if (phone.may_contact) out.push_back(phone.phone);
+            return out;
+        });
+    };
+    EXPECT_THAT(told(ContactPurpose::tell), ElementsAre("09 99 00 31 02", "09 99 00 31 01"));
+    EXPECT_THAT(told(ContactPurpose::whereabouts), ElementsAre("09 99 00 31 01"));
+}
+
 }  // namespace
 }  // namespace jalon::people

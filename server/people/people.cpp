@@ -2,11 +2,11 @@
 #include "people/people.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.h"
 #include "partners/partners.h"
 #include "people/commands.h"
+#include "people/contact_rule.h"
 #include "people/guardian_store.h"
 #include "people/list_store.h"
 #include "people/people_store.h"
@@ -162,17 +162,11 @@ json::array guardiansJson(storage::Transaction& tx, const PersonId& id, access::
 }
 
 json::array contactableGuardiansJson(storage::Transaction& tx, const PersonId& id, Day on) {
-    std::set<std::string> kept_away;
-    for (const Restriction& restriction : store::restrictionsOf(tx, id)) {
-        const bool silences =
-            restriction.fields.kind == "no_contact_with_child" || restriction.fields.kind == "no_information";
-        if (silences && restriction.fields.guardian && restriction.activeOn(on))
-            kept_away.insert(restriction.fields.guardian->text());
-    }
+    const Circle circle = circleOf(tx, id);
     json::array out;
-    for (const Guardian& guardian : store::guardiansOf(tx, id)) {
+    for (const Guardian& guardian : circle.guardians) {
         json::object one = toJson(guardian, {access::Role::coordinator});
-        if (kept_away.contains(guardian.id.text())) one["mayContact"] = false;
+        if (guardian.validOn(on)) one["mayContact"] = contactRule(guardian, circle.restrictions, on).call;
         out.push_back(std::move(one));
     }
     return out;

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "access/access.h"
-#include "people/people.h"
+#include "people/contact_rule.h"
 #include "programme/planning.h"
 #include "programme/planning_work.h"
 #include "programme/week_told.h"
@@ -24,7 +24,7 @@ json::object newsJson(Transaction& tx, const LoadedWeek& week, Day today) {
     std::vector<PersonId> persons;
     for (const News& one : all)
         if (one.subject.person) persons.push_back(*one.subject.person);
-    const auto phones = people::phonesOfMany(tx, persons, today);
+    const auto phones = people::phonesToTell(tx, persons, today, people::ContactPurpose::whereabouts);
     json::array items;
     for (const News& one : all) {
         const Subject& subject = one.subject;

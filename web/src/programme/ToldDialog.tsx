@@ -69,7 +69,12 @@ export function ToldDialog({ item, version, onClose }: ToldDialogProps) {
           label={t('programme.toldTo')}
           optional
           maxLength={120}
-          hint={item.phones.map(({ name }) => name).join(', ') || undefined}
+          hint={
+            item.phones
+              .filter(({ mayContact }) => mayContact)
+              .map(({ name }) => name)
+              .join(', ') || undefined
+          }
           {...bind('to')}
         />
         <FormActions submitLabel={t('programme.markTold')} onCancel={onClose} busy={saving.isPending} />
