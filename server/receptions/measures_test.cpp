@@ -310,7 +310,7 @@ TEST_F(MeasuresTest, LinksAreAddedAndTakenBackByHand) {
 TEST_F(MeasuresTest, TheHoursOfAMesureDeResponsabilisationAreCountedInAnAccount) {
     auto measure = w_.measure("2026-11-10/am", "2026-12-18/pm", "responsabilisation");
     measure["orderedMinutes"] = 22 * 60;
-    const auto ordered = referral(measure, {"hours_over_max", "none_receivable"});
+    const auto ordered = referral(measure, {"hours_over_max"});
     const auto id = idOf(ordered);
     const json::object session{{"id", w_.newId()}, {"on", "2026-11-11"}, {"from", "14:00"},
                                {"to", "16:00"},    {"state", "done"},    {"supervisor", "M. Diallo"}};
@@ -344,6 +344,14 @@ TEST_F(MeasuresTest, TheHoursOfAMesureDeResponsabilisationAreCountedInAnAccount)
     EXPECT_EQ(reread(ordered).at("hours").at("doneMinutes"), 120);
     const auto exclusion = referral(w_.measure("2026-12-07/am", "2026-12-08/pm"));
     EXPECT_EQ(w_.measures().hours(w_.coordinator(), idOf(exclusion)).error().code, "no_hours");
+}
+
+TEST_F(MeasuresTest, AMesureDeResponsabilisationIsNotReceivedOnHalfDaysOfClass) {
+    auto measure = w_.measure("2026-11-12/am", "2026-11-17/pm", "responsabilisation");
+    measure["orderedMinutes"] = 10 * 60;
+    const auto stay = w_.stay(World::textOf(w_.accepted(referral(measure)), "stayId"));
+    EXPECT_THAT(stay.at("halfDays").as_array(), IsEmpty());
+    EXPECT_THAT(World::codes(stay.at("warnings")), IsEmpty());
 }
 
 TEST_F(MeasuresTest, MeasuresToForgetAreListedUntilSomebodyDealtWithThem) {

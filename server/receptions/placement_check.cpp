@@ -146,6 +146,7 @@ bool PlacementCheck::answered() const {
 
 std::vector<StayHalf> freshHalves(const Work& work, const Referral& referral, const Placement& placement,
                                   const calendar::Receivable& measure) {
+    if (isOutsideClass(work, referral)) return {};
     std::optional<calendar::Receivable> reception;
     if (placement.deferred()) reception = receivableOn(work, referral, *placement.from, *placement.to);
     return placedHalves(measure, reception, placement.skipped);

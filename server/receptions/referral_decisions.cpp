@@ -77,9 +77,7 @@ Result<void> accept(const Work& work, Referral& referral, const DecisionCommand&
     const Measure& measure = referral.said.measure;
     if (measure.isSuspended()) return Error::conflict("suspended");
     const MeasureCalendar calendar = measureCalendar(work, referral);
-    const auto* kind = work.blueprint.measureKind(measure.kind);
-    const bool outside_class = kind != nullptr && kind->outside_class;
-    if (!outside_class && isKnownToBeEmpty(calendar.receivable)) return Error::conflict("none_receivable");
+    if (!isOutsideClass(work, referral) && isKnownToBeEmpty(calendar.receivable)) return Error::conflict("none_receivable");
 
     TRY_ASSIGN(Stay stay, stayFor(work, referral, *command.stay));
     TRY(settlePlacement(work, referral, stay.id, command.placement));

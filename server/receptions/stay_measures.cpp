@@ -46,11 +46,13 @@ std::vector<StayHalf> withJoined(const Work& work, const Stay& stay, std::vector
     if (joined.empty()) return own;
     std::map<HalfDay, StayHalf> halves;
     for (auto& half : own) halves[half.at] = std::move(half);
-    for (const auto& referral : joined)
+    for (const auto& referral : joined) {
+        if (isOutsideClass(work, referral)) continue;
         for (auto& half : halvesOf(measureCalendar(work, referral).receivable)) {
             const auto known = halves.find(half.at);
             if (known == halves.end() || (half.planned && !known->second.planned)) halves[half.at] = std::move(half);
         }
+    }
     std::vector<StayHalf> out;
     for (auto& [at, half] : halves) out.push_back(std::move(half));
     return out;

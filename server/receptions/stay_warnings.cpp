@@ -68,7 +68,7 @@ std::vector<StayWarning> stayWarnings(const Work& work, const Stay& stay, const 
     std::vector<StayWarning> out;
     const Day today = work.clock.today();
     const auto planned = plannedOf(parts.halves);
-    if (planned.empty()) out.push_back({"no_half_day"});
+    if (planned.empty() && !isOutsideClass(work, referral)) out.push_back({"no_half_day"});
     if (const auto* last = lastStanding(parts.history)) warnOfMove(*last, planned, today, out);
     warnOfAttendance(planned, parts.recorded, work.clock.currentHalfDay(), out);
     warnOfForms(work, parts.forms, out);

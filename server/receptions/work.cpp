@@ -44,6 +44,11 @@ MeasureCalendar measureCalendar(const Work& work, const Referral& referral) {
     return std::move(computed).value();
 }
 
+bool isOutsideClass(const Work& work, const Referral& referral) {
+    const auto* kind = work.blueprint.measureKind(referral.said.measure.kind);
+    return kind != nullptr && kind->outside_class;
+}
+
 std::set<HalfDay> attendedHalves(const Work& work, const StayId& stay) {
     std::set<HalfDay> halves;
     for (const auto& [half, view] : work.attendance.of(work.tx, stay)) halves.insert(half);

@@ -37,6 +37,9 @@ Result<MeasureCalendar> measureCalendar(const Measure& measure, bool limited_day
 /// The same for a stored referral, whose measure has been checked.
 MeasureCalendar measureCalendar(const Work& work, const Referral& referral);
 
+/// Done outside class hours, in an account of hours: its stay has no half-days.
+bool isOutsideClass(const Work& work, const Referral& referral);
+
 /// Half-days with attendance.
 std::set<HalfDay> attendedHalves(const Work& work, const StayId& stay);
 
