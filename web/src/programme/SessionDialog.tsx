@@ -264,7 +264,7 @@ function SessionFields({ week, form, started }: FieldsProps) {
         </div>
       </div>
       {activity && values.from && CLOCK.test(values.from) && activity.durations.length > 1 && (
-        <div className="row" role="group" aria-label={t('programme.length')}>
+        <fieldset className={classes.lengths} aria-label={t('programme.length')}>
           {activity.durations.map((minutes) => (
             <Button
               key={minutes}
@@ -275,7 +275,7 @@ function SessionFields({ week, form, started }: FieldsProps) {
               {t('programme.minutes', { count: minutes })}
             </Button>
           ))}
-        </div>
+        </fieldset>
       )}
       <ChipsField
         {...bind('stayIds')}

@@ -87,6 +87,7 @@ export function TimeGrid(props: TimeGridProps) {
             const here = drag && drag.to.rowKey === row.key && drag.to.day === day;
             return (
               // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; "Ajouter une séance" does the same
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the same
               <div
                 key={day}
                 className={classes.cell}

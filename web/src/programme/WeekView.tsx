@@ -207,7 +207,7 @@ function WeekBody({ week, view, search, onSearch, onAdd, onEdit, onApply, acts }
         {conflicts.length > 0 && (
           <StatusBadge tone="bad">{t('programme.withConflicts', { count: conflicts.length })}</StatusBadge>
         )}
-        <div className={`row push ${classes.push}`}>
+        <div className={`row ${classes.push}`}>
           <ActionMenu
             label={t('programme.templates')}
             items={[
