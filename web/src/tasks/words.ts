@@ -13,7 +13,14 @@ export function taskSentence({ kind, title, params }: Task, reason = ''): string
   const halfDay = params.halfDay ? halfDayShort(params.halfDay) : 'none';
   const day = params.on ? dayShort(params.on) : 'none';
   const fallback = title || translate('tasks.unnamed');
-  return translateOr(`task.${kind}`, fallback, { title: fallback, halfDay, reason: reason || 'none', day });
+  return translateOr(`task.${kind}`, fallback, {
+    title: fallback,
+    halfDay,
+    reason: reason || 'none',
+    day,
+    number: params.number ?? 'none',
+    name: params.name ?? 'none',
+  });
 }
 
 export function useTaskWords(): (task: Task) => string {
