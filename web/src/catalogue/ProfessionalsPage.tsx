@@ -10,6 +10,7 @@ import { WEEKDAYS, type Weekday, weekdayName } from '@/calendar/week';
 import { useT } from '@/i18n';
 import { SearchBox } from '@/partners/SearchBox';
 import {
+  AppLink,
   CheckField,
   type Column,
   DataTable,
@@ -21,6 +22,7 @@ import {
   useNavigateTo,
 } from '@/ui';
 import { day, phone } from '@/ui/format';
+import classes from './catalogue.module.css';
 import {
   cleanProfessionalFilters,
   HONORABILITY_STATES,
@@ -60,6 +62,7 @@ export default function ProfessionalsPage() {
         <p role="status" className="muted" style={{ margin: 0 }}>
           {professionals.data && t('catalogue.professionalCount', { count: professionals.data.total })}
         </p>
+        {professionals.data && !narrowed(filters) && <ChecksToDo professionals={professionals.data.items} />}
         {professionals.isError ? (
           <LoadError error={professionals.error} retry={() => void professionals.refetch()} />
         ) : (
@@ -83,6 +86,33 @@ export default function ProfessionalsPage() {
         )}
       </div>
     </>
+  );
+}
+
+const TO_DO = ['expired', 'expiring', 'missing'] as const;
+
+/** How many checks are to be made again, each with the list behind it. */
+function ChecksToDo({ professionals }: { professionals: Professional[] }) {
+  const { t } = useT();
+  const words = {
+    expired: t('catalogue.checkExpired'),
+    expiring: t('catalogue.checkExpiring'),
+    missing: t('catalogue.honorabilityMissing'),
+  };
+  const counts = TO_DO.map((state) => ({
+    state,
+    count: professionals.filter(({ honorability }) => honorability.state === state).length,
+  })).filter(({ count }) => count > 0);
+  if (counts.length === 0) return null;
+  return (
+    <p className={classes.legend}>
+      <span className="strong">{t('catalogue.honorability')}</span>
+      {counts.map(({ state, count }) => (
+        <AppLink key={state} href={`${PATH}?honorability=${state}`}>
+          {`${words[state]} : ${count}`}
+        </AppLink>
+      ))}
+    </p>
   );
 }
 

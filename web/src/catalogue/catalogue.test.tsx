@@ -372,6 +372,9 @@ test('professionals show their days and their check', async () => {
   const line = within((await screen.findByRole('link', { name: 'DELATTRE Hélène' })).closest('tr') as HTMLElement);
   expect(line.getByText('lun.', { exact: false })).toBeTruthy();
   expect(line.getByText('À renouveler avant le 15/01/2027')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Bientôt échue : 1' }).getAttribute('href')).toBe(
+    '/programme/intervenants?honorability=expiring',
+  );
   expect(await violations()).toEqual([]);
 });
 
