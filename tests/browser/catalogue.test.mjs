@@ -105,7 +105,7 @@ describe('the catalogue at a desk', { concurrency: false }, () => {
     await field(dialog, 'Coût horaire').fill('32,50');
     await button(dialog, 'Enregistrer').click();
     await heading(page, 'SAUVAGE Malo').waitFor();
-    await page.getByText('Valable jusqu’au 03/11/2029').waitFor();
+    await page.getByText('Échéance le 03/11/2029').waitFor();
 
     await button(page, 'Modifier la semaine').click();
     const week = region(page, 'Semaine habituelle');
@@ -174,7 +174,7 @@ describe('the catalogue on a phone', { concurrency: false }, () => {
     await visit(page, '/programme/intervenants?q=okafor');
     await page.getByRole('link', { name: 'OKAFOR Daniel' }).click();
     await heading(page, 'OKAFOR Daniel').waitFor();
-    await page.getByText('Échue le 05/09/2026').first().waitFor();
+    await page.getByText('Échue depuis le 05/09/2026').first().waitFor();
     await button(page, 'Ajouter une exception').click();
     const dialog = page.getByRole('dialog', { name: 'Ajouter une exception' });
     await field(dialog, 'Premier jour').fill('21/12/2026');
