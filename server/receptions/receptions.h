@@ -52,7 +52,8 @@ bool isPlanned(storage::Transaction& tx, const StayId& id, HalfDay half);
 void noteAttendance(storage::Transaction& tx, const Clock& clock, const access::Actor& actor, const StayId& id, Day on);
 
 /// Answers another act already gave (who came to an interview, and when) are put into the stay's form of this kind;
-/// other answers stay, and a form or field the blueprint does not have is passed over. Audited as a writing of the form.
+/// other answers stay, and a form or field the blueprint does not have is passed over. Audited as a writing of the
+/// form.
 void presetForm(storage::Transaction& tx, const Clock& clock, const access::Actor& actor,
                 const blueprints::Blueprint& blueprint, const StayId& stay, const std::string& kind,
                 const json::object& answers);
@@ -125,8 +126,9 @@ public:
     Result<json::object> updateReferral(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                         const json::object& body);
     /// Accepting with the stay of another measure on the same days, or just before, receives both in it. Conflicts:
-    /// transition_not_allowed, suspended, none_receivable, id_taken, stay_begun (reopening a referral whose stay has moved
-    /// on or has attendance), stay_shared (or receives other measures). Accepting again with the same stay id changes nothing.
+    /// transition_not_allowed, suspended, none_receivable, id_taken, stay_begun (reopening a referral whose stay has
+    /// moved on or has attendance), stay_shared (or receives other measures). Accepting again with the same stay id
+    /// changes nothing.
     Result<json::object> decide(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                 const json::object& body);
     Result<json::object> recordAnswer(const access::Actor& actor, const ReferralId& id, std::int64_t version,

@@ -185,7 +185,8 @@ TEST(ReferralCheck, WarnsWhenNoHalfDayCanBeReceived) {
     judged.context.receivable = &receivable;
     EXPECT_EQ(judged.of(anAnnouncement()), "none_receivable@measure.start ");
     // A mesure de responsabilisation takes place outside class hours.
-    EXPECT_EQ(judged.of(aMeasure("2026-11-12/am", "2026-11-17/pm", "responsabilisation")), "hours_missing");
+    EXPECT_EQ(judged.of(aMeasure("2026-11-12/am", "2026-11-17/pm", "responsabilisation")),
+              "hours_missing@measure.orderedMinutes ");
     receivable.receivable = 1;
     EXPECT_EQ(judged.of(anAnnouncement()), "");
 }

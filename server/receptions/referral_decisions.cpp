@@ -77,7 +77,8 @@ Result<void> accept(const Work& work, Referral& referral, const DecisionCommand&
     const Measure& measure = referral.said.measure;
     if (measure.isSuspended()) return Error::conflict("suspended");
     const MeasureCalendar calendar = measureCalendar(work, referral);
-    if (!isOutsideClass(work, referral) && isKnownToBeEmpty(calendar.receivable)) return Error::conflict("none_receivable");
+    if (!isOutsideClass(work, referral) && isKnownToBeEmpty(calendar.receivable))
+        return Error::conflict("none_receivable");
 
     TRY_ASSIGN(Stay stay, stayFor(work, referral, *command.stay));
     TRY(settlePlacement(work, referral, stay.id, command.placement));

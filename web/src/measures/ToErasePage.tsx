@@ -60,7 +60,7 @@ export default function ToErasePage() {
       <PageHeader
         title={t('measures.toErase')}
         subtitle={t('measures.toEraseHint')}
-        help="mesures#quand-une-mesure-doit-être-oubliée"
+        help="mesures#quand-une-mesure-doit-etre-oubliee"
       />
       {isError ? (
         <LoadError error={error} retry={() => void refetch()} />
