@@ -47,10 +47,12 @@ public:
                     calendars_,
                     people_,
                     receptions_,
+                    setting.services.measures,
                     programme_,
                     journal_,
                     setting.services.catalogue,
-                    setting.services.families} {}
+                    setting.services.families,
+                    setting.services.planning} {}
     const demo::Services& services() const { return services_; }
 
 private:
