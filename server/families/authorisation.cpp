@@ -18,13 +18,13 @@ enum class Said { nothing, asked, given, refused, withdrawn, expired };
 Said saidBy(const Authorisation* answer, std::string_view scope, Day on) {
     if (answer == nullptr) return Said::nothing;
     switch (answer->answer) {
-        case Answer::asked:
+        case Consent::asked:
             return Said::asked;
-        case Answer::refused:
+        case Consent::refused:
             return Said::refused;
-        case Answer::withdrawn:
+        case Consent::withdrawn:
             return Said::withdrawn;
-        case Answer::given:
+        case Consent::given:
             break;
     }
     if (!scope.empty() && std::ranges::find(answer->scopes, scope) == answer->scopes.end()) return Said::refused;
@@ -76,12 +76,12 @@ Standing weigh(const Tally& tally, const Needs& needs) {
 
 }  // namespace
 
-std::string_view answerCode(Answer answer) { return kAnswers.at(static_cast<std::size_t>(answer)); }
+std::string_view consentCode(Consent answer) { return kAnswers.at(static_cast<std::size_t>(answer)); }
 
-std::optional<Answer> parseAnswer(std::string_view code) {
+std::optional<Consent> parseConsent(std::string_view code) {
     const auto found = std::ranges::find(kAnswers, code);
     if (found == kAnswers.end()) return std::nullopt;
-    return static_cast<Answer>(found - kAnswers.begin());
+    return static_cast<Consent>(found - kAnswers.begin());
 }
 
 std::string_view standingCode(Standing standing) { return kStandings.at(static_cast<std::size_t>(standing)); }

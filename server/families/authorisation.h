@@ -20,9 +20,9 @@ using people::GuardianId;
 using SigningId = Id<struct SigningTag>;
 
 /// asked: the question was put and no answer came yet.
-enum class Answer { asked, given, refused, withdrawn };
-std::string_view answerCode(Answer answer);
-std::optional<Answer> parseAnswer(std::string_view code);
+enum class Consent { asked, given, refused, withdrawn };
+std::string_view consentCode(Consent answer);
+std::optional<Consent> parseConsent(std::string_view code);
 
 /// Who has to agree, kept with each answer as it was when it was asked.
 struct Needs {
@@ -36,7 +36,7 @@ struct Authorisation {
     SigningId signing;
     std::string kind;
     std::optional<GuardianId> guardian;
-    Answer answer = Answer::asked;
+    Consent answer = Consent::asked;
     Day on;
     std::vector<std::string> scopes = {};  ///< what exactly is allowed (image: college, city_website…); [] where none
     std::optional<Day> valid_until = std::nullopt;

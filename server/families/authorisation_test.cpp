@@ -30,7 +30,7 @@ const Guardian kMother = aGuardian(1, "mother");
 const Guardian kFather = aGuardian(2, "father");
 const std::vector<Guardian> kParents{kMother, kFather};
 
-Authorisation said(const std::string& kind, std::optional<GuardianId> who, Answer answer, Needs needs = kOne,
+Authorisation said(const std::string& kind, std::optional<GuardianId> who, Consent answer, Needs needs = kOne,
                    std::vector<std::string> scopes = {}, Day on = kDay) {
     Authorisation out{SigningId::trusted("01900000-0000-7000-8000-0000000000aa"), kind, std::move(who), answer, on};
     out.scopes = std::move(scopes);
@@ -46,10 +46,10 @@ Standing outing(const std::vector<Authorisation>& answers, const std::vector<Gua
 // Example 19: the mother authorises images "collège + city website", the father does not answer.
 TEST(AuthorisationRule, WithoutTheFathersAnswerNoFaceIsShownButPseudonymousWorkMayBe) {
     const std::vector<Authorisation> answers{
-        said("image", kMother.id, Answer::given, kBoth, {"college", "city_website"}),
-        said("image", kFather.id, Answer::asked, kBoth),
-        said("participation", kMother.id, Answer::given),
-        said("author_rights", kMother.id, Answer::given),
+        said("image", kMother.id, Consent::given, kBoth, {"college", "city_website"}),
+        said("image", kFather.id, Consent::asked, kBoth),
+        said("participation", kMother.id, Consent::given),
+        said("author_rights", kMother.id, Consent::given),
     };
     const auto participation = standingOf("participation", "", answers, kParents, kDay);
     const auto rights = standingOf("author_rights", "", answers, kParents, kDay);
@@ -68,52 +68,52 @@ TEST(AuthorisationRule, WithoutTheFathersAnswerNoFaceIsShownButPseudonymousWorkM
                            standingOf("author_rights", "", without_rights, kParents, kDay))
                      .pseudonymous_work);
     auto agreed = answers;
-    agreed.push_back(said("image", kFather.id, Answer::given, kBoth, {"college"}));
+    agreed.push_back(said("image", kFather.id, Consent::given, kBoth, {"college"}));
     EXPECT_TRUE(standingOf("image", "college", agreed, kParents, kDay).given());
     EXPECT_EQ(standingOf("image", "city_website", agreed, kParents, kDay).standing, Standing::refused);
 }
 
 TEST(AuthorisationRule, OneHolderSufficesForAUsualAct) {
-    EXPECT_EQ(outing({said("outing", kMother.id, Answer::given)}), Standing::given);
-    EXPECT_EQ(outing({said("outing", kMother.id, Answer::given), said("outing", kFather.id, Answer::asked)}),
+    EXPECT_EQ(outing({said("outing", kMother.id, Consent::given)}), Standing::given);
+    EXPECT_EQ(outing({said("outing", kMother.id, Consent::given), said("outing", kFather.id, Consent::asked)}),
               Standing::given);
 }
 
 TEST(AuthorisationRule, AKnownRefusalOfTheOtherHolderEndsThePresumption) {
-    EXPECT_EQ(outing({said("outing", kMother.id, Answer::given), said("outing", kFather.id, Answer::refused)}),
+    EXPECT_EQ(outing({said("outing", kMother.id, Consent::given), said("outing", kFather.id, Consent::refused)}),
               Standing::refused);
 }
 
 TEST(AuthorisationRule, NobodyAskedIsNotTheSameAsNobodyAnswered) {
     EXPECT_EQ(outing({}), Standing::not_asked);
-    const auto verdict = standingOf("outing", "", {said("outing", kMother.id, Answer::asked)}, kParents, kDay);
+    const auto verdict = standingOf("outing", "", {said("outing", kMother.id, Consent::asked)}, kParents, kDay);
     EXPECT_EQ(verdict.standing, Standing::not_answered);
     EXPECT_THAT(verdict.missing, ElementsAre(kMother.id, kFather.id));
 }
 
 TEST(AuthorisationRule, AParentWithoutAuthorityCannotGive) {
     const std::vector<Guardian> guardians{kMother, aGuardian(2, "father", "no")};
-    EXPECT_EQ(outing({said("outing", kFather.id, Answer::given)}, guardians), Standing::not_asked);
+    EXPECT_EQ(outing({said("outing", kFather.id, Consent::given)}, guardians), Standing::not_asked);
     EXPECT_TRUE(
-        standingOf("image", "press", {said("image", kMother.id, Answer::given, kBoth, {"press"})}, guardians, kDay)
+        standingOf("image", "press", {said("image", kMother.id, Consent::given, kBoth, {"press"})}, guardians, kDay)
             .given());
 }
 
 TEST(AuthorisationRule, UnknownAuthorityIsToBeChecked) {
     const std::vector<Guardian> guardians{aGuardian(1, "mother", "unknown")};
-    EXPECT_EQ(outing({said("outing", kMother.id, Answer::given)}, guardians), Standing::to_check);
+    EXPECT_EQ(outing({said("outing", kMother.id, Consent::given)}, guardians), Standing::to_check);
 }
 
 TEST(AuthorisationRule, WhoTheChildIsEntrustedToDoesUsualActsOnly) {
     const std::vector<Guardian> guardians{kMother, aGuardian(3, "foster_family", "no")};
-    EXPECT_EQ(outing({said("outing", idOf(3), Answer::given)}, guardians), Standing::given);
-    EXPECT_EQ(standingOf("image", "press", {said("image", idOf(3), Answer::given, kBoth, {"press"})}, guardians, kDay)
+    EXPECT_EQ(outing({said("outing", idOf(3), Consent::given)}, guardians), Standing::given);
+    EXPECT_EQ(standingOf("image", "press", {said("image", idOf(3), Consent::given, kBoth, {"press"})}, guardians, kDay)
                   .standing,
               Standing::not_asked);
 }
 
 TEST(AuthorisationRule, AnAnswerEndsOnItsLastDay) {
-    auto insured = said("insurance", kMother.id, Answer::given, kOne, {}, Day::of(2026, 9, 1));
+    auto insured = said("insurance", kMother.id, Consent::given, kOne, {}, Day::of(2026, 9, 1));
     insured.valid_until = kDay;
     EXPECT_TRUE(standingOf("insurance", "", {insured}, kParents, kDay).given());
     EXPECT_EQ(standingOf("insurance", "", {insured}, kParents, kDay).valid_until, kDay);
@@ -122,52 +122,52 @@ TEST(AuthorisationRule, AnAnswerEndsOnItsLastDay) {
 
 TEST(AuthorisationRule, WhatIsWithdrawnStaysGivenForTheDaysBefore) {
     const std::vector<Authorisation> answers{
-        said("outing", kMother.id, Answer::given, kOne, {}, Day::of(2026, 9, 7)),
-        said("outing", kMother.id, Answer::withdrawn, kOne, {}, kDay),
+        said("outing", kMother.id, Consent::given, kOne, {}, Day::of(2026, 9, 7)),
+        said("outing", kMother.id, Consent::withdrawn, kOne, {}, kDay),
     };
     EXPECT_EQ(outing(answers, kParents, kDay - 1), Standing::given);
     EXPECT_EQ(outing(answers), Standing::withdrawn);
     auto again = answers;
-    again.push_back(said("outing", kMother.id, Answer::given));
+    again.push_back(said("outing", kMother.id, Consent::given));
     EXPECT_EQ(outing(again), Standing::given);
 }
 
 TEST(AuthorisationRule, AnAnswerRecordedLateDoesNotReplaceANewerOne) {
     const std::vector<Authorisation> answers{
-        said("outing", kMother.id, Answer::refused, kOne, {}, kDay),
-        said("outing", kMother.id, Answer::given, kOne, {}, kDay - 5),
+        said("outing", kMother.id, Consent::refused, kOne, {}, kDay),
+        said("outing", kMother.id, Consent::given, kOne, {}, kDay - 5),
     };
     EXPECT_EQ(outing(answers), Standing::refused);
 }
 
 TEST(AuthorisationRule, AContractNeedsTheYoungPersonsSignatureToo) {
     const Needs with_young{.young = true};
-    const auto parent = said("contract", kMother.id, Answer::given, with_young);
+    const auto parent = said("contract", kMother.id, Consent::given, with_young);
     const auto alone = standingOf("contract", "", {parent}, kParents, kDay);
     EXPECT_EQ(alone.standing, Standing::incomplete);
     EXPECT_TRUE(alone.young_missing);
     EXPECT_THAT(alone.missing, IsEmpty());
-    const auto own = said("contract", std::nullopt, Answer::given, with_young);
+    const auto own = said("contract", std::nullopt, Consent::given, with_young);
     EXPECT_TRUE(standingOf("contract", "", {parent, own}, kParents, kDay).given());
     const auto only_own = standingOf("contract", "", {own}, kParents, kDay);
     EXPECT_EQ(only_own.standing, Standing::incomplete);
     EXPECT_THAT(only_own.missing, ElementsAre(kMother.id, kFather.id));
-    const auto refused = said("contract", std::nullopt, Answer::refused, with_young);
+    const auto refused = said("contract", std::nullopt, Consent::refused, with_young);
     EXPECT_EQ(standingOf("contract", "", {parent, refused}, kParents, kDay).standing, Standing::refused);
 }
 
 TEST(AuthorisationRule, AGuardianNoLongerInForceIsNotAwaited) {
     Guardian former = aGuardian(3, "tutor");
     former.fields.valid_to = kDay - 1;
-    EXPECT_TRUE(standingOf("image", "press", {said("image", kMother.id, Answer::given, kBoth, {"press"})},
+    EXPECT_TRUE(standingOf("image", "press", {said("image", kMother.id, Consent::given, kBoth, {"press"})},
                            {kMother, former}, kDay)
                     .given());
 }
 
 TEST(AuthorisationRule, AnswersHaveCodesThatGoRound) {
-    for (const auto answer : {Answer::asked, Answer::given, Answer::refused, Answer::withdrawn})
-        EXPECT_EQ(parseAnswer(answerCode(answer)), answer);
-    EXPECT_EQ(parseAnswer("maybe"), std::nullopt);
+    for (const auto answer : {Consent::asked, Consent::given, Consent::refused, Consent::withdrawn})
+        EXPECT_EQ(parseConsent(consentCode(answer)), answer);
+    EXPECT_EQ(parseConsent("maybe"), std::nullopt);
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ void update(storage::Transaction& tx, const Interview& interview);
 /// One answer of a signing, with the words that go with it.
 struct SignedAnswer {
     std::string kind;
-    Answer answer = Answer::asked;
+    Consent answer = Consent::asked;
     std::vector<std::string> scopes;
     std::optional<Day> valid_until;
     std::string reason;

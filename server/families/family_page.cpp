@@ -48,7 +48,7 @@ std::string joined(const std::vector<std::string>& texts) {
     return out;
 }
 
-std::vector<std::string> kindsOf(const store::Signing& signing, Answer answer) {
+std::vector<std::string> kindsOf(const store::Signing& signing, Consent answer) {
     std::vector<std::string> out;
     for (const auto& each : signing.answers)
         if (each.answer == answer) out.push_back(each.kind);
@@ -200,10 +200,10 @@ std::vector<TimelineEvent> events(storage::Transaction& tx, const PersonId& pers
                             each.note,      each.created_by, each.stay};
         event.params = {{"party", each.party},
                         {"relation", guardian == nullptr ? each.party : guardian->fields.relation},
-                        {"given", joined(kindsOf(each, Answer::given))},
-                        {"refused", joined(kindsOf(each, Answer::refused))},
-                        {"withdrawn", joined(kindsOf(each, Answer::withdrawn))},
-                        {"asked", joined(kindsOf(each, Answer::asked))}};
+                        {"given", joined(kindsOf(each, Consent::given))},
+                        {"refused", joined(kindsOf(each, Consent::refused))},
+                        {"withdrawn", joined(kindsOf(each, Consent::withdrawn))},
+                        {"asked", joined(kindsOf(each, Consent::asked))}};
         out.push_back(std::move(event));
     }
     return out;

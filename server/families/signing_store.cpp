@@ -78,7 +78,7 @@ Signing signingOf(Transaction& tx, const Row& row) {
     out.version = row.integer(17);
     for (const Row& each : tx.run(kAnswersOfSigning, out.id))
         out.answers.push_back({each.text(0),
-                               parseAnswer(each.text(1)).value(),
+                               parseConsent(each.text(1)).value(),
                                readTexts(each.text(2)),
                                each.optionalDay(3),
                                each.text(4),
@@ -121,7 +121,7 @@ void insert(Transaction& tx, const Signing& one) {
            one.filed_at, one.statement, json::serialize(one.strokes), one.digest, one.note, one.created_at,
            one.created_by, one.version);
     for (const auto& answer : one.answers)
-        tx.run(kInsertAnswer, one.id, answer.kind, answerCode(answer.answer), writeTexts(answer.scopes),
+        tx.run(kInsertAnswer, one.id, answer.kind, consentCode(answer.answer), writeTexts(answer.scopes),
                answer.valid_until, answer.reason, answer.needs.both, answer.needs.young);
 }
 
@@ -133,7 +133,7 @@ std::vector<Authorisation> answersOf(Transaction& tx, const PersonId& person) {
     std::vector<Authorisation> out;
     for (const Row& row : tx.run(kAnswersOf, person)) {
         Authorisation one{SigningId::trusted(row.text(0)), row.text(1), optionalId<GuardianId>(row, 2),
-                          parseAnswer(row.text(3)).value(), row.day(4)};
+                          parseConsent(row.text(3)).value(), row.day(4)};
         one.scopes = readTexts(row.text(5));
         one.valid_until = row.optionalDay(6);
         one.needs = {row.boolean(7), row.boolean(8)};

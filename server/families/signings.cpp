@@ -18,20 +18,20 @@ std::vector<std::string> readScopes(JsonReader& in, const Work& work, const stor
     for (const auto& scope : scopes)
         if (!work.blueprint.knows(list, scope)) in.fail("scopes", "not_in_list");
     const bool has_scopes = !work.blueprint.vocabulary(list).empty();
-    if (has_scopes && answer.answer == Answer::given && scopes.empty()) in.fail("scopes", "required");
-    return answer.answer == Answer::given ? scopes : std::vector<std::string>();
+    if (has_scopes && answer.answer == Consent::given && scopes.empty()) in.fail("scopes", "required");
+    return answer.answer == Consent::given ? scopes : std::vector<std::string>();
 }
 
 store::SignedAnswer readAnswer(JsonReader& in, const Work& work, Day on) {
     store::SignedAnswer out;
     out.kind = in.text("kind", {.max = 60});
     if (!out.kind.empty() && !work.blueprint.knows("authorisation", out.kind)) in.fail("kind", "not_in_list");
-    out.answer = parseAnswer(in.oneOf("answer", {"asked", "given", "refused", "withdrawn"})).value_or(Answer::asked);
+    out.answer = parseConsent(in.oneOf("answer", {"asked", "given", "refused", "withdrawn"})).value_or(Consent::asked);
     out.scopes = readScopes(in, work, out);
     out.valid_until = in.optionalDay("validUntil");
     out.reason = in.optionalText("reason", {.max = 600, .lines = true});
     out.needs = needsOf(work.blueprint, out.kind);
-    if (out.answer != Answer::given) {
+    if (out.answer != Consent::given) {
         out.valid_until.reset();
     } else if (!out.valid_until && work.blueprint.knows("authorisation_dated", out.kind)) {
         in.fail("validUntil", "required");
@@ -59,23 +59,23 @@ void checkVoice(JsonReader& in, const store::Signing& signing, const people::Cir
     const auto* guardian = circle.find(*signing.guardian);
     if (guardian == nullptr) return in.fail("guardianId", "unknown");
     for (const auto& answer : signing.answers)
-        if (answer.answer == Answer::given && voiceOf(*guardian, answer.needs, signing.on) == Voice::none)
+        if (answer.answer == Consent::given && voiceOf(*guardian, answer.needs, signing.on) == Voice::none)
             return in.fail("guardianId", "no_authority");
 }
 
 /// On a screen: a drawing, or the words typed instead. On paper: where the paper is. What was only said can be
 /// anything but an agreement.
 void checkManner(JsonReader& in, const store::Signing& signing) {
-    const auto said = [&](Answer answer) {
+    const auto said = [&](Consent answer) {
         return std::ranges::any_of(signing.answers, [&](const auto& each) { return each.answer == answer; });
     };
     const bool only_asked =
-        std::ranges::all_of(signing.answers, [](const auto& each) { return each.answer == Answer::asked; });
+        std::ranges::all_of(signing.answers, [](const auto& each) { return each.answer == Consent::asked; });
     if (only_asked) return;
     if (signing.signer_name.empty()) in.fail("signerName", "required");
     if (signing.how == "screen" && signing.strokes.empty() && signing.statement.empty()) in.fail("strokes", "required");
     if (signing.how == "paper" && signing.filed_at.empty()) in.fail("filedAt", "required");
-    if (signing.how == "spoken" && said(Answer::given)) in.fail("how", "signature_needed");
+    if (signing.how == "spoken" && said(Consent::given)) in.fail("how", "signature_needed");
 }
 
 json::array readStrokes(JsonReader& in, const json::object& body) {
@@ -94,7 +94,7 @@ json::array readStrokes(JsonReader& in, const json::object& body) {
 
 json::object auditOf(const store::Signing& signing) {
     json::object answers;
-    for (const auto& each : signing.answers) answers[each.kind] = answerCode(each.answer);
+    for (const auto& each : signing.answers) answers[each.kind] = consentCode(each.answer);
     return {{"party", signing.party}, {"how", signing.how}, {"answers", std::move(answers)}};
 }
 

@@ -137,7 +137,7 @@ json::object signingJson(const Work& work, const store::Signing& signing) {
     json::array answers;
     for (const auto& answer : signing.answers)
         answers.push_back(json::object{{"kind", answer.kind},
-                                       {"answer", answerCode(answer.answer)},
+                                       {"answer", consentCode(answer.answer)},
                                        {"scopes", textsJson(answer.scopes)},
                                        {"validUntil", dayOrNull(answer.valid_until)},
                                        {"reason", answer.reason}});
@@ -191,10 +191,10 @@ json::array matrixJson(const Work& work, const PersonId& person, const people::C
         const auto cell = [&](const std::optional<GuardianId>& who) {
             const Authorisation* last = lastAnswer(kind, who, answers, today);
             if (last == nullptr) return;
-            const bool in_scope = scope.empty() || last->answer != Answer::given ||
+            const bool in_scope = scope.empty() || last->answer != Consent::given ||
                                   std::ranges::find(last->scopes, scope) != last->scopes.end();
             cells.push_back(json::object{{"guardianId", idOrNull(who)},
-                                         {"answer", answerCode(in_scope ? last->answer : Answer::refused)},
+                                         {"answer", consentCode(in_scope ? last->answer : Consent::refused)},
                                          {"on", last->on.iso()},
                                          {"validUntil", dayOrNull(last->valid_until)},
                                          {"signingId", last->signing.text()}});
