@@ -109,6 +109,8 @@ describe('a measure announced twice', () => {
     await visit(page, '/saisines/nouvelle');
     await field(page, 'Nom').fill('Dupond');
     await field(page, 'Prénom').fill('Lea');
+    const { person } = await file();
+    await field(page, 'Date de naissance').fill(person.birthDate.split('-').reverse().join('/'));
     await page.getByRole('button', { name: /^Créer ce jeune/ }).click();
     await field(page, 'Nom du responsable').fill('Dupond');
     await announce(page, {
