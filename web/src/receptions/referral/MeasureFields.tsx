@@ -25,7 +25,8 @@ function MeasurePart({ form, ...check }: MeasureFieldsProps) {
   const { values, bind } = form;
   const kinds = useVocabulary('measure_kind');
   const warnings = warningsOf(check.said?.findings ?? []);
-  const { openEnded } = useMeasureKind(values['measure.kind']);
+  const { openEnded, asks } = useMeasureKind(values['measure.kind']);
+  const received = !asks.includes('hours') && !(values['measure.suspended'] && !values['measure.revokedOn']);
   return (
     <div className={classes.beside}>
       <div className="stack">
@@ -54,10 +55,12 @@ function MeasurePart({ form, ...check }: MeasureFieldsProps) {
         />
         <AskedFields form={form} />
       </div>
-      <section className={classes.receivable} aria-label={t('receptions.receivableTitle')}>
-        <h3 className={classes.title}>{t('receptions.receivableTitle')}</h3>
-        <LivePanel {...check} warned={warnings} ready={Boolean(values.structureId && values['measure.start'])} />
-      </section>
+      {received && (
+        <section className={classes.receivable} aria-label={t('receptions.receivableTitle')}>
+          <h3 className={classes.title}>{t('receptions.receivableTitle')}</h3>
+          <LivePanel {...check} warned={warnings} ready={Boolean(values.structureId && values['measure.start'])} />
+        </section>
+      )}
     </div>
   );
 }

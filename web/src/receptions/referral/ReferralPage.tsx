@@ -80,9 +80,11 @@ function ReferralView({ referral }: { referral: Referral }) {
             <Section title={t('receptions.announced')}>
               <Announced referral={referral} />
             </Section>
-            <Section title={t('receptions.receivableTitle')}>
-              <ReceivablePanel receivable={referral.receivable} />
-            </Section>
+            {isReceived(referral) && (
+              <Section title={t('receptions.receivableTitle')}>
+                <ReceivablePanel receivable={referral.receivable} />
+              </Section>
+            )}
           </div>
           {referral.state !== 'duplicate' && referral.state !== 'withdrawn' && <AnswerPanel referral={referral} />}
           <History referral={referral} />
@@ -90,6 +92,11 @@ function ReferralView({ referral }: { referral: Referral }) {
       )}
     </>
   );
+}
+
+/** Hours outside class and a sursis that holds leave no half-day to receive. */
+function isReceived({ hours, measure }: Referral): boolean {
+  return !hours && !(measure.suspended && !measure.revokedOn);
 }
 
 function Announced({ referral }: { referral: Referral }) {

@@ -12,6 +12,7 @@ const TELLABLE = new Set([
   'no_place',
   'outside_territory',
   'measure_not_eligible',
+  'suspended',
   'too_short',
   'already_past',
   'none_receivable',
