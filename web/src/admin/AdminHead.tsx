@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { PageHeader, SubNav } from '@/ui';
 
-export type AdminPart = 'accounts' | 'audit' | 'settings';
+export type AdminPart = 'accounts' | 'audit' | 'scheme' | 'settings';
 
 /** The head of each page of the administration, with the way to the others. */
 export function AdminHead({ part, actions }: { part: AdminPart; actions?: ReactNode }) {
@@ -11,6 +11,7 @@ export function AdminHead({ part, actions }: { part: AdminPart; actions?: ReactN
   const parts = [
     { part: 'accounts', href: '/administration', label: t('admin.accounts') },
     { part: 'audit', href: '/administration/consultations', label: t('admin.audit') },
+    { part: 'scheme', href: '/administration/dispositif', label: t('admin.scheme') },
     { part: 'settings', href: '/administration/reglages', label: t('admin.settings') },
   ];
   const here = parts.find((each) => each.part === part);

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Schema } from '@/api/client';
-import { blueprintQuery, sessionQuery } from '@/api/queries';
+import { sessionQuery } from '@/api/queries';
 import { type Asked, forget, id, refusal, renderAt, serve, staysWhenAsked } from '@/files/testing';
 import { violations } from '@/ui/testing';
 import AccountsPage from './AccountsPage';
@@ -176,44 +176,76 @@ describe('the access log', () => {
   });
 });
 
-test('settings are read with their unit, their source and until when they held', async () => {
-  serve({});
-  const { client } = await renderAt('/administration/reglages', pages);
-  const setting = {
+describe('settings', () => {
+  const setting: Schema<'DatedSetting'> = {
+    id: 'conservatoire.min_delay@2019-09-01',
     key: 'conservatoire.min_delay',
+    value: 2,
     unit: 'working_days',
+    from: '2019-09-01',
+    before: null,
     source: 'art. R421-10-1',
     status: 'verified',
+    state: 'in_force',
+    shipped: true,
+    comment: '',
+    createdAt: null,
+    createdBy: null,
   };
-  client.setQueryData(blueprintQuery.queryKey, {
-    code: 'x',
-    version: 2,
-    label: { fr: 'Accueil' },
-    vocabularies: {},
-    forms: [],
-    stayTransitions: [],
-    settings: [
-      { ...setting, value: 3, from: '2000-01-01' },
-      { ...setting, value: 2, from: '2019-09-01' },
-    ],
+  const past: Schema<'DatedSetting'> = {
+    ...setting,
+    id: 'conservatoire.min_delay@2000-01-01',
+    value: 3,
+    from: '2000-01-01',
+    before: '2019-09-01',
+    state: 'past',
+  };
+
+  test('are read with their unit, their source and the days they hold, past ones on demand', async () => {
+    serve({ 'GET /settings': { items: [past, setting] } });
+    await asAdministrator('/administration/reglages');
+    expect(await screen.findByText('à partir du 1er septembre 2019')).toBeTruthy();
+    expect(screen.queryByText('3 jours ouvrables')).toBeNull();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Avec les valeurs passées et remplacées' }));
+    expect(screen.getByText('3 jours ouvrables')).toBeTruthy();
+    expect(screen.getByText('du 1er janvier 2000 au 31 août 2019')).toBeTruthy();
+    expect(await violations()).toEqual([]);
   });
-  const session = client.getQueryData(sessionQuery.queryKey) as Schema<'Session'>;
-  client.setQueryData(sessionQuery.queryKey, { ...session, user: { ...session.user, roles: ['administrator'] } });
-  expect(await screen.findByText('3 jours ouvrables')).toBeTruthy();
-  expect(screen.getByText('du 1er janvier 2000 au 31 août 2019')).toBeTruthy();
-  expect(screen.getByText('à partir du 1er septembre 2019')).toBeTruthy();
-  expect(await violations()).toEqual([]);
+
+  test('get a new value from a day on', async () => {
+    const log = serve({
+      'GET /settings': { items: [setting] },
+      'POST /settings': { items: [setting] },
+    });
+    await asAdministrator('/administration/reglages');
+    await screen.findByText('2 jours ouvrables');
+    await userEvent.click(screen.getByRole('button', { name: 'Nouvelle valeur' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.clear(within(dialog).getByRole('textbox', { name: /^Valeur/ }));
+    await userEvent.type(within(dialog).getByRole('textbox', { name: /^Valeur/ }), '4');
+    await userEvent.clear(within(dialog).getByRole('textbox', { name: /^À partir du/ }));
+    await userEvent.type(within(dialog).getByRole('textbox', { name: /^À partir du/ }), '1/1/2027');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Enregistrer' }));
+    await waitFor(() => expect(log.some(({ method }) => method === 'POST')).toBe(true));
+    const [sent] = log.filter(({ method }) => method === 'POST');
+    expect(sent?.body).toMatchObject({ key: 'conservatoire.min_delay', value: 4, from: '2027-01-01', before: null });
+  });
+
+  test('say which number is missing before anything is sent', async () => {
+    const log = serve({ 'GET /settings': { items: [setting] } });
+    await asAdministrator('/administration/reglages');
+    await screen.findByText('2 jours ouvrables');
+    await userEvent.click(screen.getByRole('button', { name: 'Nouvelle valeur' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.clear(within(dialog).getByRole('textbox', { name: /^Valeur/ }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Enregistrer' }));
+    expect((await within(dialog).findAllByText('Écrivez un nombre entier')).length).toBeGreaterThan(0);
+    expect(log.every(({ method }) => method === 'GET')).toBe(true);
+  });
 });
 
 test('a time of day in minutes is read as a time', () => {
-  const start = {
-    key: 'half_day.pm_start',
-    value: 810,
-    unit: 'minutes_after_midnight',
-    from: '',
-    source: '',
-    status: '',
-  };
+  const start = { value: 810, unit: 'minutes_after_midnight' };
   expect(settingValue(start).replaceAll('\u00a0', ' ')).toBe('13 h 30');
 });
 

@@ -25,13 +25,13 @@ export function auditWords({ action, entity }: Pick<Schema<'AuditLine'>, 'action
     : `${act} · ${translateOr(`admin.entity_${entity}`, entity)}`;
 }
 
-type Setting = Schema<'Setting'>;
+type Setting = Pick<Schema<'Setting'>, 'key' | 'value' | 'unit'>;
 
-export function settingLabel({ key }: Setting): string {
+export function settingLabel({ key }: Pick<Setting, 'key'>): string {
   return translateOr(`admin.setting_${key.replaceAll('.', '_')}`, key);
 }
 
-export function settingValue({ value, unit }: Setting): string {
+export function settingValue({ value, unit }: Pick<Setting, 'value' | 'unit'>): string {
   if (unit === 'minutes_after_midnight') {
     const two = (count: number) => String(count).padStart(2, '0');
     return time(`${two(Math.floor(value / 60))}:${two(value % 60)}`);

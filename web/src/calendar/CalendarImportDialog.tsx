@@ -5,7 +5,7 @@ import { api, type Schema, send } from '@/api/client';
 import { useRefresh } from '@/api/queries';
 import { useT } from '@/i18n';
 import { Dialog, notify, problemText } from '@/ui';
-import { FileField } from './FileField';
+import { FileField } from '@/ui/FileField';
 import { RefusedLines } from './RefusedLines';
 import { rawBody } from './rawBody';
 import { useZoneName } from './words';

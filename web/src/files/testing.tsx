@@ -292,7 +292,7 @@ export function serve(table: Record<string, Answer>): Asked[] {
         method: request.method,
         path: url.pathname.replace('/api/v1', ''),
         search: url.searchParams,
-        body: request.method === 'GET' || request.method === 'DELETE' ? null : await request.json(),
+        body: JSON.parse((await request.text()) || 'null'),
         ifMatch: request.headers.get('If-Match'),
       };
       log.push(asked);

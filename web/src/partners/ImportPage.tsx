@@ -5,7 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, type Schema, send } from '@/api/client';
 import { useRefresh } from '@/api/queries';
-import { FileField } from '@/calendar/FileField';
+import { FileField } from '@/ui/FileField';
 import { RefusedLines } from '@/calendar/RefusedLines';
 import { rawBody } from '@/calendar/rawBody';
 import { useT } from '@/i18n';

@@ -5,7 +5,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { Schema } from '@/api/client';
 import { renderPart, violations } from '@/ui/testing';
 import { aClient, formOf, serverWith, uuid } from '../testing';
-import { type Answers, answered, FormAnswers, FormRenderer, filledIn, missingAnswers } from './FormRenderer';
+import { FormerAnswers } from './FormerAnswers';
+import { type Answers, answered, FormAnswers, FormRenderer, fieldsOf, filledIn, missingAnswers } from './FormRenderer';
 import { StayFormPanel } from './StayFormPanel';
 
 afterEach(() => {
@@ -99,6 +100,24 @@ test('answers are read in words', () => {
   expect(screen.queryByText('À dire au collège')).toBeNull();
 });
 
+test('answers are read with the words they were given to, whatever the form asks today', () => {
+  const first = fieldsOf(review).find(({ key }) => key === 'done');
+  if (!first) throw new Error('no field done');
+  const gone: Schema<'FormField'> = { ...first, key: 'mood', label: { fr: 'Humeur du jeune' } };
+  const then = {
+    ...review,
+    sections: [
+      { key: 'former', label: { fr: 'Avant' }, fields: [{ ...first, label: { fr: 'Ce qu’il a fait' } }, gone] },
+    ],
+  };
+  const given: Answers = { done: 'Atelier vélo', mood: 'Calme' };
+  const { rerender } = renderPart(<FormerAnswers definition={review} answeredIn={then} answers={given} />, aClient());
+  expect(screen.getByText('Ce qu’il a fait').nextElementSibling?.textContent).toBe('Atelier vélo');
+  expect(screen.getByText('Humeur du jeune').nextElementSibling?.textContent).toBe('Calme');
+  rerender(<FormerAnswers definition={review} answeredIn={review} answers={given} />);
+  expect(screen.queryByText('Humeur du jeune')).toBeNull();
+});
+
 const STAY = uuid(40);
 const stored = (version: number, answers: Answers): Schema<'StayForm'> => ({
   kind: 'review',
@@ -106,6 +125,7 @@ const stored = (version: number, answers: Answers): Schema<'StayForm'> => ({
   version,
   updatedAt: '2026-11-17T15:45:00Z',
   updatedBy: { id: uuid(2), displayName: 'Sacha Benhaddou' },
+  answeredIn: null,
 });
 
 function openPanel(form: Schema<'StayForm'> | undefined) {

@@ -37,7 +37,11 @@ export function ReturnSheet({ stay }: { stay: Schema<'Stay'> }) {
         return (
           <section key={each}>
             <h3>{definition.label.fr}</h3>
-            <FormAnswers definition={definition} answers={written.answers as Answers} only={FOR_SCHOOL[each]} />
+            <FormAnswers
+              definition={written.answeredIn ?? definition}
+              answers={written.answers as Answers}
+              only={FOR_SCHOOL[each]}
+            />
           </section>
         );
       })}

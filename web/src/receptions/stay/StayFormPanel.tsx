@@ -20,6 +20,7 @@ import {
 import { instant } from '@/ui/format';
 import { conflictFields, resolved } from '../conflict';
 import { submitKeys } from '../submitKeys';
+import { FormerAnswers } from './FormerAnswers';
 import {
   type Answers,
   answered,
@@ -168,6 +169,7 @@ function Writing({ stayId, definition, stored }: StayFormPanelProps) {
         errorOf={(key) => form.errorOf(`${kind}.${key}`)}
         prefix={kind}
       />
+      <FormerAnswers definition={definition} answeredIn={stored?.answeredIn} answers={base.answers} />
       <FormActions
         submitLabel={t('receptions.saveForm')}
         busy={save.isPending}

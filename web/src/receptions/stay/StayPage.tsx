@@ -251,7 +251,7 @@ function Paper({ stay, paper, onPrinted }: { stay: Stay; paper: Paper; onPrinted
       <p className="muted">
         {[stay.structureName, stay.className, measurePeriod(stay.measure)].filter(Boolean).join(' · ')}
       </p>
-      <FormAnswers definition={definition} answers={stored.answers as Answers} />
+      <FormAnswers definition={stored.answeredIn ?? definition} answers={stored.answers as Answers} />
     </PrintSheet>
   );
 }
