@@ -21,6 +21,9 @@ interface PrintsProps {
   onClose: () => void;
 }
 
+/** No line breaks within somebody's initials. */
+const initialsOf = (session: Session) =>
+  session.young.map(({ initials }) => initials.replaceAll(' ', '\u00a0')).join(', ');
 const live = (session: Session) => session.state !== 'cancelled';
 const byHour = (a: Session, b: Session) => a.from.localeCompare(b.from);
 
@@ -152,7 +155,7 @@ export function ProfessionalSheet({ week, id }: { week: Week; id: string }) {
         week={week}
         days={daysOf(week)}
         sessions={sessions}
-        line={(one) => [one.young.map(({ initials }) => initials).join(', '), one.roomName, one.theme]}
+        line={(one) => [initialsOf(one), one.roomName, one.theme]}
       />
     </PrintSheet>
   );
@@ -182,7 +185,7 @@ export function BoardSheet({ week, day }: { week: Week; day: string }) {
               <tr key={one.id}>
                 <td>{spanWords(one)}</td>
                 <th scope="row">{one.activityName}</th>
-                <td>{one.young.map(({ initials }) => initials).join(', ')}</td>
+                <td>{initialsOf(one)}</td>
                 <td>{one.professionals.map(({ name }) => name).join(', ')}</td>
                 <td>{one.roomName}</td>
               </tr>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconLock, IconWalk } from '@tabler/icons-react';
-import type { PointerEvent, ReactNode } from 'react';
+import type { PointerEvent } from 'react';
 import { useT } from '@/i18n';
 import { dayLong } from '@/ui/format';
 import { spanWords } from './clock';
@@ -30,6 +30,9 @@ export function shortName(name: string): string {
   return `${words.slice(first).join(' ')} ${words[0]?.[0] ?? ''}.`;
 }
 
+/** "09:05" → "9:05" */
+const plain = (clock: string) => clock.replace(/^0/, '');
+
 export interface SessionCardProps {
   session: Session;
   week: Week;
@@ -37,6 +40,8 @@ export interface SessionCardProps {
   initialsOnly: boolean;
   style?: React.CSSProperties;
   lifted?: boolean;
+  /** Little room: one line. */
+  compact?: boolean;
   onOpen: () => void;
   onNudge?: (days: number, minutes: number) => void;
   onTake?: (event: PointerEvent, mode: 'move' | 'resize') => void;
@@ -66,6 +71,7 @@ export function SessionCard(props: SessionCardProps) {
       data-state={session.state}
       data-alarm={open > 0 || undefined}
       data-lifted={props.lifted || undefined}
+      data-compact={props.compact || undefined}
     >
       <button
         type="button"
@@ -83,17 +89,20 @@ export function SessionCard(props: SessionCardProps) {
           onNudge(step[0] ?? 0, step[1] ?? 0);
         }}
       >
-        <span className={classes.cardTime}>
-          {session.from}–{session.to}
-          <Signs>
-            {session.locked && <IconLock size={13} aria-hidden />}
-            {outing && <IconWalk size={13} aria-hidden />}
-            {session.state === 'held' && <IconCheck size={14} aria-hidden />}
-            {open > 0 && <IconAlertTriangle size={14} aria-hidden className={classes.alarm} />}
-            {open === 0 && warned > 0 && <IconInfoCircle size={13} aria-hidden className={classes.look} />}
-          </Signs>
+        <span className={classes.cardHead}>
+          <span className={classes.cardTime}>
+            {plain(session.from)}
+            <span className={classes.cardTo}>–{plain(session.to)}</span>
+          </span>
+          <span className={classes.cardName}>{session.activityName}</span>
         </span>
-        <span className={classes.cardName}>{session.activityName}</span>
+        <span className={classes.signs}>
+          {session.locked && <IconLock size={13} aria-hidden />}
+          {outing && <IconWalk size={13} aria-hidden />}
+          {session.state === 'held' && <IconCheck size={14} aria-hidden />}
+          {open > 0 && <IconAlertTriangle size={14} aria-hidden className={classes.alarm} />}
+          {open === 0 && warned > 0 && <IconInfoCircle size={13} aria-hidden className={classes.look} />}
+        </span>
         <span className={classes.cardWho}>{companyOf(session, view, initialsOnly)}</span>
       </button>
       {onTake && session.state === 'planned' && (
@@ -101,10 +110,6 @@ export function SessionCard(props: SessionCardProps) {
       )}
     </li>
   );
-}
-
-function Signs({ children }: { children: ReactNode }) {
-  return <span className={classes.signs}>{children}</span>;
 }
 
 /** Each axis has its colour, by its place among those of the week's activities. */

@@ -80,7 +80,7 @@ export function SessionDialog({ week, draft: started, before, acts, onCopy, onCl
   const form = useForm<Values>(valuesOf(started));
   const { values, bind } = form;
   const draft = useMemo(() => draftOfValues(values, started), [values, started]);
-  const { conflicts } = useCheck(draft, week);
+  const { conflicts, final } = useCheck(draft, week);
   const known = new Map(before?.conflicts.map((one) => [one.key, one.override]));
   const shown = conflicts.map((one) => ({ ...one, override: one.override ?? known.get(one.key) ?? null }));
   const open = openConflicts(shown);
@@ -162,12 +162,16 @@ export function SessionDialog({ week, draft: started, before, acts, onCopy, onCl
             />
           </div>
         )}
-        {!cancelled && <SessionFields week={week} form={form} started={started} />}
-        {shown.length > 0 && !cancelled && (
-          <section aria-label={t('programme.against')}>
-            <ConflictList conflicts={shown} />
+        {!cancelled && (
+          <section aria-label={t('programme.against')} className={classes.against}>
+            {shown.length > 0 ? (
+              <ConflictList conflicts={shown} />
+            ) : (
+              <p className="muted">{draft && final ? t('programme.nothingAgainst') : ''}</p>
+            )}
           </section>
         )}
+        {!cancelled && <SessionFields week={week} form={form} started={started} />}
         {!cancelled && open.length > 0 && (
           <TextField
             label={t('programme.reason')}

@@ -112,8 +112,11 @@ function TemplateCard({ template, week, onEdit, onCopy }: CardProps) {
     >
       <div className="row">
         <StatusBadge tone="info">{t('programme.daysCount', { count: template.days })}</StatusBadge>
-        <span className="muted">{t(template.byWeekday ? 'programme.byWeekday' : 'programme.byArrival')}</span>
+        <span className="muted">{t(template.byWeekday ? 'programme.followsWeek' : 'programme.followsArrival')}</span>
         {template.note && <span>{template.note}</span>}
+        {template.slots.some((slot) => slot.essential) && (
+          <span className="muted small">★ {t('programme.essential')}</span>
+        )}
       </div>
       <div className={classes.templateDays} style={{ '--days': template.days } as React.CSSProperties}>
         {days.map((day) => (
@@ -126,7 +129,13 @@ function TemplateCard({ template, week, onEdit, onCopy }: CardProps) {
                 .map((slot) => (
                   <li key={slot.from}>
                     <span className="num muted">{spanWords(slot)}</span> {nameOf(slot.activityId)}
-                    {slot.essential && <span title={t('programme.essential')}> ★</span>}
+                    {slot.essential && (
+                      <span>
+                        {' '}
+                        <span aria-hidden="true">★</span>
+                        <span className="visually-hidden">{t('programme.essential')}</span>
+                      </span>
+                    )}
                   </li>
                 ))}
             </ul>

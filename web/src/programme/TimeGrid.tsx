@@ -120,6 +120,7 @@ export function TimeGrid(props: TimeGridProps) {
                         view={view}
                         initialsOnly={props.initialsOnly}
                         lifted={drag?.session?.id === item.id}
+                        compact={rows.length > 1}
                         style={{
                           top,
                           height: scale.y(spanTo(item)) - top - 1,

@@ -40,7 +40,7 @@ import { type Draft, draftOf, type Session, type Week } from './types';
 import { useSessionActs } from './useSessionActs';
 import { openConflicts, sessionWords } from './words';
 
-const PER_HOUR = { one: 78, many: 34 };
+const PER_HOUR = { one: 78, many: 38 };
 
 export interface WeekViewProps {
   search: WeekSearch;
@@ -209,7 +209,7 @@ function WeekBody({ week, view, search, onSearch, onAdd, onEdit, onApply, acts }
         )}
         <div className={`row ${classes.push}`}>
           <ActionMenu
-            label={t('programme.templates')}
+            label={t('programme.templatesShort')}
             items={[
               {
                 label: t('programme.applyTemplate'),
