@@ -80,6 +80,12 @@ export const BLUEPRINT: Schema<'Blueprint'> = {
     side,
     form,
   })),
+  deadlines: source.deadlines.map((rule) => ({ ...rule, active: true })),
+  sheets: source.sheets.map((sheet) => ({
+    ...sheet,
+    blocks: sheet.blocks.map((block) => ({ ...block, shown: true })),
+  })),
+  lists: source.lists,
   settings: [],
 };
 

@@ -10,6 +10,7 @@ export { ConfirmDialog, Dialog } from './Dialog';
 export { addDays, isDay } from './day';
 export { ErrorSummary, focusField } from './ErrorSummary';
 export type { Choice } from './Field';
+export { FileField } from './FileField';
 export { FormActions } from './FormActions';
 export { FormDialog } from './FormDialog';
 export { CheckField, NumberField, SelectField, TextArea, TextField } from './fields';
