@@ -186,6 +186,14 @@ int staysIn(Transaction& tx, const PlannedWeekId& week) {
     return static_cast<int>(tx.run(kStaysIn, week).front().integer(0));
 }
 
+std::vector<Deferral> deferralsOf(Transaction& tx, const PersonId& person) {
+    std::vector<Deferral> out;
+    for (const Row& row : tx.run(kDeferredOf, person))
+        out.push_back({StayId::trusted(row.text(0)), row.halfDay(1), row.halfDay(2), row.instant(3),
+                       optionalId<UserId>(row, 4), row.optionalDay(5)});
+    return out;
+}
+
 Placement placementOf(Transaction& tx, const StayId& stay) {
     const auto rows = tx.run(kPlacement, stay);
     Placement placement;
