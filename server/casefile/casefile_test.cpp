@@ -6,6 +6,7 @@
 
 #include "casefile/timeline.h"
 #include "city_world.h"
+#include "families/families.h"
 
 namespace jalon::casefile {
 namespace {
