@@ -23,7 +23,7 @@ import { messagesOf } from '@/ui/problem';
 import { OccupancyStrip } from './OccupancyStrip';
 import classes from './places.module.css';
 import { placesQuery, usePlacementCheck, usePlacesRefresh } from './queries';
-import { bothPeriods, findingText, groupName, weekWords } from './words';
+import { bothPeriods, findingText, groupName, SERVICE_GROUP, weekWords } from './words';
 
 type Check = Schema<'PlacementCheck'>;
 
@@ -56,7 +56,7 @@ function startOf({ stay, facts }: Placed, today: string): Values {
   const placement = stay?.placement;
   return {
     how: placement?.weekId ? 'week' : placement?.deferred ? 'later' : 'own',
-    groupId: placement?.groupId ?? null,
+    groupId: placement?.groupId ?? SERVICE_GROUP,
     weekId: placement?.weekId ?? null,
     from: placement?.from ?? null,
     to: placement?.to ?? null,

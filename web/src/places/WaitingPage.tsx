@@ -100,12 +100,12 @@ function Item({ row, last, onAsk }: { row: Row; last: boolean; onAsk: (asked: As
         {row.rank}
       </span>
       <div className={classes.who}>
-        <div className="row">
-          <AppLink href={`/saisines/${row.referralId}`}>{row.personName}</AppLink>
+        <span>
+          <AppLink href={`/saisines/${row.referralId}`}>{row.personName}</AppLink>{' '}
           <span className="muted">
             {[row.structureName, row.className, measureDays(row.measure)].filter(Boolean).join(' · ')}
           </span>
-        </div>
+        </span>
         <ul className={classes.reasons} aria-label={t('places.why')}>
           {rankWords(row).map((words) => (
             <li key={words}>{words}</li>
@@ -181,7 +181,7 @@ function Moved({ row }: { row: Row }) {
   });
   if (!row.moved) return null;
   return (
-    <div className="row">
+    <div className={classes.moved}>
       <StatusBadge tone="info">{t('places.byHand', { rank: row.ruleRank })}</StatusBadge>
       <span>
         {row.moved.reason}{' '}

@@ -37,7 +37,7 @@ export function WeekBoard({ week, days, today }: { week: Occupancy; days: string
                 <tr key={stay.id}>
                   <th scope="row" className={classes.who}>
                     <AppLink href={`/accueils/${stay.id}`}>{stay.personName}</AppLink>{' '}
-                    <StatusBadge tone={stayTone(stay.state)}>{stayStateWords(stay.state)}</StatusBadge>
+                    <StatusBadge tone={stayTone(stay.state)}>{stayStateWords(stay.state)}</StatusBadge>{' '}
                     {stay.deferred && <StatusBadge tone="info">{t('places.deferred')}</StatusBadge>}
                     <span className={classes.sub}>
                       {[stay.structureName, stay.className].filter(Boolean).join(', ')}
