@@ -220,7 +220,8 @@ void put(Transaction& tx, const StayId& stay, const Placement& placement) {
     json::object skipped;
     for (const auto& [half, reason] : placement.skipped) skipped[half.text()] = reason;
     tx.run(kPutPlacement, stay, placement.group, placement.from, placement.to, placement.week, json::serialize(skipped),
-           json::serialize(overridesJson(placement.overrides)), placement.placed_at, placement.placed_by);
+           json::serialize(overridesJson(placement.overrides)), placement.placed_at, placement.placed_by,
+           placement.placed_on);
 }
 
 std::vector<Occupant> occupants(Transaction& tx, HalfDay from, HalfDay to) {

@@ -84,7 +84,7 @@ TEST_F(ReferralIntake, StoresAReferralWithItsReceivableHalfDays) {
     EXPECT_EQ(referral.at("receivable").at("calendarDays"), 6);
     EXPECT_EQ(referral.at("receivable").at("schoolDays"), 4);
     EXPECT_EQ(referral.at("receivable").at("receivable"), 8);
-    EXPECT_EQ(referral.size(), 31u);
+    EXPECT_EQ(referral.size(), 42u);
     EXPECT_EQ(get(World::textOf(referral, "id")), referral);
 }
 

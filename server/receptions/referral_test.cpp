@@ -70,7 +70,10 @@ TEST(Announcement, IsReadAsItIsWritten) {
         "caller":{"name":"Mme Roy","function":"cpe","channel":"email","contactId":null},
         "receivedOn":"2026-11-10","receivedTime":"16:05",
         "measure":{"kind":"exclusion_temporaire","decidedOn":"2026-11-09","start":"2026-11-12/am","startTime":"",
-            "end":"2026-11-13/am","endTime":"11:00","suspended":false,"revokedOn":null,"councilOn":null},
+            "end":"2026-11-13/am","endTime":"11:00","suspended":false,"revokedOn":null,"councilOn":null,
+            "revocableUntil":"2027-05-09","revokedBy":"","orderedMinutes":720,"hostStructureId":null,"hostName":"Médiathèque",
+            "hostTasks":"Couvrir des livres","agreementOn":"2026-11-09","agreementBy":["pupil","guardian"],
+            "alternative":true,"nextStructureId":"0190a0b0-0000-7000-8000-000000000002","nextFrom":"2026-11-16"},
         "motive":"bagarre","otherMotives":["insolence"],"facts":"Dans la cour.\nDeux élèves.",
         "parentsAgreement":"agreed","parentsAgreementOn":"2026-11-10","schoolWork":"announced",
         "notToMeet":"","note":""})";
