@@ -45,7 +45,7 @@ TEST_F(ReferralDecisions, AcceptingCreatesTheStayWithItsHalfDaysAndTasks) {
     EXPECT_EQ(stay.at("halfDays").as_array().size(), 12u);  // the weekend is there, with its reason
     EXPECT_EQ(stay.at("halfDays").at(4).at("reason"), "weekend");
     EXPECT_EQ(stay.at("returnDueOn"), "2026-11-18");
-    EXPECT_EQ(stay.size(), 21u);
+    EXPECT_EQ(stay.size(), 23u);
     EXPECT_EQ(w_.fileState(), "upcoming");
     EXPECT_THAT(w_.openTasks(), ElementsAre("answer_school 2026-11-12", "presentation 2026-11-12"));
 }
