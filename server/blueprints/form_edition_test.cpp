@@ -17,7 +17,7 @@ json::object content() { return test::shipped().content(); }
 FormDefinition later() {
     auto edited = content();
     auto& fields = test::fields(edited, "return", 1);
-    test::item(fields, "tutor").at("label").as_object()["fr"] = "Adulte référent au collège";
+    test::item(fields, "tutor").at("label").as_object()["fr"] = "Tuteur ou tutrice";
     test::remove(fields, "timetable");
     return formOf(edited, "return");
 }
@@ -43,7 +43,7 @@ TEST(FormEdition, AnAnswerIsReadInTheWordsItWasGivenIn) {
     const auto unchanged = editionOf(later(), kGiven, before());
     EXPECT_EQ(unchanged.find("tutor")->label.at("fr"), before().edition->find("tutor")->label.at("fr"));
     const auto changed = editionOf(later(), {{"tutor", "M. Blin"}, {"timetable", true}}, before());
-    EXPECT_EQ(changed.find("tutor")->label.at("fr"), "Adulte référent au collège");
+    EXPECT_EQ(changed.find("tutor")->label.at("fr"), "Tuteur ou tutrice");
     ASSERT_EQ(changed.sections.back().key, "former");
     EXPECT_EQ(changed.sections.back().fields.front().key, "timetable");
     EXPECT_EQ(changed.sections.back().fields.front().label, before().edition->find("timetable")->label);

@@ -88,12 +88,13 @@ TEST_F(SchemesTest, AnImportIsLookedAtBeforeAnythingIsWritten) {
 }
 
 TEST_F(SchemesTest, AnImportBringsListsAndValues) {
-    const auto report = import(edited(), false).value();
+    const auto brought = edited();
+    const auto report = import(brought, false).value();
     EXPECT_EQ(report.at("version").at("number"), 1);
     EXPECT_TRUE(knows("intrusion"));
     EXPECT_EQ(placesOn("2026-12-31"), 6);
     EXPECT_EQ(placesOn("2027-01-01"), 8);
-    EXPECT_THAT(import(edited(), true, 1).value().at("settings").as_array(), IsEmpty());
+    EXPECT_THAT(import(brought, true, 1).value().at("settings").as_array(), IsEmpty());
 }
 
 TEST_F(SchemesTest, AnImportTakesNothingAway) {

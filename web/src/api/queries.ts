@@ -21,7 +21,8 @@ export const metaQuery = queryOptions({
 export const blueprintQuery = queryOptions({
   queryKey: ['blueprint'],
   queryFn: () => send(api.GET('/api/v1/blueprint')),
-  staleTime: Number.POSITIVE_INFINITY,
+  // An administrator may change it during the day.
+  staleTime: 10 * 60_000,
 });
 
 export function useSession(): Schema<'Session'> {
