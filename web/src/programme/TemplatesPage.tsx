@@ -33,7 +33,7 @@ export default function TemplatesPage() {
     <>
       <PageHeader
         title={t('programme.templates')}
-        help="programme#modeles"
+        help="programme#modeles-de-semaines"
         actions={
           <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => add()} disabled={!week.data}>
             {t('programme.addTemplate')}
