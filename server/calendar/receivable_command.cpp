@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+#include "calendar/command_words.h"
+#include "calendar/deadline_command.h"
 #include "calendar/receivable.h"
 #include "calendar/receivable_text.h"
 #include "calendar/settings.h"
@@ -14,31 +16,12 @@
 namespace jalon::calendar {
 namespace {
 
-constexpr int kUsageError = 2;
-
 struct Query {
     HalfDay from;
     HalfDay to;
     SchoolSchedule school;
     ServiceSchedule service;
 };
-
-/// The work week without some half-days; nothing when the text is not a list of them.
-std::optional<WeekPattern> workWeekWithout(std::string_view text) {
-    const auto removed = WeekPattern::parse(text);
-    if (!removed) return std::nullopt;
-    return WeekPattern(static_cast<std::uint16_t>(WeekPattern::workWeek().bits() & ~removed->bits()));
-}
-
-std::string joined(const std::vector<std::string>& codes) {
-    std::string out;
-    for (const auto& code : codes) out += (out.empty() ? "" : ", ") + code;
-    return out;
-}
-
-std::string wrong(const std::string& option, const std::string& value, const std::string& help) {
-    return option + (value.empty() ? " manque : " : " « " + value + " » : ") + help;
-}
 
 /// The typed arguments, or the sentence that says which one is wrong.
 std::optional<Query> read(const ReceivableArguments& arguments, const ShippedCalendars& shipped, std::string& problem) {
@@ -49,19 +32,18 @@ std::optional<Query> read(const ReceivableArguments& arguments, const ShippedCal
     const auto week = workWeekWithout(arguments.no_class);
     const auto opening = workWeekWithout(arguments.service_closed);
     const std::string half_day_form = "écrire une demi-journée comme 2026-11-12/am ou 2026-11-12/pm";
-    const std::string week_form = "écrire des demi-journées de semaine comme wed/pm,fri/am ou wed";
     if (!zone)
-        problem = wrong("--zone", arguments.zone, "zones connues " + joined(shipped.zoneCodes()));
+        problem = wrongOption("--zone", arguments.zone, "zones connues " + joined(shipped.zoneCodes()));
     else if (region == nullptr)
-        problem = wrong("--region", arguments.region, "régions connues " + joined(shipped.regionCodes()));
+        problem = wrongOption("--region", arguments.region, "régions connues " + joined(shipped.regionCodes()));
     else if (!from)
-        problem = wrong("--from", arguments.from, half_day_form);
+        problem = wrongOption("--from", arguments.from, half_day_form);
     else if (!to)
-        problem = wrong("--to", arguments.to, half_day_form);
+        problem = wrongOption("--to", arguments.to, half_day_form);
     else if (!week)
-        problem = wrong("--no-class", arguments.no_class, week_form);
+        problem = wrongOption("--no-class", arguments.no_class, kWeekForm);
     else if (!opening)
-        problem = wrong("--service-closed", arguments.service_closed, week_form);
+        problem = wrongOption("--service-closed", arguments.service_closed, kWeekForm);
     if (!problem.empty()) return std::nullopt;
     return Query{*from, *to, SchoolSchedule(*zone, *region, *week), ServiceSchedule(*opening)};
 }
@@ -103,6 +85,7 @@ void addCalendarCommand(CLI::App& app, const std::string& data_folder, std::ostr
                         int& exit_code) {
     auto* calendar = app.add_subcommand("calendar", "Calendrier scolaire et jours d'accueil");
     calendar->require_subcommand(1);
+    addDeadlineCommand(*calendar, data_folder, out, err, exit_code);
     auto* receivable =
         calendar->add_subcommand("receivable", "Demi-journées d'une mesure où le service peut accueillir");
     const auto arguments = std::make_shared<ReceivableArguments>();
