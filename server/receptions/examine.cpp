@@ -22,13 +22,19 @@ std::vector<Known> knownReferrals(const Work& work, const ExaminationRequest& re
     return known;
 }
 
+/// Hours outside class and a sursis that still holds exclude from no day.
+bool takesDays(const Work& work, const Measure& measure) {
+    const auto* kind = work.blueprint.measureKind(measure.kind);
+    return !measure.isSuspended() && !(kind != nullptr && kind->outside_class);
+}
+
 void compare(const Work& work, const Announcement& said, const ExaminationRequest& request, Examination& out) {
     for (const auto& known : knownReferrals(work, request)) {
         auto evidence = duplicateEvidence(said, known, work.blueprint);
         const bool same_person = !known.likeness;
-        // What is suspended excludes from nothing: it shares no day with anything.
-        const bool suspended = said.measure.isSuspended() || known.referral.said.measure.isSuspended();
-        const bool shares_days = !suspended && overlap(said.measure, known.referral.said.measure);
+        const Measure& other = known.referral.said.measure;
+        const bool shares_days =
+            takesDays(work, said.measure) && takesDays(work, other) && overlap(said.measure, other);
         if (same_person && shares_days && (evidence.empty() || request.both_stand))
             out.overlaps.push_back({known, {{"same_person"}, {"overlapping_dates"}}});
         else if (!evidence.empty() && !request.both_stand)

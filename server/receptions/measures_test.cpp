@@ -141,7 +141,7 @@ TEST_F(MeasuresTest, NothingPronouncedClosesTheMeasureOnTheDayOfTheCouncil) {
 }
 
 TEST_F(MeasuresTest, OnlyAMesureConservatoireHasAnOutcome) {
-    const auto sanctioned = referral(w_.measure("2026-11-12/am", "2026-11-13/pm"));
+    const auto sanctioned = referral(w_.measure("2026-12-07/am", "2026-12-08/pm"));
     EXPECT_EQ(outcome(sanctioned, {{"outcome", "nothing"}, {"pronouncedOn", "2026-11-12"}}).error().code,
               "no_outcome_expected");
     EXPECT_EQ(outcome(conservatoire(), {{"outcome", "nothing"}}).error().fields.at(0).code, "in_future");

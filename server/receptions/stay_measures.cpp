@@ -78,9 +78,9 @@ std::optional<Day> councilAwaited(const Work& work, const std::vector<Referral>&
 
 std::vector<JoinableStay> joinableStays(const Work& work, const Referral& referral) {
     std::vector<JoinableStay> out;
-    if (referral.said.measure.isSuspended()) return out;
+    if (referral.said.measure.isSuspended() || isOutsideClass(work, referral)) return out;
     for (const auto& other : store::referralsOf(work.tx, referral.person)) {
-        if (other.id == referral.id || !other.stay) continue;
+        if (other.id == referral.id || !other.stay || isOutsideClass(work, other)) continue;
         auto stay = store::findStay(work.tx, *other.stay);
         if (!stay || stay->withdrawn || !isUnderWay(stay->state) || stay->referral != other.id) continue;
         bool overlaps = false, next = false;
