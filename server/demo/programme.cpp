@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "demo/programme.h"
 
-#include <stdexcept>
-
+#include "base/text.h"
 #include "catalogue/catalogue.h"
 
 namespace jalon::demo {
@@ -10,10 +9,11 @@ namespace {
 
 using Ids = std::map<std::string, std::string>;
 
-std::string text(const json::value& object, std::string_view key) { return std::string(object.at(key).as_string()); }
+std::string word(const json::value& object, std::string_view key) { return std::string(object.at(key).as_string()); }
 
-bool startsWith(const json::value& text, const std::string& beginning) {
-    return std::string_view(text.as_string()).starts_with(beginning);
+/// Names are folded: the catalogue keeps apostrophes as the program writes them.
+bool startsWith(const json::value& name, const json::value& beginning) {
+    return text::fold(name.as_string()).starts_with(text::fold(beginning.as_string()));
 }
 
 /// The week of the file, put on the shelves of the catalogue.
@@ -33,7 +33,7 @@ public:
 
     Result<void> fill() {
         TRY(addTemplates());
-        stage_.clock.set(parseWhen(text(file_, "prepared")));
+        stage_.clock.set(parseWhen(word(file_, "prepared")));
         TRY(addSessions());
         TRY(tell());
         TRY(hold());
@@ -52,7 +52,7 @@ private:
     static void name(const json::value& items, const char* member, Ids& ids, const List& stored, Name name_of) {
         for (const auto& item : items.as_array())
             for (const auto& one : stored)
-                if (name_of(one) == text(item, member)) ids[text(item, "key")] = one.id.text();
+                if (text::fold(name_of(one)) == text::fold(word(item, member))) ids[word(item, "key")] = one.id.text();
     }
 
     Result<void> addTemplates() {
@@ -61,7 +61,7 @@ private:
             body["id"] = newId();
             for (auto& slot : body.at("slots").as_array()) {
                 json::object& one = slot.as_object();
-                one["activityId"] = activities_.at(text(slot, "activity"));
+                one["activityId"] = activities_.at(word(slot, "activity"));
                 one.erase("activity");
             }
             TRY(planning().createTemplate(actor(), body));
@@ -73,9 +73,7 @@ private:
         const std::string half = day + (from < "12:45" ? "/am" : "/pm");
         json::array out;
         for (const auto& one : week_.at("young").as_array()) {
-            const auto named = [&](const json::value& who) {
-                return startsWith(one.at("name"), std::string(who.as_string()));
-            };
+            const auto named = [&](const json::value& who) { return startsWith(one.at("name"), who); };
             bool takes_part = false;
             if (young.is_string())
                 for (const auto& expected : one.at("expected").as_array()) takes_part |= expected.as_string() == half;
@@ -89,7 +87,7 @@ private:
     json::object bodyOf(const json::value& item) {
         json::object body = without(item.as_object(), {"activity", "room", "young", "professionals", "override"});
         body["id"] = newId();
-        body["activityId"] = activities_.at(text(item, "activity"));
+        body["activityId"] = activities_.at(word(item, "activity"));
         if (const auto* room = item.as_object().if_contains("room"))
             body["roomId"] = rooms_.at(std::string(room->as_string()));
         json::array staff;
@@ -97,7 +95,7 @@ private:
             staff.push_back(json::object{{"id", professionals_.at(std::string(who.as_string()))},
                                          {"role", staff.empty() ? "leads" : "supports"}});
         body["professionals"] = std::move(staff);
-        body["stayIds"] = staysFor(item.at("young"), text(item, "day"), text(item, "from"));
+        body["stayIds"] = staysFor(item.at("young"), word(item, "day"), word(item, "from"));
         return body;
     }
 
@@ -128,12 +126,12 @@ private:
 
     /// Everybody is told the first version of the week, the families in person or by telephone.
     Result<void> tell() {
-        stage_.clock.set(parseWhen(text(file_, "told")));
+        stage_.clock.set(parseWhen(word(file_, "told")));
         TRY_ASSIGN(const auto news, planning().publish(actor(), stage_.end.day, {}));
         for (const auto& one : news.at("items").as_array()) {
             const auto& version = one.at("versions").at(0);
             const bool young = one.at("kind") == "young";
-            const auto id = programme::VersionId::trusted(text(version, "id"));
+            const auto id = programme::VersionId::trusted(word(version, "id"));
             TRY(planning().markTold(actor(), id, version.at("version").as_int64(),
                                     {{"on", stage_.clock.today().iso()},
                                      {"channel", young ? "paper" : "email"},
@@ -148,7 +146,7 @@ private:
             const auto day = Day::parse(std::string_view(session.at("day").as_string())).value();
             if (day >= stage_.end.day) continue;
             stage_.clock.set({day, 16 * 60 + 45});
-            TRY(planning().setSessionState(actor(), programme::SessionId::trusted(text(session, "id")),
+            TRY(planning().setSessionState(actor(), programme::SessionId::trusted(word(session, "id")),
                                            session.at("version").as_int64(), {{"state", "held"}}));
         }
         return {};
@@ -157,16 +155,16 @@ private:
     /// This morning something was moved; the professional has the new version, the families not yet.
     Result<void> change() {
         const auto& moved = file_.at("moved").as_object();
-        stage_.clock.set(parseWhen(text(moved, "at")));
+        stage_.clock.set(parseWhen(word(moved, "at")));
         for (std::size_t i = 0; i < made_.size(); ++i) {
             const auto& item = file_.at("sessions").at(i);
             if (item.at("day") != moved.at("day") || item.at("activity") != moved.at("activity")) continue;
             json::object body = without(bodyOf(item), {"id"});
             body["from"] = moved.at("from");
             body["to"] = moved.at("to");
-            TRY(planning().updateSession(actor(), programme::SessionId::trusted(text(made_[i], "id")), 1, body));
+            TRY(planning().updateSession(actor(), programme::SessionId::trusted(word(made_[i], "id")), 1, body));
         }
-        const std::string who = professionals_.at(text(moved, "publishedFor"));
+        const std::string who = professionals_.at(word(moved, "publishedFor"));
         TRY(planning().publish(actor(), stage_.end.day,
                                {{"subjects", json::array{json::object{{"kind", "professional"}, {"id", who}}}}}));
         return {};

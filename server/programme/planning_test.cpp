@@ -118,7 +118,8 @@ TEST_F(PlanningTest, ARedConflictAsksForAReasonThatIsKept) {
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, "conflicts_unanswered");
     json::array overrides;
-    for (const auto& one : json::parse(refused.error().current).at("items").at(0).at("conflicts").as_array())
+    const json::value check = json::parse(refused.error().current);
+    for (const auto& one : check.at("items").at(0).at("conflicts").as_array())
         overrides.push_back(json::object{{"key", one.at("key")}, {"reason", "Rejoint après l'entretien."}});
     wanted["overrides"] = std::move(overrides);
     const auto session = put(wanted);
