@@ -27,10 +27,10 @@ struct ReceivableArguments {
 int runReceivable(const ReceivableArguments& arguments, const std::filesystem::path& data_folder, std::ostream& out,
                   std::ostream& err);
 
-/// Mounts "calendar" with its commands (receivable, deadline) on the program. When it is the command given, its callback runs it and leaves the exit
-/// code in `exit_code`. All references must outlive the parsing; `data_folder` is read when the command runs, so it may
-/// be bound to an option of `app`. A wrong option or a missing value is CLI11's own ParseError: the program ends
-/// with 2.
+/// Mounts "calendar" with its commands (receivable, deadline) on the program. When it is the command given, its
+/// callback runs it and leaves the exit code in `exit_code`. All references must outlive the parsing; `data_folder` is
+/// read when the command runs, so it may be bound to an option of `app`. A wrong option or a missing value is CLI11's
+/// own ParseError: the program ends with 2.
 void addCalendarCommand(CLI::App& app, const std::string& data_folder, std::ostream& out, std::ostream& err,
                         int& exit_code);
 
