@@ -160,36 +160,31 @@ function useColumns(): Column<Activity>[] {
         <>
           <span className="strong">{row.name}</span>{' '}
           {row.outing && <StatusBadge tone="info">{t('catalogue.outing')}</StatusBadge>}
+          {row.skills.length > 0 && <div className="muted small">{row.skills.map(skill).join(', ')}</div>}
         </>
       ),
     },
-    { key: 'axis', header: t('catalogue.axis'), width: '13rem', render: (row) => axis(row.axis) },
+    { key: 'axis', header: t('catalogue.axis'), width: '10.5rem', render: (row) => axis(row.axis) },
     {
       key: 'duration',
       header: t('catalogue.duration'),
-      width: '6rem',
+      width: '5.5rem',
       render: (row) => <span className="nowrap">{duration(row.usualMinutes)}</span>,
     },
-    { key: 'group', header: t('catalogue.group'), width: '8rem', render: (row) => group(row) },
-    { key: 'staff', header: t('catalogue.staff'), width: '15rem', render: (row) => staff(row) },
-    {
-      key: 'skills',
-      header: t('catalogue.skills'),
-      width: '15rem',
-      hideOnPhone: true,
-      render: (row) => <span className="small">{row.skills.map(skill).join(', ')}</span>,
-    },
+    { key: 'group', header: t('catalogue.group'), width: '6.5rem', render: (row) => group(row) },
+    { key: 'staff', header: t('catalogue.staff'), width: '13rem', hideOnPhone: true, render: (row) => staff(row) },
     {
       key: 'sheets',
       header: t('catalogue.sheets'),
-      width: '5rem',
+      width: '4.5rem',
       align: 'end',
+      hideOnPhone: true,
       render: (row) => <span className="num">{row.sheetCount}</span>,
     },
     {
       key: 'leaders',
       header: t('catalogue.leaders'),
-      width: '7rem',
+      width: '6.5rem',
       align: 'end',
       render: (row) =>
         row.leaderCount === 0 ? (

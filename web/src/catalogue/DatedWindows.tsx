@@ -7,7 +7,7 @@ import { WEEKDAYS, type Weekday, weekdayName } from '@/calendar/week';
 import { useT } from '@/i18n';
 import { DateField, SelectField, TimeField } from '@/ui';
 import classes from './catalogue.module.css';
-import { isDated, type Window } from './weekPaint';
+import { isLine, type Window } from './weekPaint';
 
 interface DatedWindowsProps {
   week: Window[];
@@ -28,7 +28,7 @@ export function DatedWindows({ week, onChange, sites, errorOf }: DatedWindowsPro
     <fieldset className={classes.rows}>
       <legend>{t('catalogue.datedHours')}</legend>
       {week.map((window, index) => {
-        if (!isDated(window)) return null;
+        if (!isLine(window)) return null;
         const field = (name: string) => ({
           id: `f-week.${index}.${name}`,
           error: errorOf(`week.${index}.${name}`),

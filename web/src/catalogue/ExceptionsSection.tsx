@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
-import { IconCalendarOff, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { asProblem, type Schema } from '@/api/client';
 import { useIs, useLabel, useMeta, useVocabulary } from '@/api/queries';
@@ -10,7 +10,6 @@ import {
   ActionMenu,
   ChoiceCards,
   DateField,
-  EmptyState,
   ErrorSummary,
   FormActions,
   FormDialog,
@@ -113,11 +112,13 @@ export function ExceptionsSection<Thing extends Owner>(props: ExceptionsSectionP
     </Button>
   );
   return (
-    <Section title={t('catalogue.exceptions')} actions={coming.length > 0 && add}>
+    <Section title={t('catalogue.exceptions')} actions={add}>
       {coming.length > 0 ? (
         <ul className="plain-list line-list">{coming.map(line)}</ul>
       ) : (
-        <EmptyState icon={IconCalendarOff} title={t('catalogue.noException')} action={add} />
+        <p className="muted" style={{ margin: 0 }}>
+          {t('catalogue.noException')}
+        </p>
       )}
       {past.length > 0 && (
         <details className={classes.past}>

@@ -168,11 +168,11 @@ function useColumns(sites: Site[]): Column<Room>[] {
       primary: true,
       render: (row) => <span className="strong">{row.name}</span>,
     },
-    { key: 'kind', header: t('catalogue.kind'), width: '13rem', render: (row) => kind(row.kind) },
+    { key: 'kind', header: t('catalogue.kind'), width: '9.5rem', render: (row) => kind(row.kind) },
     {
       key: 'site',
       header: t('catalogue.site'),
-      width: '17rem',
+      width: '13.5rem',
       render: (row) =>
         row.site ? (
           row.site.name
@@ -186,27 +186,27 @@ function useColumns(sites: Site[]): Column<Room>[] {
     {
       key: 'capacity',
       header: t('catalogue.capacity'),
-      width: '6rem',
+      width: '5rem',
       align: 'end',
       render: (row) => <span className="num">{row.capacity}</span>,
     },
     {
       key: 'equipment',
       header: t('catalogue.equipment'),
-      width: '15rem',
+      width: '10rem',
       hideOnPhone: true,
       render: (row) => <span className="small">{row.equipment.map(equipment).join(', ')}</span>,
     },
     {
       key: 'week',
       header: t('catalogue.available'),
-      width: '9rem',
+      width: '7rem',
       render: (row) => (row.week.length > 0 ? days(row.week) : t('catalogue.whenOpen')),
     },
     {
       key: 'accessible',
       header: t('catalogue.accessibleShort'),
-      width: '6rem',
+      width: '5.5rem',
       render: (row) => t(row.accessible ? 'catalogue.yes' : 'catalogue.no'),
     },
   ];

@@ -214,7 +214,7 @@ function useColumns(): Column<Professional>[] {
     {
       key: 'function',
       header: t('catalogue.function'),
-      width: '16rem',
+      width: '13rem',
       render: (row) => (
         <>
           {row.function}
@@ -225,14 +225,14 @@ function useColumns(): Column<Professional>[] {
     {
       key: 'qualifications',
       header: t('catalogue.qualifications'),
-      width: '14rem',
+      width: '10.5rem',
       hideOnPhone: true,
       render: (row) => <span className="small">{row.qualifications.map(qualification).join(', ')}</span>,
     },
     {
       key: 'week',
       header: t('catalogue.week'),
-      width: '11rem',
+      width: '8rem',
       render: (row) =>
         row.week.length > 0 ? (
           <>
@@ -245,7 +245,7 @@ function useColumns(): Column<Professional>[] {
     {
       key: 'phone',
       header: t('catalogue.phone'),
-      width: '9rem',
+      width: '8.5rem',
       render: (row) =>
         row.phone && (
           <span className="num nowrap">
@@ -256,7 +256,7 @@ function useColumns(): Column<Professional>[] {
     {
       key: 'honorability',
       header: t('catalogue.honorability'),
-      width: '12rem',
+      width: '9rem',
       render: (row) => (
         <StatusBadge tone={HONORABILITY_TONE[row.honorability.state]}>
           {honorabilityWords(row.honorability)}

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { WEEKDAYS, type Weekday, weekdayName } from '@/calendar/week';
 import { useT } from '@/i18n';
 import classes from './catalogue.module.css';
-import { clockOf, coverOf, GRAIN, hourWords, minutesOf, paint, type Window, windowAt } from './weekPaint';
+import { clockOf, coverOf, GRAIN, hourWords, isWhole, minutesOf, paint, type Window, windowAt } from './weekPaint';
 
 const FIRST = 8 * 60;
 const LAST = 19 * 60;
@@ -26,7 +26,8 @@ interface Cell {
 }
 
 /** The hours shown: 8 to 19, more when a window needs it. */
-function range(week: readonly Window[]) {
+function range(all: readonly Window[]) {
+  const week = all.filter(isWhole);
   const from = Math.min(FIRST, ...week.map((window) => Math.floor(minutesOf(window.from) / 60) * 60));
   const to = Math.max(LAST, ...week.map((window) => Math.ceil(minutesOf(window.to) / 60) * 60));
   return Array.from({ length: (to - from) / GRAIN }, (_, index) => from + index * GRAIN);

@@ -12,7 +12,7 @@ import { ErrorSummary, FormActions, notify, Section, SelectField, UnsavedGuard, 
 import classes from './catalogue.module.css';
 import { DatedWindows } from './DatedWindows';
 import { WeekEditor } from './WeekEditor';
-import { isDated, type Window, weekMinutes } from './weekPaint';
+import { isLine, type Window, weekMinutes } from './weekPaint';
 import { duration, useWindowWords, weekWords } from './words';
 
 interface Owner {
@@ -37,7 +37,7 @@ export function WeekSection<Thing extends Owner>(props: WeekSectionProps<Thing>)
   const mayWrite = useIs('coordinator');
   const [editing, setEditing] = useState(false);
   const words = useWindowWords(sites);
-  const dated = owner.week.filter(isDated);
+  const dated = owner.week.filter(isLine);
   const minutes = weekMinutes(owner.week);
   const marks = useSiteMarks(sites);
   return (

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from 'vitest';
-import { clockOf, coverOf, hourWords, minutesOf, paint, type Window, weekMinutes } from './weekPaint';
+import { clockOf, coverOf, hourWords, isLine, minutesOf, paint, type Window, weekMinutes } from './weekPaint';
 
 const held = (weekday: Window['weekday'], from: string, to: string, more: Partial<Window> = {}): Window => ({
   weekday,
@@ -55,4 +55,14 @@ test('a half-hour is held wholly, partly or not', () => {
   expect(coverOf(week, 'mon', minutesOf('09:30'))).toBe('all');
   expect(coverOf(week, 'mon', minutesOf('10:00'))).toBe('none');
   expect(coverOf(week, 'tue', minutesOf('09:30'))).toBe('none');
+});
+
+test('hours with dates, off the half-hour or half typed are lines of their own', () => {
+  expect(isLine(held('mon', '09:00', '12:30'))).toBe(false);
+  expect(isLine(held('mon', '09:15', '12:30'))).toBe(true);
+  expect(isLine(held('mon', '09:00', '12:30', { validTo: '2026-12-31' }))).toBe(true);
+  const typing = held('mon', '', '12:00');
+  expect(isLine(typing)).toBe(true);
+  expect(coverOf([typing], 'mon', minutesOf('09:00'))).toBe('none');
+  expect(weekMinutes([typing])).toBe(0);
 });

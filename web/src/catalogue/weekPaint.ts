@@ -12,6 +12,12 @@ export const clockOf = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 export const isDated = (window: Window) => window.validFrom !== null || window.validTo !== null;
+const CLOCK = /^\d{2}:\d{2}$/;
+/** Both hours are typed to the end. */
+export const isWhole = ({ from, to }: Window) => CLOCK.test(from) && CLOCK.test(to) && from < to;
+/** Not for the grid: it holds for a time, or begins or ends off the half-hour. */
+export const isLine = (window: Window) =>
+  isDated(window) || !isWhole(window) || minutesOf(window.from) % GRAIN !== 0 || minutesOf(window.to) % GRAIN !== 0;
 /** "9 h", "13 h 30": as people write hours. */
 export const hourWords = (clock: string) => {
   const minutes = minutesOf(clock) % 60;
@@ -31,7 +37,7 @@ export type Cover = 'all' | 'part' | 'none';
 export function coverOf(week: readonly Window[], weekday: Weekday, from: number): Cover {
   let held = 0;
   for (const window of week) {
-    if (window.weekday !== weekday || isDated(window)) continue;
+    if (window.weekday !== weekday || isDated(window) || !isWhole(window)) continue;
     held += Math.max(0, Math.min(minutesOf(window.to), from + GRAIN) - Math.max(minutesOf(window.from), from));
   }
   if (held === 0) return 'none';
@@ -58,7 +64,7 @@ export function paint(
 ): Window[] {
   const kept: Window[] = [];
   for (const window of week) {
-    if (window.weekday !== weekday || isDated(window)) {
+    if (window.weekday !== weekday || isDated(window) || !isWhole(window)) {
       kept.push(window);
       continue;
     }
@@ -98,5 +104,5 @@ function joined(week: Window[]): Window[] {
 /** Minutes of the undated windows. */
 export const weekMinutes = (week: readonly Window[]) =>
   week
-    .filter((window) => !isDated(window))
+    .filter((window) => !isDated(window) && isWhole(window))
     .reduce((sum, window) => sum + minutesOf(window.to) - minutesOf(window.from), 0);
