@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "demo/programme.h"
 
+#include <stdexcept>
+
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 
@@ -101,6 +103,7 @@ private:
 
     Result<void> addSessions() {
         TRY_ASSIGN(week_, planning().week(actor(), stage_.end.day));
+        std::string said;
         for (const auto& item : file_.at("sessions").as_array()) {
             json::object body = bodyOf(item);
             auto made = planning().createSession(actor(), body);
@@ -109,10 +112,23 @@ private:
                 body["overrides"] = overridesOf(json::parse(made.error().current), *reason);
                 made = planning().createSession(actor(), body);
             }
-            if (!made) return made.error();
-            made_.push_back(std::move(*made));
+            if (!made && made.error().code == "conflicts_unanswered")
+                said += conflictsIn(item, json::parse(made.error().current));
+            else if (!made)
+                return made.error();
+            else
+                made_.push_back(std::move(*made));
         }
+        if (!said.empty()) throw std::runtime_error("demo/programme.json: conflicts without a reason:" + said);
         return {};
+    }
+
+    /// For whoever changes the file: the session and what stands against it.
+    static std::string conflictsIn(const json::value& item, const json::value& check) {
+        std::string out = "\n  " + word(item, "day") + " " + word(item, "from") + " " + word(item, "activity") + ":";
+        for (const auto& one : check.at("items").at(0).at("conflicts").as_array())
+            if (one.at("level") == "red") out += " " + word(one, "code") + json::serialize(one.at("params"));
+        return out;
     }
 
     static json::array overridesOf(const json::value& check, const json::value& reason) {

@@ -141,7 +141,8 @@ private:
         const auto& settings = calendars_.settings(tx_);
         const auto addProfessional = [&](catalogue::Professional who) {
             const auto honorability = catalogue::honorabilityState(who, week_.to, settings).state;
-            facts.professionals.emplace(who.id.text(), ProfessionalFacts{std::move(who), honorability});
+            const std::string id = who.id.text();
+            facts.professionals.emplace(id, ProfessionalFacts{std::move(who), honorability});
         };
         for (auto& who : catalogue::professionalsBetween(tx_, week_.from, week_.to)) addProfessional(std::move(who));
         for (auto& room : catalogue::rooms(tx_)) facts.rooms.emplace(room.id.text(), std::move(room));
