@@ -32,13 +32,13 @@ export function TodayView() {
           <div className={classes.column}>
             <Absent today={data} />
             <Expected today={data} />
+            <Appointments today={data} />
+            <OwedSignatures today={data} />
           </div>
           <div className={classes.column}>
             <ToDo today={data} />
-            <Appointments today={data} />
             <Owed rows={data.owed} />
             <Pending rows={data.pending} />
-            <OwedSignatures today={data} />
             <Upcoming rows={data.upcoming} />
           </div>
         </div>
