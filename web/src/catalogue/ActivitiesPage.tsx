@@ -160,23 +160,29 @@ function useColumns(): Column<Activity>[] {
         <>
           <span className="strong">{row.name}</span>{' '}
           {row.outing && <StatusBadge tone="info">{t('catalogue.outing')}</StatusBadge>}
-          {row.skills.length > 0 && <div className="muted small">{row.skills.map(skill).join(', ')}</div>}
         </>
       ),
     },
-    { key: 'axis', header: t('catalogue.axis'), width: '10.5rem', render: (row) => axis(row.axis) },
+    {
+      key: 'skills',
+      header: t('catalogue.skills'),
+      width: '11rem',
+      hideOnPhone: true,
+      render: (row) => <span className="small">{row.skills.map(skill).join(', ')}</span>,
+    },
+    { key: 'axis', header: t('catalogue.axis'), width: '8.5rem', render: (row) => axis(row.axis) },
     {
       key: 'duration',
       header: t('catalogue.duration'),
-      width: '5.5rem',
+      width: '4.75rem',
       render: (row) => <span className="nowrap">{duration(row.usualMinutes)}</span>,
     },
-    { key: 'group', header: t('catalogue.group'), width: '6.5rem', render: (row) => group(row) },
-    { key: 'staff', header: t('catalogue.staff'), width: '13rem', hideOnPhone: true, render: (row) => staff(row) },
+    { key: 'group', header: t('catalogue.group'), width: '5.5rem', render: (row) => group(row) },
+    { key: 'staff', header: t('catalogue.staff'), width: '10.5rem', hideOnPhone: true, render: (row) => staff(row) },
     {
       key: 'sheets',
       header: t('catalogue.sheets'),
-      width: '4.5rem',
+      width: '4rem',
       align: 'end',
       hideOnPhone: true,
       render: (row) => <span className="num">{row.sheetCount}</span>,
@@ -184,7 +190,7 @@ function useColumns(): Column<Activity>[] {
     {
       key: 'leaders',
       header: t('catalogue.leaders'),
-      width: '6.5rem',
+      width: '6rem',
       align: 'end',
       render: (row) =>
         row.leaderCount === 0 ? (
