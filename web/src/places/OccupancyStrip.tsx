@@ -15,7 +15,8 @@ export function OccupancyStrip({ halves }: { halves: readonly Half[] }) {
   );
   if (days.length === 0) return <p className="muted">{t('places.nothingPlanned')}</p>;
   return (
-    <div className={classes.frame}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section className={classes.frame} tabIndex={0} aria-label={t('places.occupancy')}>
       <table className={classes.strip} aria-label={t('places.occupancy')}>
         <thead>
           <tr>
@@ -40,13 +41,13 @@ export function OccupancyStrip({ halves }: { halves: readonly Half[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
-/** A week-end says nothing; a half-day deferred or left out does. */
+/** A week-end says nothing; a half-day left out does. */
 function worthTelling({ reason }: Half): boolean {
-  return reason === 'deferred' || reason === 'no_place' || reason === 'waiting';
+  return reason === 'no_place' || reason === 'waiting';
 }
 
 function Cell({ half }: { half: Half | undefined }) {

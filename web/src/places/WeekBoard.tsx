@@ -17,7 +17,8 @@ export function WeekBoard({ week, days, today }: { week: Occupancy; days: string
   const columns = days.flatMap((day) => HALVES.map((part) => `${day}/${part}`));
   const halves = new Map(week.halfDays.map((half) => [half.halfDay, half]));
   return (
-    <div className={classes.frame}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section className={classes.frame} tabIndex={0} aria-label={t('receptions.week')}>
       <table className={classes.board} aria-label={t('receptions.week')}>
         <Head days={days} today={today} />
         {week.groups.map((group) => {
@@ -53,7 +54,7 @@ export function WeekBoard({ week, days, today }: { week: Occupancy; days: string
         })}
         {week.waiting.length > 0 && <Waiting rows={week.waiting} columns={columns} />}
       </table>
-    </div>
+    </section>
   );
 }
 
