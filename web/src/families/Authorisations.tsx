@@ -103,7 +103,7 @@ function Cell({ row, guardianId, label }: { row: Row; guardianId: string | null;
   const { t } = useT();
   const cell = row.cells.find((each) => each.guardianId === guardianId);
   return (
-    <td data-label={label}>
+    <td data-label={label} data-empty={!cell || undefined}>
       {cell ? (
         <>
           {answerWords(cell.answer)}
