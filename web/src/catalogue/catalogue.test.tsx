@@ -239,9 +239,9 @@ describe('activities', () => {
     await renderAt(`/programme/activites/${activity.id}`, pages);
     const [retire] = await screen.findAllByRole('button', { name: 'Retirer' });
     await userEvent.click(retire as HTMLElement);
-    expect(await screen.findByText('Retirée du catalogue')).toBeTruthy();
+    expect(await screen.findByText('Hors catalogue')).toBeTruthy();
     await userEvent.click(await screen.findByRole('button', { name: 'Annuler' }));
-    await waitFor(() => expect(screen.queryByText('Retirée du catalogue')).toBeNull());
+    await waitFor(() => expect(screen.queryByText('Hors catalogue')).toBeNull());
     expect(patches(log)).toEqual([
       { body: { active: false }, ifMatch: '"3"' },
       { body: { active: true }, ifMatch: '"4"' },
