@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useT } from '@/i18n';
 import { SelectField, StatusBadge, useToday } from '@/ui';
-import { dayLong, dayShort } from '@/ui/format';
+import { dayShort } from '@/ui/format';
 import { spanWords } from './clock';
 import classes from './programme.module.css';
 import type { Row } from './rows';
@@ -55,10 +55,10 @@ export function DayList({ week, days, rows, view, initialsOnly, onOpen }: DayLis
             type="button"
             className={classes.dayTab}
             aria-pressed={each === shownDay}
-            aria-label={dayLong(each)}
             onClick={() => setDay(each)}
           >
             {dayShort(each).split(' ').slice(0, 2).join(' ')}
+            <span className="visually-hidden"> {dayShort(each).split(' ').slice(2).join(' ')}</span>
           </button>
         ))}
       </div>

@@ -3,7 +3,6 @@ import { IconAlertTriangle, IconCheck, IconInfoCircle, IconLock, IconWalk } from
 import type { PointerEvent } from 'react';
 import { useT } from '@/i18n';
 import { dayLong } from '@/ui/format';
-import { spanWords } from './clock';
 import classes from './programme.module.css';
 import type { View } from './search';
 import type { Session, Week } from './types';
@@ -53,11 +52,9 @@ export function SessionCard(props: SessionCardProps) {
   const open = openConflicts(session.conflicts).length;
   const warned = session.conflicts.filter(({ level }) => level === 'warning').length;
   const outing = week.activities.find(({ id }) => id === session.activityId)?.outing;
-  const label = [
-    spanWords(session),
-    session.activityName,
+  // The name read out is what is seen, then the day and the state, which the place in the grid and the signs tell the eye.
+  const more = [
     dayLong(session.day),
-    companyOf(session, 'groupe', initialsOnly),
     session.state !== 'planned' && t(`programme.state_${session.state}`),
     open > 0 && t('programme.conflictCount', { count: open }),
   ]
@@ -76,7 +73,6 @@ export function SessionCard(props: SessionCardProps) {
       <button
         type="button"
         className={classes.cardButton}
-        aria-label={label}
         aria-keyshortcuts={onNudge && 'Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight'}
         data-session={session.id}
         onClick={onOpen}
@@ -93,8 +89,8 @@ export function SessionCard(props: SessionCardProps) {
           <span className={classes.cardTime}>
             {plain(session.from)}
             <span className={classes.cardTo}>–{plain(session.to)}</span>
-          </span>
-          <span className={classes.cardName}>{session.activityName}</span>
+          </span>{' '}
+          <span className={classes.cardName}>{session.activityName}</span>{' '}
         </span>
         <span className={classes.signs}>
           {session.locked && <IconLock size={13} aria-hidden />}
@@ -104,6 +100,7 @@ export function SessionCard(props: SessionCardProps) {
           {open === 0 && warned > 0 && <IconInfoCircle size={13} aria-hidden className={classes.look} />}
         </span>
         <span className={classes.cardWho}>{companyOf(session, view, initialsOnly)}</span>
+        <span className="visually-hidden">, {more}</span>
       </button>
       {onTake && session.state === 'planned' && (
         <span aria-hidden="true" className={classes.grip} onPointerDown={(event) => onTake(event, 'resize')} />
