@@ -31,7 +31,7 @@ for (const size of ['desk', 'phone'])
     });
 
     test('a council’s decision is a new measure, received where the first was', async () => {
-      await visit(page, await address('/saisines/{referral of N’Guessan}'));
+      await visit(page, await address('/saisines/{referral of N\'Guessan}'));
       const panel = page.getByRole('region', { name: 'Suites de la mesure' });
       await panel.getByRole('button', { name: 'Enregistrer la décision' }).click();
       const dialog = page.getByRole('dialog', { name: 'Suite de la mesure conservatoire' });
@@ -50,7 +50,7 @@ for (const size of ['desk', 'phone'])
     });
 
     test('the file shows the chain', async () => {
-      await visit(page, await address('/dossiers/{N’Guessan}/mesures'));
+      await visit(page, await address('/dossiers/{N\'Guessan}/mesures'));
       await page.getByRole('link', { name: /^Exclusion temporaire, / }).first().waitFor();
       await page.getByText(/Non déduits/).first().waitFor();
       await assertAccessible(page, `measures of a file, ${size}`);

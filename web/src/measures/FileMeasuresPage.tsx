@@ -43,11 +43,13 @@ export default function FileMeasuresPage() {
 
 /** Measures that belong together, in the order they came. */
 function Chain({ chain }: { chain: Item[] }) {
+  const { t } = useT();
   const kind = useLabel('measure_kind');
   const first = chain[0];
   if (!first) return null;
+  const alone = `${kind(first.measure.kind)}, ${measurePeriod(first.measure)}`;
   return (
-    <Section title={`${kind(first.measure.kind)}, ${measurePeriod(first.measure)}`}>
+    <Section title={chain.length > 1 ? t('measures.chain', { count: chain.length }) : alone}>
       <ol className={classes.steps}>
         {chain.map((item) => (
           <Step key={item.referralId} item={item} joined={chain.length > 1} />
@@ -67,11 +69,15 @@ function Step({ item, joined }: { item: Item; joined: boolean }) {
   return (
     <li className={classes.step} data-joined={joined || undefined}>
       <div className={classes.what}>
-        <h3>
-          <AppLink href={`/saisines/${item.referralId}`}>
-            {kind(item.measure.kind)}, {measurePeriod(item.measure)}
-          </AppLink>
-        </h3>
+        {joined ? (
+          <h3>
+            <AppLink href={`/saisines/${item.referralId}`}>
+              {kind(item.measure.kind)}, {measurePeriod(item.measure)}
+            </AppLink>
+          </h3>
+        ) : (
+          <AppLink href={`/saisines/${item.referralId}`}>{t('measures.openReferral')}</AppLink>
+        )}
         <StatusBadge tone={referralTone(item.state)}>{referralStateWords(item.state)}</StatusBadge>
         {item.measure.suspended && !item.measure.revokedOn && (
           <StatusBadge tone="warn">{t('measures.suspended')}</StatusBadge>
@@ -89,7 +95,9 @@ function Step({ item, joined }: { item: Item; joined: boolean }) {
         <p>{t('measures.pronounced', { outcome: outcomes(outcome.outcome), day: day(outcome.pronouncedOn) })}</p>
       )}
       {item.calendarDays !== null && <p>{t('measures.days', { count: item.calendarDays })}</p>}
-      {suffered && <p>{t('measures.sufferedBefore', { days: t('measures.sufferedDays', { ...suffered }) })}</p>}
+      {suffered && item.links.some(({ direction }) => direction === 'earlier') && (
+        <p>{t('measures.sufferedBefore', { days: t('measures.sufferedDays', { ...suffered }) })}</p>
+      )}
       {hours && (
         <p>
           <AppLink href={`/saisines/${item.referralId}/heures`}>
@@ -107,7 +115,7 @@ function Step({ item, joined }: { item: Item; joined: boolean }) {
       )}
       {effacement && (
         <div className="small muted">
-          {effacementWords(effacement)}
+          {t('measures.eraseLine', { words: effacementWords(effacement) })}
           <SettingSource setting={effacement.setting} />
         </div>
       )}

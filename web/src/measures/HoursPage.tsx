@@ -55,23 +55,25 @@ export function AccountView({ account }: { account: Account }) {
       <div className="stack no-print">
         <Notices account={account} />
         <Section title={t('measures.account')}>
-          <Figures account={account} />
-          <KeyValues items={hostItems(account, t)} />
-          <div className="row">
-            <Button
-              variant="default"
-              leftSection={<IconHandStop size={18} aria-hidden />}
-              onClick={() => setAct({ kind: 'refusal' })}
-            >
-              {t(account.refusedOn ? 'measures.changeRefusal' : 'measures.addRefusal')}
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconCertificate size={18} aria-hidden />}
-              onClick={() => setAct({ kind: 'attestation' })}
-            >
-              {t(account.attestedOn ? 'measures.changeAttestation' : 'measures.addAttestation')}
-            </Button>
+          <div className="stack stack-sm">
+            <Figures account={account} />
+            <KeyValues items={hostItems(account, t)} />
+            <div className="row">
+              <Button
+                variant="default"
+                leftSection={<IconHandStop size={18} aria-hidden />}
+                onClick={() => setAct({ kind: 'refusal' })}
+              >
+                {t(account.refusedOn ? 'measures.changeRefusal' : 'measures.addRefusal')}
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconCertificate size={18} aria-hidden />}
+                onClick={() => setAct({ kind: 'attestation' })}
+              >
+                {t(account.attestedOn ? 'measures.changeAttestation' : 'measures.addAttestation')}
+              </Button>
+            </div>
           </div>
         </Section>
         <Section title={t('measures.sessions')}>
