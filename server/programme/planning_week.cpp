@@ -34,7 +34,7 @@ Result<json::object> Planning::week(const access::Actor& actor, Day day) {
         return json::object{{"week", loaded.from.iso()},
                             {"rules", rulesJson(loaded.facts.rules)},
                             {"days", daysJson(loaded)},
-                            {"young", youngJson(loaded)},
+                            {"young", std::move(young_json)},
                             {"professionals", professionalsJson(loaded)},
                             {"rooms", roomsJson(loaded)},
                             {"activities", activitiesJson(loaded)},
@@ -74,6 +74,7 @@ Result<json::object> Planning::timetable(const access::Actor& actor, const Perso
             if (!line.first || !line.last) continue;
             const LoadedWeek loaded = loadDays(tx, calendars_, mondayOf(line.first->day), mondayOf(line.last->day) + 6);
             const auto* young = loaded.facts.youngOf(line.id);
+            if (young == nullptr) continue;
             json::value young_json;
             for (auto& one : youngJson(loaded))
                 if (one.at("stayId") == line.id.text().c_str()) young_json = std::move(one);
@@ -85,13 +86,12 @@ Result<json::object> Planning::timetable(const access::Actor& actor, const Perso
                 };
                 if (std::ranges::any_of(members, mine)) own.push_back(std::move(one));
             }
-            stays.push_back(json::object{
-                {"stayId", line.id.text()},
-                {"rules", rulesJson(loaded.facts.rules)},
-                {"days", daysJson(loaded)},
-                {"young", youngJson(loaded)},
-                {"sessions", std::move(own)},
-                {"gaps", young == nullptr ? json::array{} : gapsJson(line.id, gapsOf(*young, loaded.facts))}});
+            stays.push_back(json::object{{"stayId", line.id.text()},
+                                         {"rules", rulesJson(loaded.facts.rules)},
+                                         {"days", daysJson(loaded)},
+                                         {"young", std::move(young_json)},
+                                         {"sessions", std::move(own)},
+                                         {"gaps", gapsJson(line.id, gapsOf(*young, loaded.facts))}});
         }
         audit::record(tx, clock_, actor.author, {"open", "timetable", person.text(), person, {}});
         return json::object{{"person", std::move(*head)},

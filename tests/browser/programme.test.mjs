@@ -111,12 +111,12 @@ describe('the programme of the week', () => {
     await visit(page, '/programme/a-dire');
     await page.getByRole('button', { name: /^Publier pour/ }).click();
     await page.getByRole('heading', { name: /^À prévenir/ }).waitFor();
-    const one = page.getByRole('listitem').filter({ hasText: 'KOWALIK Timéo' }).first();
+    const one = page.getByRole('listitem').filter({ hasText: 'KOWALIK Tim' }).first();
     await one.getByText('Textes à envoyer').click();
-    await one.getByText(/^Bonjour, Timéo est attendu/).waitFor();
+    await one.getByText(/^Bonjour, Tim est attendu/).waitFor();
     await guideShot(page, 'programme-a-dire');
     await assertAccessible(page, 'the news of the week');
-    await one.getByRole('button', { name: 'KOWALIK Timéo : prévenir' }).click();
+    await one.getByRole('button', { name: 'KOWALIK Tim : prévenir' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Téléphone', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Marquer comme prévenu' }).click();
@@ -125,6 +125,12 @@ describe('the programme of the week', () => {
     await visit(page, '/programme?vue=jeunes');
     await page.getByRole('link', { name: /^KOWALIK/ }).click();
     await settled(page);
+    await visit(page, '/dossiers?q=kowalik');
+    const file = await page.getByRole('link', { name: /KOWALIK/ }).first().getAttribute('href');
+    await visit(page, `${file.split('?')[0]}/emploi-du-temps`);
+    await page.getByText('Emploi du temps v2').waitFor();
+    await guideShot(page, 'programme-dossier');
+    await assertAccessible(page, 'the timetable of a file');
     await page.watch.clean();
   });
 

@@ -262,7 +262,7 @@ function Told({ item, version }: { item: Item; version: Version }) {
     await refresh(['programme'], ['tasks']);
   };
   return (
-    <div className="row row-apart">
+    <div className={classes.toldLine}>
       <span className="row">
         <Name item={item} />
         <StatusBadge tone="good">{t('programme.version', { number: version.number })}</StatusBadge>
