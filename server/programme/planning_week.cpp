@@ -34,7 +34,7 @@ Result<json::object> Planning::week(const access::Actor& actor, Day day) {
         return json::object{{"week", loaded.from.iso()},
                             {"rules", rulesJson(loaded.facts.rules)},
                             {"days", daysJson(loaded)},
-                            {"young", std::move(young_json)},
+                            {"young", youngJson(loaded)},
                             {"professionals", professionalsJson(loaded)},
                             {"rooms", roomsJson(loaded)},
                             {"activities", activitiesJson(loaded)},
