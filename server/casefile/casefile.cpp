@@ -35,6 +35,7 @@ Result<json::object> CaseFiles::open(const access::Actor& actor, const PersonId&
         out["person"] = std::move(*person_json);
         out["guardians"] = people::guardiansJson(tx, person);
         out["restrictions"] = people::restrictionsJson(tx, person, clock_.today());
+        out["incompatibilities"] = people::incompatibilitiesJson(tx, person, clock_.today());
         out["referrals"] = receptions::referralRowsOf(tx, person);
         out["measureLinks"] = receptions::measureLinksOf(tx, person);
         out["stays"] = receptions_.staysOf(tx, person);

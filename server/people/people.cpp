@@ -8,6 +8,7 @@
 #include "people/commands.h"
 #include "people/contact_rule.h"
 #include "people/guardian_store.h"
+#include "people/incompatibility.h"
 #include "people/list_store.h"
 #include "people/people_store.h"
 
@@ -228,6 +229,12 @@ Result<json::object> People::createGuardian(const access::Actor& actor, const Pe
 Result<json::object> People::createRestriction(const access::Actor& actor, const PersonId& person,
                                                const json::object& body) {
     TRY_ASSIGN(auto written, people::createRestriction({database_, clock_, actor}, person, body));
+    return std::move(written.json);
+}
+
+Result<json::object> People::createIncompatibility(const access::Actor& actor, const PersonId& person,
+                                                   const json::object& body) {
+    TRY_ASSIGN(auto written, people::createIncompatibility({database_, clock_, actor}, person, body));
     return std::move(written.json);
 }
 

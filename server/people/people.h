@@ -79,6 +79,21 @@ std::optional<json::object> headJson(storage::Transaction& tx, const PersonId& i
 /// that day keeps from the child or from being told anything, whatever the guardian's own entry says.
 json::array contactableGuardiansJson(storage::Transaction& tx, const PersonId& id, Day on);
 json::array restrictionsJson(storage::Transaction& tx, const PersonId& id, Day on);
+/// Incompatibility[] for the file itself, reasons included.
+json::array incompatibilitiesJson(storage::Transaction& tx, const PersonId& id, Day on);
+
+/// Two who must not meet, and between which days, both included. Never why: that is for the file alone.
+struct Incompatible {
+    PersonId a, b;
+    Day from, to;
+    bool holdsOn(Day day) const { return from <= day && day <= to; }
+};
+/// Those in force on a day of the time. `a` is the person asked about.
+std::vector<Incompatible> incompatibleWith(storage::Transaction& tx, const PersonId& person, Day from, Day to);
+/// The same for many at once: every pair one of them is in, each pair once, in no given order of a and b.
+std::vector<Incompatible> incompatiblePairs(storage::Transaction& tx, const std::vector<PersonId>& ids, Day from,
+                                            Day to);
+
 /// The list page (API FilePage): filters and cursor of GET /files. Errors: q too_long, state and sort not_in_list,
 /// cursor not_a_cursor. `total` is null above a thousand.
 struct FileQuery {
@@ -97,6 +112,8 @@ public:
     Result<json::object> createGuardian(const access::Actor& actor, const PersonId& person, const json::object& body);
     Result<json::object> createRestriction(const access::Actor& actor, const PersonId& person,
                                            const json::object& body);
+    Result<json::object> createIncompatibility(const access::Actor& actor, const PersonId& person,
+                                               const json::object& body);
 
 private:
     storage::Database& database_;

@@ -4,6 +4,7 @@
 #include "partners/partners.h"
 #include "people/candidates.h"
 #include "people/commands.h"
+#include "people/incompatibility.h"
 #include "people/people.h"
 
 namespace jalon::people {
@@ -150,6 +151,29 @@ void People::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto changed, updateRestriction({database_, clock_, actor}, id, version, body));
+                   return versioned(changed);
+               });
+    routes.add(Method::post, "/api/v1/people/{id}/incompatibilities", "createIncompatibility", coordinator,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<PersonId>(request));
+                   TRY_ASSIGN(const auto body, http::jsonBody(request));
+                   TRY_ASSIGN(const auto result, people::createIncompatibility({database_, clock_, actor}, id, body));
+                   return written(result);
+               });
+    routes.add(Method::patch, "/api/v1/incompatibilities/{id}", "updateIncompatibility", coordinator,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<IncompatibilityId>(request));
+                   TRY_ASSIGN(const auto version, http::ifMatch(request));
+                   TRY_ASSIGN(const auto body, http::jsonBody(request));
+                   TRY_ASSIGN(const auto changed, updateIncompatibility({database_, clock_, actor}, id, version, body));
+                   return versioned(changed);
+               });
+    routes.add(Method::put, "/api/v1/incompatibilities/{id}/ended", "endIncompatibility", coordinator,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<IncompatibilityId>(request));
+                   TRY_ASSIGN(const auto version, http::ifMatch(request));
+                   TRY_ASSIGN(const auto body, http::jsonBody(request));
+                   TRY_ASSIGN(const auto changed, endIncompatibility({database_, clock_, actor}, id, version, body));
                    return versioned(changed);
                });
 }

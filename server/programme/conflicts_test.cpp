@@ -140,6 +140,13 @@ TEST_F(Conflicts, TwoWhoMustNotMeetAreNotPutTogetherWhoeverComesFirst) {
     EXPECT_EQ(found.params.at("otherName"), "MARTIN Noé");
 }
 
+TEST_F(Conflicts, TwoWhoMustNotMeetFromTomorrowOnMayMeetToday) {
+    week_.apart = {{person(1), person(2), session_.day + 1, session_.day + 30}};
+    EXPECT_THAT(codes(session_, week_), IsEmpty());
+    week_.apart = {{person(1), person(2), session_.day - 30, session_.day}};
+    EXPECT_THAT(codes(session_, week_), ElementsAre("must_not_meet"));
+}
+
 TEST_F(Conflicts, TwoWhoMustNotMeetAtTheSameTimeAreWorthALook) {
     week_.apart = {{person(1), person(2)}};
     session_.young.pop_back();

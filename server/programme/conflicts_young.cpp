@@ -71,13 +71,13 @@ void checkApart(const Look& look) {
     const auto& members = look.session.young;
     for (std::size_t i = 0; i < members.size(); ++i)
         for (std::size_t j = i + 1; j < members.size(); ++j)
-            if (look.week.areApart(members[i].person, members[j].person))
+            if (look.week.areApart(members[i].person, members[j].person, look.session.day))
                 look.add("must_not_meet", Level::red, members[i].stay.text(), members[j].stay.text(),
                          {{"name", nameOf(look, members[i].stay)}, {"otherName", nameOf(look, members[j].stay)}});
     look.eachOverlapping([&](const Session& other) {
         for (const SessionYoung& mine : members)
             for (const SessionYoung& theirs : other.young)
-                if (look.week.areApart(mine.person, theirs.person))
+                if (look.week.areApart(mine.person, theirs.person, look.session.day))
                     look.add("near_each_other", Level::warning, mine.stay.text(), theirs.stay.text(),
                              {{"name", nameOf(look, mine.stay)}, {"otherName", nameOf(look, theirs.stay)}});
     });

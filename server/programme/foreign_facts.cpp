@@ -2,6 +2,7 @@
 #include "programme/foreign_facts.h"
 
 #include "families/families.h"
+#include "people/people.h"
 
 namespace jalon::programme {
 namespace {
@@ -18,11 +19,16 @@ std::set<std::string> kindsAsked(const WeekFacts& week) {
 
 }  // namespace
 
-void addForeignFacts(storage::Transaction& tx, WeekFacts& week, Day on) {
+void addForeignFacts(storage::Transaction& tx, WeekFacts& week, Day from, Day to) {
+    std::vector<PersonId> people;
+    for (const auto& [id, young] : week.young) people.push_back(young.person);
+    for (const auto& pair : people::incompatiblePairs(tx, people, from, to))
+        week.apart.push_back({pair.a, pair.b, pair.from, pair.to});
+
     const auto kinds = kindsAsked(week);
     for (auto& [id, young] : week.young)
         for (const std::string& kind : kinds)
-            young.authorisations[kind] = families::authorisationState(tx, young.person, kind, on).given()
+            young.authorisations[kind] = families::authorisationState(tx, young.person, kind, from).given()
                                              ? Authorisation::given
                                              : Authorisation::missing;
 }

@@ -7,7 +7,8 @@
 
 namespace jalon::programme {
 
-/// Fills WeekFacts::apart and YoungFacts::authorisations as they stand on a day.
-void addForeignFacts(storage::Transaction& tx, WeekFacts& week, Day on);
+/// Fills WeekFacts::apart for the days from `from` to `to`, both included, and YoungFacts::authorisations as they stand
+/// on the first of them.
+void addForeignFacts(storage::Transaction& tx, WeekFacts& week, Day from, Day to);
 
 }  // namespace jalon::programme

@@ -148,7 +148,7 @@ json::array youngJson(const LoadedWeek& week) {
         json::array expected, apart, busy;
         for (const HalfDay half : young.expected) expected.push_back(json::value(half.text()));
         for (const auto& [other_id, other] : week.facts.young)
-            if (week.facts.areApart(young.person, other.person)) apart.push_back(json::value(other_id));
+            if (week.facts.everApart(young.person, other.person)) apart.push_back(json::value(other_id));
         for (const auto& one : week.unavailabilities)
             if (one.person == young.person) busy.push_back(unavailabilityJson(one));
         const auto found = week.pages.find(id);

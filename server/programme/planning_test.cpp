@@ -85,6 +85,28 @@ protected:
     }
 };
 
+TEST_F(PlanningTest, TwoWhoMustNotMeetAreNotPutOnOneOutingWithoutAReason) {
+    const auto noe = city_.people().person("Martin", "Noé", {{"birthDate", "2013-02-01"}});
+    const auto other = city_.stay("2026-11-16/am", "2026-11-20/pm", noe);
+    auto wanted = body();
+    wanted["activityId"] = made(catalogue_.createActivity(
+        camille(), {{"id", city_.newId()}, {"name", "Musée"}, {"axis", "school"}, {"outing", true}}));
+    wanted["stayIds"] = json::array{stay_.text(), other.text()};
+    const auto conflicts = [&] {
+        const auto refused = planning_.createSession(camille(), wanted);
+        EXPECT_EQ(refused.error().code, "conflicts_unanswered");  // an outing asks for authorisations
+        return json::parse(refused.error().current).at("items").at(0);
+    };
+    EXPECT_THAT(codesOf(conflicts()), testing::Not(testing::Contains("must_not_meet")));
+
+    city_.people().keepApart(noe, city_.lea());
+    const auto found = conflicts();
+    EXPECT_THAT(codesOf(found), testing::Contains("must_not_meet"));
+    EXPECT_THAT(json::serialize(found), testing::Not(testing::HasSubstr("victim_author")));
+    const auto week = planning_.week(camille(), kMonday).value();
+    for (const auto& young : week.at("young").as_array()) EXPECT_THAT(young.at("apart").as_array(), SizeIs(1));
+}
+
 TEST_F(PlanningTest, TheWeekHoldsEverythingTheGridNeeds) {
     put(body());
     const auto week = planning_.week(camille(), kMonday + 3).value();

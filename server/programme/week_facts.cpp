@@ -12,6 +12,10 @@ const Value* found(const std::map<std::string, Value>& map, const Key& key) {
     return at == map.end() ? nullptr : &at->second;
 }
 
+bool isPair(const Apart& pair, const PersonId& a, const PersonId& b) {
+    return (pair.a == a && pair.b == b) || (pair.a == b && pair.b == a);
+}
+
 }  // namespace
 
 PlanningRules rulesOn(const calendar::Settings& settings, Day day) {
@@ -58,9 +62,14 @@ const catalogue::Activity* WeekFacts::activityOf(const Session& session) const {
     return found(activities, session.activity);
 }
 
-bool WeekFacts::areApart(const PersonId& a, const PersonId& b) const {
-    return std::ranges::any_of(
-        apart, [&](const Apart& pair) { return (pair.a == a && pair.b == b) || (pair.a == b && pair.b == a); });
+bool WeekFacts::areApart(const PersonId& a, const PersonId& b, Day on) const {
+    return std::ranges::any_of(apart, [&](const Apart& pair) {
+        return isPair(pair, a, b) && (!pair.from || *pair.from <= on) && (!pair.to || on <= *pair.to);
+    });
+}
+
+bool WeekFacts::everApart(const PersonId& a, const PersonId& b) const {
+    return std::ranges::any_of(apart, [&](const Apart& pair) { return isPair(pair, a, b); });
 }
 
 }  // namespace jalon::programme

@@ -62,9 +62,10 @@ struct ProfessionalFacts {
     catalogue::HonorabilityState honorability = catalogue::HonorabilityState::valid;  ///< on the week's last day
 };
 
-/// Two young people who must not meet.
+/// Two young people who must not meet between two days, both included; without them, at any time.
 struct Apart {
     PersonId a, b;
+    std::optional<Day> from = std::nullopt, to = std::nullopt;
 };
 
 struct WeekFacts {
@@ -82,7 +83,9 @@ struct WeekFacts {
     const ProfessionalFacts* professionalOf(const catalogue::ProfessionalId& id) const;
     const catalogue::Room* roomOf(const Session& session) const;
     const catalogue::Activity* activityOf(const Session& session) const;
-    bool areApart(const PersonId& a, const PersonId& b) const;
+    bool areApart(const PersonId& a, const PersonId& b, Day on) const;
+    /// On some day of these.
+    bool everApart(const PersonId& a, const PersonId& b) const;
 };
 
 }  // namespace jalon::programme

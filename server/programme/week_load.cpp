@@ -55,7 +55,7 @@ public:
         describeYoung();
         loadCalendars();
         loadCatalogue();
-        addForeignFacts(tx_, facts, week_.from);
+        addForeignFacts(tx_, facts, week_.from, week_.to);
         return std::move(week_);
     }
 

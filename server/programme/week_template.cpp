@@ -87,8 +87,9 @@ private:
             const bool same = session.activity == slot.activity;
             if (how == How::joins ? !same : (same || activity->axis != wanted->second.axis)) continue;
             const std::size_t most = static_cast<std::size_t>(std::min(activity->group_max, week_.rules.group_max));
-            const bool together = std::ranges::none_of(
-                session.young, [&](const SessionYoung& other) { return week_.areApart(other.person, young_.person); });
+            const bool together = std::ranges::none_of(session.young, [&](const SessionYoung& other) {
+                return week_.areApart(other.person, young_.person, session.day);
+            });
             if (session.young.size() < most && together && isFree(day, session.time)) return &session;
         }
         return nullptr;

@@ -2,8 +2,10 @@
 #include "receptions/placement_check.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
+#include "people/people.h"
 #include "receptions/occupancy.h"
 #include "receptions/waiting_store.h"
 
@@ -85,6 +87,30 @@ void findMates(const Work& work, const Referral& referral, const Occupancy& occu
     if (most >= threshold)
         check.findings.push_back(
             {"sdjes_declaration", {{"count", std::to_string(most)}, {"threshold", std::to_string(threshold)}}});
+}
+
+/// Those received on the same half-days, in whatever group: the premises are shared. Only names are told, never why.
+void findApart(const Work& work, const Referral& referral, const Occupancy& occupancy, PlacementCheck& check) {
+    if (check.halves.empty()) return;
+    const auto apart = people::incompatibleWith(work.tx, referral.person, check.halves.front().half.at.day,
+                                                check.halves.back().half.at.day);
+    if (apart.empty()) return;
+    const HalfDay now = work.clock.currentHalfDay();
+    std::set<HalfDay> expected;
+    for (const auto& half : check.halves)
+        if (half.half.planned && half.half.at >= now) expected.insert(half.half.at);
+    std::vector<PersonId> met;
+    for (const auto& mate : occupancy.occupants())
+        if (expected.contains(mate.at) && std::ranges::find(met, mate.person) == met.end() &&
+            std::ranges::any_of(apart,
+                                [&](const auto& pair) { return pair.b == mate.person && pair.holdsOn(mate.at.day); }))
+            met.push_back(mate.person);
+    if (met.empty()) return;
+    std::set<std::string> names;
+    for (const auto& [id, person] : people::findMany(work.tx, met)) names.insert(person.displayName());
+    std::string listed;
+    for (const auto& name : names) listed += (listed.empty() ? "" : ", ") + name;
+    check.findings.push_back({"incompatible", {{"names", listed}}, true});
 }
 
 void findDeferral(const Work& work, const Referral& referral, const PlacementWish& wish, PlacementCheck& check) {
@@ -185,6 +211,7 @@ Result<PlacementCheck> checkPlacement(const Work& work, const Referral& referral
         check.halves.push_back({half, occupancy.places(*stored, half.at), taken});
     }
     findFull(check, now);
+    findApart(work, referral, occupancy, check);
     findMates(work, referral, occupancy, check);
     findDeferral(work, referral, wish, check);
     const bool lyceen = isLyceeClass(referral.said.class_name);

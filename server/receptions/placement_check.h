@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 // What stands against receiving a pupil in a group on given half-days. It is asked before every placement, wherever
-// the wish comes from: here, and nowhere else, a further reason to hesitate (who must not meet whom) finds its place.
+// the wish comes from: here, and nowhere else, a further reason to hesitate finds its place.
 // Nothing is refused: what needs a reason is passed with one, and the reason is kept.
 #include <map>
 #include <optional>
@@ -29,9 +29,9 @@ struct PlacementWish {
 };
 PlacementWish readPlacementWish(JsonReader& in, Day today);
 
-/// place_full {count, halfDays} · week_full {places} · mixed_ages {} (6e with lycéens) · deferral_not_agreed {} need a
-/// reason; sdjes_declaration {count, threshold} (setting service.declared_from) · group_level {level} ·
-/// reception_shorter {planned, measure} only tell.
+/// place_full {count, halfDays} · week_full {places} · mixed_ages {} (6e with lycéens) · incompatible {names} (must not
+/// meet, received then in any group) · deferral_not_agreed {} need a reason; sdjes_declaration {count, threshold}
+/// (setting service.declared_from) · group_level {level} · reception_shorter {planned, measure} only tell.
 struct PlacementFinding {
     std::string code;
     std::map<std::string, std::string> params = {};

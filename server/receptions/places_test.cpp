@@ -275,6 +275,35 @@ TEST_F(PlacesTest, ASixthFormPupilAndAFirstYearOneTogetherNeedAReason) {
     EXPECT_TRUE(accept(lyceen, {{"overrides", passed}}));
 }
 
+TEST_F(PlacesTest, TwoWhoMustNotMeetAreNotReceivedTogetherInAnyGroupWithoutAReason) {
+    const auto there = referral("2026-11-16/am", "2026-11-17/pm"), new_one = referral("2026-11-17/pm", "2026-11-19/am"),
+               later = referral("2026-11-19/am", "2026-11-19/pm");
+    const auto person = [](const json::object& one) { return PersonId::trusted(World::textOf(one, "personId")); };
+    w_.people().keepApart(person(new_one), person(there));
+    w_.people().keepApart(person(there), person(later));
+    ASSERT_TRUE(accept(there));
+    EXPECT_TRUE(accept(later));  // on other days
+
+    const std::string group = w_.newId();
+    ASSERT_TRUE(places().createGroup(camille(), {{"id", group},
+                                                 {"label", "Atelier bois"},
+                                                 {"level", "college"},
+                                                 {"places", json::object{{"tue/pm", 3}, {"thu/am", 3}}}}));
+    const auto refused = accept(new_one, {{"groupId", group}});
+    ASSERT_FALSE(refused);
+    const auto check = json::parse(refused.error().current);
+    ASSERT_THAT(findings(check), Contains("incompatible"));
+    for (const auto& finding : check.at("findings").as_array()) {
+        if (finding.at("code") != "incompatible") continue;
+        EXPECT_EQ(finding.at("params"), json::value(json::object{{"names", "ABEL Camille"}}));
+    }
+    json::array passed{json::object{{"code", "incompatible"}, {"reason", "deux bâtiments, entrées séparées"}}};
+    for (const auto& finding : check.at("findings").as_array())
+        if (finding.at("needsReason").as_bool() && finding.at("code") != "incompatible")
+            passed.push_back(json::object{{"code", finding.at("code")}, {"reason", "vu"}});
+    EXPECT_TRUE(accept(new_one, {{"groupId", group}, {"overrides", passed}}));
+}
+
 TEST_F(PlacesTest, GroupsHaveTheirOwnPlaces) {
     const std::string id = w_.newId();
     const json::object body{{"id", id},

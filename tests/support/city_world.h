@@ -38,12 +38,12 @@ public:
     programme::Programme& programme() { return programme_; }
     std::string newId() { return people_.newId(); }
 
-    /// A referral of these half-days for Léa; its id.
-    ReferralId referral(const char* start, const char* end) {
+    /// A referral of these half-days for Léa, or for another; its id.
+    ReferralId referral(const char* start, const char* end, const std::optional<PersonId>& pupil = std::nullopt) {
         const std::string id = newId();
         const json::object body{
             {"id", id},
-            {"personId", lea_->text()},
+            {"personId", pupil.value_or(*lea_).text()},
             {"structureId", college_->text()},
             {"className", "4eB"},
             {"caller",
@@ -57,8 +57,9 @@ public:
         return ReferralId::trusted(id);
     }
     /// The same, accepted: the stay's id.
-    StayId stay(const char* start = "2026-11-12/am", const char* end = "2026-11-17/pm") {
-        const auto referral_id = referral(start, end);
+    StayId stay(const char* start = "2026-11-12/am", const char* end = "2026-11-17/pm",
+                const std::optional<PersonId>& pupil = std::nullopt) {
+        const auto referral_id = referral(start, end, pupil);
         const std::string id = newId();
         const auto version = receptions_.getReferral(camille(), referral_id).value().at("version").as_int64();
         if (!receptions_.decide(camille(), referral_id, version, {{"decision", "accept"}, {"stayId", id}}))

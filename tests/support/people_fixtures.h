@@ -50,6 +50,17 @@ public:
         more["kind"] = kind;
         return idOf(people_.createRestriction(coordinator(), person, more).value());
     }
+    /// The two must not meet in November and December 2026.
+    void keepApart(const PersonId& one, const PersonId& other) {
+        const json::object body{{"id", newId()},
+                                {"otherId", other.text()},
+                                {"reason", "victim_author"},
+                                {"source", "Mme Roy, CPE"},
+                                {"saidOn", "2026-11-10"},
+                                {"validFrom", "2026-11-01"},
+                                {"validTo", "2026-12-31"}};
+        if (!people_.createIncompatibility(coordinator(), one, body)) throw std::runtime_error("incompatibility");
+    }
 
     /// Runs and keeps `work`, which needs no audit line here.
     template <class Work>

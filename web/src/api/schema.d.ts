@@ -699,6 +699,62 @@ export interface paths {
         patch: operations["updateRestriction"];
         trace?: never;
     };
+    "/api/v1/people/{id}/incompatibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Errors: otherId unknown, same_person, already_incompatible (another entry says so of some of these days). */
+        post: operations["createIncompatibility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incompatibilities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateIncompatibility"];
+        trace?: never;
+    };
+    "/api/v1/incompatibilities/{id}/ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Ended, with a reason: they may meet from today on. ended false takes that back. */
+        put: operations["endIncompatibility"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/family": {
         parameters: {
             query?: never;
@@ -2984,6 +3040,48 @@ export interface components {
             validTo?: components["schemas"]["Day"] | null;
             note?: string;
         };
+        /** @description Two young people who must not meet, the same seen from either file. For whoever manages the file: others are told that the two are incompatible, and no more. endedOn: from this day on they may meet again. */
+        Incompatibility: {
+            id: components["schemas"]["Uuid"];
+            people: {
+                id: components["schemas"]["Uuid"];
+                name: string;
+            }[];
+            /** @description Of the vocabulary incompatibility_reason */
+            reason: string;
+            /** @description Who asked for it */
+            source: string;
+            saidOn: components["schemas"]["Day"];
+            note: string;
+            validFrom: components["schemas"]["Day"];
+            validTo: components["schemas"]["Day"];
+            endedOn: components["schemas"]["Day"] | null;
+            endReason: string;
+            active: boolean;
+            version: number;
+        };
+        IncompatibilityInput: {
+            /** @description Of the vocabulary incompatibility_reason */
+            reason?: string;
+            /** @description Who asked for it */
+            source?: string;
+            saidOn?: components["schemas"]["Day"];
+            note?: string;
+            validFrom?: components["schemas"]["Day"];
+            validTo?: components["schemas"]["Day"];
+        };
+        IncompatibilityCreate: {
+            id: components["schemas"]["Uuid"];
+            otherId: components["schemas"]["Uuid"];
+            /** @description Of the vocabulary incompatibility_reason */
+            reason: string;
+            /** @description Who asked for it */
+            source: string;
+            saidOn: components["schemas"]["Day"];
+            note?: string;
+            validFrom: components["schemas"]["Day"];
+            validTo: components["schemas"]["Day"];
+        };
         /** @description reference names the judgment, never its reasons. */
         Restriction: {
             id: components["schemas"]["Uuid"];
@@ -4269,6 +4367,7 @@ export interface components {
             person: components["schemas"]["Person"];
             guardians: components["schemas"]["Guardian"][];
             restrictions: components["schemas"]["Restriction"][];
+            incompatibilities: components["schemas"]["Incompatibility"][];
             referrals: components["schemas"]["ReferralRow"][];
             measureLinks: {
                 laterId: components["schemas"]["Uuid"];
@@ -5169,6 +5268,16 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Guardian"];
+            };
+        };
+        /** @description The incompatibility */
+        Incompatibility: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Incompatibility"];
             };
         };
         /** @description The restriction */
@@ -6474,6 +6583,73 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Restriction"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createIncompatibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncompatibilityCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Incompatibility"];
+            201: components["responses"]["Incompatibility"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateIncompatibility: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncompatibilityInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Incompatibility"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endIncompatibility: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ended: boolean;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Incompatibility"];
             default: components["responses"]["Problem"];
         };
     };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Schema } from '@/api/client';
 import { useT } from '@/i18n';
+import { EndIncompatibility } from '@/people/EndIncompatibility';
 import { GuardianForm } from '@/people/GuardianForm';
+import { IncompatibilityForm } from '@/people/IncompatibilityForm';
 import { PersonForm } from '@/people/PersonForm';
 import { RestrictionForm } from '@/people/RestrictionForm';
 import { NewTaskDialog } from '@/tasks';
@@ -12,6 +14,8 @@ export type Act =
   | { kind: 'person' | 'task' | 'print' }
   | { kind: 'guardian'; guardian?: Schema<'Guardian'> }
   | { kind: 'restriction'; restriction?: Schema<'Restriction'> }
+  | { kind: 'incompatibility'; incompatibility?: Schema<'Incompatibility'> }
+  | { kind: 'endIncompatibility'; incompatibility: Schema<'Incompatibility'> }
   | { kind: 'printing'; notes: boolean };
 
 interface FileDialogsProps {
@@ -20,9 +24,11 @@ interface FileDialogsProps {
   onAct: (act: Act | null) => void;
   /** Something was stored; with the words to say so. */
   onDone: (message: string) => void;
+  /** Two who had to be kept apart may meet again. */
+  onEnded: (ended: Schema<'Incompatibility'>) => void;
 }
 
-export function FileDialogs({ file, act, onAct, onDone }: FileDialogsProps) {
+export function FileDialogs({ file, act, onAct, onDone, onEnded }: FileDialogsProps) {
   const { t } = useT();
   const personId = file.person.id;
   const onClose = () => onAct(null);
@@ -48,6 +54,17 @@ export function FileDialogs({ file, act, onAct, onDone }: FileDialogsProps) {
           onSaved={() => onDone(t('files.restrictionSaved'))}
         />
       );
+    case 'incompatibility':
+      return (
+        <IncompatibilityForm
+          personId={personId}
+          incompatibility={act.incompatibility}
+          onClose={onClose}
+          onSaved={() => onDone(t('files.apartSaved'))}
+        />
+      );
+    case 'endIncompatibility':
+      return <EndIncompatibility incompatibility={act.incompatibility} onClose={onClose} onSaved={onEnded} />;
     case 'task':
       return <NewTaskDialog personId={personId} onClose={onClose} />;
     case 'print':

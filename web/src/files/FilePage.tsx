@@ -5,7 +5,8 @@ import { useRef, useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useT } from '@/i18n';
 import { EntryEditor } from '@/journal/EntryEditor';
-import { focusField, LoadError, Loading, notify, Section } from '@/ui';
+import { putEnded } from '@/people/EndIncompatibility';
+import { focusField, LoadError, Loading, notify, notifyError, notifyUndo, Section } from '@/ui';
 import { type Act, FileDialogs } from './FileDialogs';
 import { FileHead } from './FileHead';
 import { FileNav } from './FilePageFrame';
@@ -15,6 +16,7 @@ import { FileTimeline } from './FileTimeline';
 import classes from './files.module.css';
 import { Guardians } from './Guardians';
 import { Identity } from './Identity';
+import { Incompatibilities } from './Incompatibilities';
 import { PinnedHead } from './PinnedHead';
 import { fileQuery, useRereadFile } from './queries';
 import { Receptions } from './Receptions';
@@ -47,6 +49,15 @@ export function File({ file }: { file: Schema<'CaseFile'> }) {
     notify(message);
     void reread();
   };
+  const resume = async (ended: Schema<'Incompatibility'>) => {
+    await putEnded(ended, false);
+    await reread();
+  };
+  const ended = (one: Schema<'Incompatibility'>) => {
+    setAct(null);
+    notifyUndo(t('files.apartEndedNow'), () => resume(one));
+    void reread();
+  };
 
   return (
     <>
@@ -68,6 +79,14 @@ export function File({ file }: { file: Schema<'CaseFile'> }) {
             onAdd={() => setAct({ kind: 'guardian' })}
             onEdit={(guardian) => setAct({ kind: 'guardian', guardian })}
           />
+          <Incompatibilities
+            personId={person.id}
+            incompatibilities={file.incompatibilities}
+            onAdd={() => setAct({ kind: 'incompatibility' })}
+            onEdit={(incompatibility) => setAct({ kind: 'incompatibility', incompatibility })}
+            onEnd={(incompatibility) => setAct({ kind: 'endIncompatibility', incompatibility })}
+            onResume={(one) => void resume(one).then(() => notify(t('files.apartResumed')), notifyError)}
+          />
           <FileTasks tasks={file.tasks} onAdd={() => setAct({ kind: 'task' })} />
           <Receptions referrals={file.referrals} stays={file.stays} links={file.measureLinks} personId={person.id} />
           <Identity person={person} onEdit={() => setAct({ kind: 'person' })} />
@@ -81,7 +100,7 @@ export function File({ file }: { file: Schema<'CaseFile'> }) {
           <FileTimeline personId={person.id} first={file.timeline} stays={stays} />
         </div>
       </div>
-      <FileDialogs file={file} act={act} onAct={setAct} onDone={done} />
+      <FileDialogs file={file} act={act} onAct={setAct} onDone={done} onEnded={ended} />
       {act?.kind === 'printing' && <FilePrint file={file} notes={act.notes} onPrinted={() => setAct(null)} />}
     </>
   );

@@ -148,6 +148,24 @@ export const aRestriction: Schema<'Restriction'> = {
   version: 1,
 };
 
+export const anIncompatibility: Schema<'Incompatibility'> = {
+  id: id('21'),
+  people: [
+    { id: PERSON, name: 'MARTIN Lili' },
+    { id: id('2'), name: 'ROCHE Noé' },
+  ],
+  reason: 'victim_author',
+  source: 'Mme Roy, CPE',
+  saidOn: '2026-11-10',
+  note: 'Plainte déposée.',
+  validFrom: '2026-11-10',
+  validTo: '2027-07-03',
+  endedOn: null,
+  endReason: '',
+  active: true,
+  version: 1,
+};
+
 export const anEntry: Schema<'Entry'> = {
   id: id('30'),
   personId: PERSON,
@@ -214,6 +232,7 @@ export const aFile: Schema<'CaseFile'> = {
   person: aPerson,
   guardians: [aMother, aFather],
   restrictions: [aRestriction],
+  incompatibilities: [anIncompatibility],
   referrals: [
     {
       id: id('41'),
