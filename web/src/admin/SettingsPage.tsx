@@ -110,6 +110,7 @@ function Settings() {
       render: (setting) =>
         setting.state !== 'superseded' && (
           <ActionMenu
+            compact
             label={t('admin.actsOnSetting', { setting: settingLabel(setting) })}
             items={[
               { label: t('admin.newValue'), onClick: () => setEditing({ setting, correcting: false }) },
