@@ -51,7 +51,7 @@ for (const size of ['desk', 'phone'])
 
     test('the file shows the chain', async () => {
       await visit(page, await address('/dossiers/{N\'Guessan}/mesures'));
-      await page.getByRole('link', { name: /^Exclusion temporaire, / }).first().waitFor();
+      await page.getByRole('link', { name: /^Exclusion temporaire de/ }).first().waitFor();
       await page.getByText(/Non déduits/).first().waitFor();
       await assertAccessible(page, `measures of a file, ${size}`);
       await screenshot(page, `measures-file-${size}`);
@@ -61,7 +61,7 @@ for (const size of ['desk', 'phone'])
 
     test('hours are counted once, and can be taken back', async () => {
       await visit(page, await address('/saisines/{referral of Ursule}/heures'));
-      await page.getByText('6 h 30', { exact: true }).waitFor();
+      await page.getByText('6 h 30', { exact: true }).first().waitFor();
       if (size === 'desk') await guideShot(page, 'mesures-heures');
       await page.getByRole('button', { name: 'Ajouter une séance' }).click();
       const dialog = page.getByRole('dialog', { name: 'Ajouter une séance' });
@@ -74,10 +74,10 @@ for (const size of ['desk', 'phone'])
       await assertAccessible(page, `session, ${size}`);
       await dialog.getByRole('button', { name: 'Enregistrer la séance' }).click();
       await dialog.waitFor({ state: 'detached' });
-      await page.getByText('7 h 30', { exact: true }).waitFor();
+      await page.getByText('7 h 30', { exact: true }).first().waitFor();
       await page.getByRole('button', { name: /^Actions sur la séance du .*18/ }).first().click();
       await page.getByRole('menuitem', { name: 'Retirer la séance (erreur)' }).click();
-      await page.getByText('6 h 30', { exact: true }).waitFor();
+      await page.getByText('6 h 30', { exact: true }).first().waitFor();
       await page.getByText('Retirée', { exact: true }).waitFor();
       await settled(page);
       await assertAccessible(page, `hours, ${size}`);
@@ -85,10 +85,15 @@ for (const size of ['desk', 'phone'])
       await page.watch.clean();
     });
 
-    test('nothing is to be erased in the demo, and the page says so', async () => {
+    test('a measure to erase leaves the list once dealt with, and comes back', async () => {
       await visit(page, '/mesures/a-effacer');
-      await page.getByText('Aucune mesure à effacer').waitFor();
+      const first = page.getByText('SOUMARÉ Hugo').first();
+      await first.waitFor();
       await assertAccessible(page, `to erase, ${size}`);
+      await page.getByRole('button', { name: 'Traité' }).first().click();
+      await first.waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: 'Annuler' }).first().click();
+      await first.waitFor();
       await page.watch.clean();
     });
   });
