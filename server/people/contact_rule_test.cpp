@@ -191,7 +191,8 @@ TEST(ContactRuleOf, ATimetableIsToldToNobodyWhoMayNotKnowWhere) {
     const auto told = [&](ContactPurpose purpose) {
         return w.read([&](storage::Transaction& tx) {
             std::vector<std::string> out;
-            for (const auto& phone : phonesToTell(tx, {lea}, kDay, purpose)[lea.text()])
+            const auto phones = phonesToTell(tx, {lea}, kDay, purpose);
+            for (const auto& phone : phones.at(lea.text()))
                 if (phone.may_contact) out.push_back(phone.phone);
             return out;
         });
