@@ -116,7 +116,7 @@ describe('the programme of the week', () => {
     await one.getByText(/^Bonjour, Tim est attendu/).waitFor();
     await guideShot(page, 'programme-a-dire');
     await assertAccessible(page, 'the news of the week');
-    await one.getByRole('button', { name: 'KOWALIK Tim : prévenir' }).click();
+    await one.getByRole('button', { name: 'Marquer comme prévenu : KOWALIK Tim' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Téléphone', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Marquer comme prévenu' }).click();

@@ -191,7 +191,7 @@ function PreviewTable({ preview, left, onToggle }: TableProps) {
         </tbody>
       </table>
       {skipped.length > 0 && (
-        <details>
+        <details className={classes.more}>
           <summary>{t('programme.skippedCount', { count: skipped.length })}</summary>
           <ul>
             {skipped.map(({ slot, why }) => {

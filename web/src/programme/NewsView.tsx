@@ -231,7 +231,7 @@ function ToTell({ item, version }: { item: Item; version: Version }) {
         {item.email && <a href={`mailto:${item.email}`}>{item.email}</a>}
       </p>
       {version.number > 1 && <Changes changes={version.changes} />}
-      <details>
+      <details className={classes.more}>
         <summary className="small">{t('programme.texts')}</summary>
         {texts.map(({ key, text }) => (
           <p key={key} className={`small ${classes.copied}`}>

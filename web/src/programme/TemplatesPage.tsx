@@ -60,7 +60,7 @@ export default function TemplatesPage() {
             />
           ))}
           {retired.data && retired.data.items.length > 0 && (
-            <details>
+            <details className={classes.more}>
               <summary>{t('programme.retiredTemplates', { count: retired.data.items.length })}</summary>
               <div className="stack">
                 {retired.data.items.map((one) => (

@@ -239,7 +239,7 @@ test('the news say what changed, the message holds no motive, and who was told i
       subjects: [{ kind: 'young', id: uuid(202) }],
     }),
   );
-  await user.click(screen.getByRole('button', { name: 'DUPONT Léa : prévenir' }));
+  await user.click(screen.getByRole('button', { name: 'Marquer comme prévenu : DUPONT Léa' }));
   const dialog = await screen.findByRole('dialog');
   await user.click(within(dialog).getByLabelText('Téléphone'));
   await user.click(within(dialog).getByRole('button', { name: 'Marquer comme prévenu' }));
