@@ -5,6 +5,7 @@
 
 #include "demo/catalogue.h"
 #include "demo/families.h"
+#include "demo/incompatibilities.h"
 #include "demo/measures.h"
 #include "demo/ordinary.h"
 #include "demo/places.h"
@@ -54,6 +55,7 @@ Result<Filled> fill(const Services& services, SteppingClock& clock, const std::f
     TRY(fillCatalogue(stage, data_folder));
     TRY(fillFamilies(stage, data_folder));
     TRY(fillProgramme(stage, data_folder));
+    TRY(fillIncompatibilities(stage, data_folder));
     return stage.filled;
 }
 
