@@ -58,6 +58,11 @@ export function useLabel(name: string): (code: string) => string {
   );
 }
 
+/** What a printed sheet says around its facts; undefined until the blueprint has been read. */
+export function useSheetTexts(code: string): Schema<'SheetSettings'> | undefined {
+  return useQuery(blueprintQuery).data?.sheets?.find((sheet) => sheet.code === code);
+}
+
 /** After a write: everything under these keys is read again. */
 export function useRefresh() {
   const client = useQueryClient();

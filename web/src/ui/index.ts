@@ -24,6 +24,7 @@ export { PrintButton, PrintSheet } from './PrintSheet';
 export { type FieldMessage, fieldMessage, problemText } from './problem';
 export { SearchSelect } from './SearchSelect';
 export { Section } from './Section';
+export { SheetFrame } from './SheetFrame';
 export { StatusBadge } from './StatusBadge';
 export { SubNav } from './SubNav';
 export { EmptyState, LoadError, Loading } from './states';

@@ -76,6 +76,7 @@ function Versions() {
     },
     {
       key: 'state',
+      width: '8rem',
       header: t('admin.state'),
       render: ({ state }) => <StatusBadge tone={states[state].tone}>{states[state].words}</StatusBadge>,
     },
@@ -84,7 +85,7 @@ function Versions() {
       header: t('admin.validFrom'),
       render: ({ validFrom }) => <span className="num">{validFrom ? day(validFrom) : '—'}</span>,
     },
-    { key: 'by', header: t('admin.savedBy'), render: ({ createdBy }) => createdBy?.displayName ?? '—' },
+    { key: 'by', width: '10rem', header: t('admin.savedBy'), render: ({ createdBy }) => createdBy?.displayName ?? '—' },
     {
       key: 'at',
       header: t('admin.savedAt'),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Schema } from '@/api/client';
-import { useBlueprint, useLabel } from '@/api/queries';
+import { useBlueprint, useLabel, useSheetTexts } from '@/api/queries';
 import { useT } from '@/i18n';
-import { KeyValues } from '@/ui';
+import { KeyValues, SheetFrame } from '@/ui';
 import { day } from '@/ui/format';
 import { measurePeriod } from '../words';
 import { type Answers, FormAnswers } from './FormRenderer';
@@ -18,8 +18,9 @@ export function ReturnSheet({ stay }: { stay: Schema<'Stay'> }) {
   const { t } = useT();
   const kind = useLabel('measure_kind');
   const { forms } = useBlueprint();
+  const texts = useSheetTexts('liaison');
   return (
-    <>
+    <SheetFrame texts={texts}>
       <KeyValues
         items={[
           { label: t('receptions.pupil'), value: stay.personName },
@@ -45,7 +46,7 @@ export function ReturnSheet({ stay }: { stay: Schema<'Stay'> }) {
           </section>
         );
       })}
-    </>
+    </SheetFrame>
   );
 }
 
