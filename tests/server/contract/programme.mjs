@@ -28,9 +28,9 @@ export async function drive({ camille, admin, made, status, uuidv7 }) {
   const refused = status(await camille.post('/api/v1/programme/sessions', clash), 409);
   assert.equal(refused.code, 'conflicts_unanswered');
   assert.equal(refused.current.items[0].conflicts.length, checked.items[0].conflicts.length);
-  const overrides = red.map(({ key }) => ({ key, reason: 'Vu avec l’équipe' }));
+  const overrides = red.map(({ key }) => ({ key, reason: 'Vu en équipe' }));
   const passed = status(await camille.post('/api/v1/programme/sessions', { ...clash, overrides }), 201);
-  assert.ok(passed.conflicts.filter(({ level }) => level === 'red').every(({ override }) => override.reason === 'Vu avec l’équipe'));
+  assert.ok(passed.conflicts.filter(({ level }) => level === 'red').every(({ override }) => override.reason === 'Vu en équipe'));
   status(await camille.del(`/api/v1/programme/sessions/${passed.id}`, { ifMatch: passed.version }), 204);
 
   const { id, ...input } = body;
