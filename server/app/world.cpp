@@ -7,9 +7,10 @@
 namespace jalon::app {
 
 std::vector<storage::ModuleSchema> allSchemas() {
-    return {storage::storageSchema(), audit::schema(),      access::schema(),   blueprints::schema(), jobs::schema(),
-            partners::schema(),       calendar::schema(),   people::schema(),   tasks::schema(),      journal::schema(),
-            families::schema(),       receptions::schema(), programme::schema(),  catalogue::schema()};
+    return {storage::storageSchema(), audit::schema(),    access::schema(),   blueprints::schema(),
+            jobs::schema(),           partners::schema(), calendar::schema(), people::schema(),
+            tasks::schema(),          journal::schema(),  families::schema(), receptions::schema(),
+            programme::schema(),      catalogue::schema()};
 }
 
 World::World(std::unique_ptr<storage::Database> database, const Place& place, const Clock& clock,

@@ -101,6 +101,8 @@ describe('the programme of the week', () => {
     await dialog.getByText(/laissés? de côté$/).click();
     await dialog.getByText(/aucun moment libre/).first().waitFor();
     await dialog.getByText('Il manquera encore :').waitFor();
+    await dialog.getByLabel('Jeune').selectOption({ label: 'DA CUNHA Tiago' });
+    await dialog.getByText('Nouvelle séance').first().waitFor();
     await guideShot(page, 'programme-modele');
     await assertAccessible(page, 'the preview of a template');
     await dialog.getByRole('button', { name: 'Annuler' }).click();

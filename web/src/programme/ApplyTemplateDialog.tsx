@@ -125,7 +125,7 @@ export function ApplyTemplateDialog({ week, stayId, onClose }: ApplyTemplateDial
         )}
         {preview.isError && <LoadError error={preview.error} retry={() => void preview.refetch()} />}
         {preview.isFetching && <Loading rows={4} />}
-        {preview.data && <PreviewTable preview={preview.data} left={left} onToggle={toggle} />}
+        {preview.data && <PreviewTable preview={preview.data} week={week} left={left} onToggle={toggle} />}
         {red.length > 0 && (
           <TextField
             label={t('programme.reason')}
@@ -146,11 +146,12 @@ export function ApplyTemplateDialog({ week, stayId, onClose }: ApplyTemplateDial
 
 interface TableProps {
   preview: Preview;
+  week: Week;
   left: ReadonlySet<number>;
   onToggle: (slot: number) => void;
 }
 
-function PreviewTable({ preview, left, onToggle }: TableProps) {
+function PreviewTable({ preview, week, left, onToggle }: TableProps) {
   const { t } = useT();
   const axis = useLabel('activity_axis');
   const placed = preview.items.filter((one) => one.session);
@@ -158,38 +159,40 @@ function PreviewTable({ preview, left, onToggle }: TableProps) {
   const skipped = preview.items.filter((one) => !one.session);
   return (
     <div className="stack stack-sm">
-      <table className={classes.slots}>
-        <thead>
-          <tr>
-            <th scope="col">{t('programme.when')}</th>
-            <th scope="col">{t('programme.activity')}</th>
-            <th scope="col">{t('programme.how')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {placed.map(({ slot, how, session }) =>
-            session ? (
-              <tr key={slot}>
-                <td className="num">
-                  {dayShort(session.day)}
-                  <br />
-                  {spanWords(session)}
-                </td>
-                <td>
-                  <CheckField label={session.activityName} value={!left.has(slot)} onChange={() => onToggle(slot)} />
-                  <span className="muted small">
-                    {[session.professionals.map(({ name }) => name).join(', '), session.roomName]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </span>
-                  {!left.has(slot) && session.conflicts.length > 0 && <ConflictList conflicts={session.conflicts} />}
-                </td>
-                <td>{t(`programme.how_${how}`)}</td>
-              </tr>
-            ) : null,
-          )}
-        </tbody>
-      </table>
+      {placed.length > 0 && (
+        <table className={classes.slots}>
+          <thead>
+            <tr>
+              <th scope="col">{t('programme.when')}</th>
+              <th scope="col">{t('programme.activity')}</th>
+              <th scope="col">{t('programme.how')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {placed.map(({ slot, how, session }) =>
+              session ? (
+                <tr key={slot}>
+                  <td className="num">
+                    {dayShort(session.day)}
+                    <br />
+                    {spanWords(session)}
+                  </td>
+                  <td>
+                    <CheckField label={session.activityName} value={!left.has(slot)} onChange={() => onToggle(slot)} />
+                    <span className="muted small">
+                      {[session.professionals.map(({ name }) => name).join(', '), session.roomName]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </span>
+                    {!left.has(slot) && session.conflicts.length > 0 && <ConflictList conflicts={session.conflicts} />}
+                  </td>
+                  <td>{t(`programme.how_${how}`)}</td>
+                </tr>
+              ) : null,
+            )}
+          </tbody>
+        </table>
+      )}
       {skipped.length > 0 && (
         <details className={classes.more}>
           <summary>{t('programme.skippedCount', { count: skipped.length })}</summary>
@@ -202,6 +205,7 @@ function PreviewTable({ preview, left, onToggle }: TableProps) {
                     {t('programme.skippedSlot', {
                       day: one.day,
                       time: spanWords(one),
+                      activity: week.activities.find(({ id }) => id === one.activityId)?.name ?? '',
                       why: t(`programme.why_${why}` as never),
                     })}
                   </li>

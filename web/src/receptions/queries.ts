@@ -18,13 +18,6 @@ export const stayQuery = (id: string) =>
     queryFn: () => send(api.GET('/api/v1/stays/{id}', { params: { path: { id } } })),
   });
 
-export const staysQuery = (from: string, to: string) =>
-  queryOptions({
-    queryKey: ['stays', from, to],
-    queryFn: () => send(api.GET('/api/v1/stays', { params: { query: { from, to } } })),
-    placeholderData: keepPreviousData,
-  });
-
 export const fileQuery = (id: string) =>
   queryOptions({
     queryKey: ['file', id],
