@@ -138,7 +138,7 @@ describe('a reception', () => {
     const review = form('Entretien de bilan');
     await field(review, 'Date de l\'entretien').fill('18/11/2026');
     await press(group(review, 'Personnes présentes'), 'Le jeune');
-    await field(review, 'Ce que j\'ai fait, ce que j\'ai appris, ce dont je suis fier').fill('Fini la rédaction.');
+    await field(review, 'Ce que j\'ai fait').fill('Fini la rédaction.');
     await press(group(review, 'Respect des règles'), 'Toujours');
     await field(review, 'Engagements du jeune pour son retour').fill('Demander de l’aide avant de s’énerver.');
     await save(review, 'Entretien de bilan');

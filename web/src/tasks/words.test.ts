@@ -13,6 +13,8 @@ const SENTENCES: Record<string, string> = {
   review: 'Faire l’entretien de bilan',
   return_meeting: 'Vérifier le retour au collège',
   follow_up: 'Faire le suivi à trois mois',
+  offer_place: 'Proposer la place libérée',
+  tell_programme: 'Communiquer l’emploi du temps',
   convoke: 'Joindre la famille pour le rendez-vous du lun. 16 nov.',
   convocation_reminder: 'Rappeler à la famille son rendez-vous du lun. 16 nov.',
   convocation_missed: 'Reprendre contact : personne n’est venu au rendez-vous du lun. 16 nov.',
