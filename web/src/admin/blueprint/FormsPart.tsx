@@ -47,7 +47,7 @@ export function FormsPart({ draft, base }: PartProps) {
           onChange={(code) => setKind((code ?? form.kind) as Form['kind'])}
         />
         <TextInput
-          className="grow"
+          className={classes.formTitle}
           label={t('admin.formTitle')}
           autoComplete="off"
           value={form.label.fr}
