@@ -112,6 +112,29 @@ test('what a closed page left is sent at the next start, and somebody else’s e
   expect(kept.size).toBe(0);
 });
 
+test('an answer given and stored while the device was still being read is not sent again', async () => {
+  let read = () => {};
+  const slowDevice: ChangeStore = {
+    ...device,
+    all: async () => {
+      const found = [...kept.values()];
+      await new Promise<void>((resolve) => {
+        read = resolve;
+      });
+      return found;
+    },
+  };
+  const outbox = new Outbox(slowDevice, deliver, { stored: (taken) => stored.push(taken), refused: () => undefined });
+  kept.set(keyOf(aChange()), aChange());
+  const opening = outbox.open('me');
+  await outbox.add(aChange());
+  await outbox.flush();
+  read();
+  await opening;
+  await outbox.flush();
+  expect(sent).toHaveLength(1);
+});
+
 test('the same change twice arrives once: the answer to the first was lost', async () => {
   let losses = 1;
   trouble = async (change) => {

@@ -71,6 +71,8 @@ export class Outbox {
   private running: Promise<void> | null = null;
   /** Asked to send while sending: once more afterwards. */
   private again = false;
+  /** Answered on this page: what the device still holds of them is an echo, perhaps sent already. */
+  private readonly answeredHere = new Set<string>();
 
   constructor(
     private readonly store: ChangeStore,
@@ -90,7 +92,7 @@ export class Outbox {
   async open(userId: string) {
     for (const change of await this.store.all()) {
       if (change.userId !== userId) await this.store.remove(change);
-      else if (!this.state.pending.has(keyOf(change)))
+      else if (!this.state.pending.has(keyOf(change)) && !this.answeredHere.has(keyOf(change)))
         this.change((pending) => pending.set(keyOf(change), { ...change, state: 'waiting', theirs: null }));
     }
     void this.flush();
@@ -99,6 +101,7 @@ export class Outbox {
   /** A newer answer takes the place of one not sent yet. `holdMs`: time to think better of it. */
   async add(change: Change, holdMs = 0) {
     const key = keyOf(change);
+    this.answeredHere.add(key);
     clearTimeout(this.holds.get(key));
     this.holds.delete(key);
     const before = this.state.pending.get(key);
@@ -157,6 +160,7 @@ export class Outbox {
     for (const timer of this.holds.values()) clearTimeout(timer);
     this.holds.clear();
     clearTimeout(this.retry);
+    this.answeredHere.clear();
     this.set({ pending: new Map(), offline: false });
     await this.store.clear();
   }
