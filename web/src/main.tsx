@@ -8,6 +8,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { i18n } from './i18n';
 import { App } from './shell/App';
+import { isLinkPath, LinkApp } from './shell/linkPages';
 import { queryClient } from './shell/queryClient';
 import { registerServiceWorker } from './shell/serviceWorker';
 import { theme } from './ui/theme';
@@ -21,7 +22,11 @@ createRoot(root).render(
       <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
         <QueryClientProvider client={queryClient}>
           <Notifications position="bottom-left" containerWidth={420} />
-          <App />
+          {isLinkPath(location.pathname) ? (
+            <LinkApp path={location.pathname} token={location.hash.slice(1)} />
+          ) : (
+            <App />
+          )}
         </QueryClientProvider>
       </MantineProvider>
     </I18nProvider>

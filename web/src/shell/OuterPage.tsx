@@ -5,7 +5,7 @@ interface OuterPageProps {
   title: string;
   lead: string;
   note?: string;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** A page without the shell: before anybody is signed in. */

@@ -13,15 +13,11 @@ import {
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, type Schema, send } from '@/api/client';
+import type { Schema } from '@/api/client';
 import { type MsgId, useT } from '@/i18n';
-import { ActionMenu, ConfirmDialog, Dialog, holdsUnsaved, letGoOfUnsaved, notify, notifyError } from '@/ui';
+import { ActionMenu, ConfirmDialog, Dialog, notify, notifyError } from '@/ui';
+import { endSession, everythingSent } from './leave';
 import { PasswordForm } from './PasswordForm';
-import { tellOtherTabs } from './sessionNews';
-import { draftsSent } from './unsentDrafts';
-
-/** Already here: the shell sends unsent attendance. */
-const attendance = () => import('@/attendance/useOutbox');
 
 const THEMES: Record<MantineColorScheme, { label: MsgId; icon: typeof IconSun }> = {
   auto: { label: 'shell.themeAuto', icon: IconDeviceDesktop },
@@ -42,11 +38,7 @@ export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; o
 
   async function signOut() {
     try {
-      await send(api.DELETE('/api/v1/session'));
-      await (await attendance()).eraseAttendance(client);
-      tellOtherTabs({ kind: 'signedOut' });
-      letGoOfUnsaved();
-      sessionStorage.clear();
+      await endSession(client);
       location.assign('/');
     } catch (error) {
       notifyError(error);
@@ -54,8 +46,7 @@ export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; o
   }
 
   async function signOutOnceSent() {
-    const { attendanceSent } = await attendance();
-    if (!holdsUnsaved() && (await draftsSent()) && (await attendanceSent(client))) await signOut();
+    if (await everythingSent(client)) await signOut();
     else setDialog('unsent');
   }
 
