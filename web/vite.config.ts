@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -79,5 +80,7 @@ export default defineConfig({
     setupFiles: ['./src/test-setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', '{tools,plugins}/*.test.{ts,mjs}'],
     testTimeout: 20_000,
+    // All cores: by itself it leaves one idle, which is half of a machine with two.
+    maxWorkers: availableParallelism(),
   },
 });
