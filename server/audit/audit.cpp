@@ -13,4 +13,9 @@ void record(storage::Transaction& tx, const Clock& clock, const Author& author, 
 
 std::vector<StoredLine> find(storage::Transaction& tx, const Filter& filter) { return selectLines(tx, filter); }
 
+std::vector<StoredLine> findRestricted(storage::Transaction& tx, const std::string& entity,
+                                       const std::string& entity_id, std::size_t limit) {
+    return selectRestricted(tx, entity, entity_id, limit);
+}
+
 }  // namespace jalon::audit

@@ -26,6 +26,8 @@ struct Line {
     std::string entity_id;  ///< may be empty (sign-in of an unknown login)
     std::optional<PersonId> person = std::nullopt;  ///< whose file, when it is about one
     boost::json::object details = {};  ///< changed fields with old and new values, reasons; never a password
+    /// About what only a ring of named people may know of: general views leave the line out, as if it were not there.
+    bool restricted = false;
 };
 
 void record(storage::Transaction& tx, const Clock& clock, const Author& author, const Line& line);
@@ -43,8 +45,11 @@ struct Filter {
     std::string before_id = {};  ///< page after this line (UUIDv7 ids order by time); "" for the newest
     std::size_t limit = 50;
 };
-/// Newest first.
+/// Newest first, without the restricted ones.
 std::vector<StoredLine> find(storage::Transaction& tx, const Filter& filter);
+/// The restricted lines of one thing, newest first: for those who may know of it.
+std::vector<StoredLine> findRestricted(storage::Transaction& tx, const std::string& entity,
+                                       const std::string& entity_id, std::size_t limit);
 
 storage::ModuleSchema schema();
 

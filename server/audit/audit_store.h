@@ -11,5 +11,7 @@ namespace jalon::audit {
 
 void insertLine(storage::Transaction& tx, const std::string& id, Instant at, const Author& author, const Line& line);
 std::vector<StoredLine> selectLines(storage::Transaction& tx, const Filter& filter);
+std::vector<StoredLine> selectRestricted(storage::Transaction& tx, const std::string& entity,
+                                         const std::string& entity_id, std::size_t limit);
 
 }  // namespace jalon::audit

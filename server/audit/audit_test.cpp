@@ -119,6 +119,20 @@ TEST_F(AuditTest, LinesAreFoundByFileByPersonWhoActedAndByBoth) {
     EXPECT_THAT(actions({.person = PersonId::make(Instant(9))}), IsEmpty());
 }
 
+TEST_F(AuditTest, ARestrictedLineIsInNoGeneralView) {
+    write({colleague_, "web"}, {"one", "person", "", child_});
+    write({colleague_, "web"}, {"open", "concern", "c-1", child_, {}, true});
+    write({colleague_, "web"}, {"open", "concern", "c-2", child_, {}, true});
+    EXPECT_THAT(actions(), ElementsAre("one"));
+    EXPECT_THAT(actions({.person = child_}), ElementsAre("one"));
+    EXPECT_THAT(actions({.user = colleague_}), ElementsAre("one"));
+    EXPECT_THAT(actions({.person = child_, .user = colleague_}), ElementsAre("one"));
+    const auto of_ring =
+        data_.database().read([&](Transaction& tx) { return findRestricted(tx, "concern", "c-1", 9); });
+    ASSERT_EQ(of_ring.size(), 1U);
+    EXPECT_EQ(of_ring.front().user, colleague_);
+}
+
 TEST_F(AuditTest, TheDatabaseItselfRefusesToChangeRemoveOrReplaceALine) {
     writeActions({"open"});
     EXPECT_THROW(runAnyhow({"test.update", "UPDATE audit_line SET action = 'nothing'"}), DbError);

@@ -29,7 +29,7 @@ Result<json::object> CaseFiles::open(const access::Actor& actor, const PersonId&
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         auto person_json = people::personJson(tx, person);
         if (!person_json) return Error::notFound();
-        auto open_tasks = tasks::ofPerson(tx, person);
+        auto open_tasks = tasks::ofPerson(tx, person, actor.author.user);
         std::erase_if(open_tasks, [](const tasks::Task& task) { return task.state != tasks::State::open; });
         json::object out;
         out["person"] = std::move(*person_json);
@@ -61,7 +61,8 @@ Result<json::object> CaseFiles::timeline(const access::Actor& actor, const Perso
 Result<json::object> CaseFiles::today(const access::Actor& actor) {
     TRY(access::require(actor, {Role::coordinator}));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
-        return todayPage(tx, calendars_, blueprints_.on(tx, clock_.today()), clock_.currentHalfDay());
+        return todayPage(tx, calendars_, blueprints_.on(tx, clock_.today()), clock_.currentHalfDay(),
+                         actor.author.user);
     });
 }
 

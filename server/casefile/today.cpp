@@ -57,7 +57,7 @@ bool isAbsent(const Expected& row) {
 }  // namespace
 
 json::object todayPage(storage::Transaction& tx, const calendar::Calendars& calendars,
-                       const blueprints::Blueprint& blueprint, HalfDay now) {
+                       const blueprints::Blueprint& blueprint, HalfDay now, const std::optional<UserId>& reader) {
     const Day day = now.day;
     const auto rows = expectedOn(tx, day);
     std::vector<PersonId> person_ids;
@@ -97,7 +97,7 @@ json::object todayPage(storage::Transaction& tx, const calendar::Calendars& cale
     out["closedLabel"] = open ? "" : closed_am->label;
     out["expected"] = std::move(expected);
     out["absent"] = std::move(absent);
-    out["due"] = tasks::toJson(tx, tasks::openUntil(tx, day + kDaysAhead, kMostTasks));
+    out["due"] = tasks::toJson(tx, tasks::openUntil(tx, day + kDaysAhead, kMostTasks, reader));
     out["owed"] = receptions::owedReferrals(tx);
     out["pending"] = receptions::pendingReferrals(tx);
     out["upcoming"] = receptions::upcomingStays(tx, day + 1, day + kDaysAhead);

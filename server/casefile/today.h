@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 // The home page: who is expected, who is absent, what is due, which schools wait for an answer.
+#include <optional>
+
 #include "base/clock.h"
+#include "base/id.h"
 #include "base/json.h"
 #include "blueprints/blueprint.h"
 #include "calendar/calendars.h"
@@ -12,8 +15,8 @@ namespace jalon::casefile {
 /// How far Today looks ahead for tasks and arrivals.
 inline constexpr int kDaysAhead = 14;
 
-/// Today of the API.
+/// Today of the API, for one reader.
 json::object todayPage(storage::Transaction& tx, const calendar::Calendars& calendars,
-                       const blueprints::Blueprint& blueprint, HalfDay now);
+                       const blueprints::Blueprint& blueprint, HalfDay now, const std::optional<UserId>& reader);
 
 }  // namespace jalon::casefile

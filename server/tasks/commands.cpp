@@ -27,8 +27,9 @@ Result<std::optional<store::Place>> readPlace(const std::string& cursor) {
     return std::optional(store::Place{cursor.substr(0, kDay), cursor.substr(kDay + 1)});
 }
 
-Result<void> checkOwner(Transaction& tx, const std::optional<UserId>& owner) {
+Result<void> checkOwner(Transaction& tx, const Task& task, const std::optional<UserId>& owner) {
     if (owner && access::displayNames(tx, {*owner}).empty()) return Error::invalid("ownerId", "unknown");
+    if (owner && !store::mayRead(tx, task, owner)) return Error::invalid("ownerId", "not_in_ring");
     return {};
 }
 
@@ -65,8 +66,8 @@ Result<json::object> listTasks(const Desk& desk, const TaskQuery& query) {
     TRY_ASSIGN(const auto after, readPlace(query.cursor));
     const Day until = query.until.value_or(kEndOfTime);
     return desk.database.read([&](Transaction& tx) -> Result<json::object> {
-        auto tasks = query.state == State::done ? store::done(tx, until, after, kPage + 1)
-                                                : store::open(tx, until, after, kPage + 1);
+        auto tasks = query.state == State::done ? store::done(tx, until, after, kPage + 1, desk.actor.author.user)
+                                                : store::open(tx, until, after, kPage + 1, desk.actor.author.user);
         json::value next;
         if (tasks.size() > kPage) {
             tasks.pop_back();
@@ -109,7 +110,7 @@ Result<Written> createTask(const Desk& desk, const json::object& body) {
             return Written{toJson(tx, stored->task), false};
         }
         if (person && !people::find(tx, *person)) return Error::invalid("personId", "unknown");
-        TRY(checkOwner(tx, owner));
+        TRY(checkOwner(tx, task, owner));
         store::insert(tx, task, desk.clock.now(), desk.actor.author.user);
         audit::record(tx, desk.clock, desk.actor.author, {"create", "task", id, person, {{"fields", inputJson(task)}}});
         return Written{toJson(tx, task), true};
@@ -121,10 +122,10 @@ Result<json::object> updateTask(const Desk& desk, const TaskId& id, std::int64_t
     TRY_ASSIGN(const TaskChange change, readChange(body));
     return desk.database.write([&](Transaction& tx) -> Result<json::object> {
         const auto stored = store::find(tx, id);
-        if (!stored) return Error::notFound();
+        if (!stored || !store::mayRead(tx, stored->task, desk.actor.author.user)) return Error::notFound();
         const Task& before = stored->task;
         if (before.version != version) return Error::stale(json::serialize(toJson(tx, before)));
-        TRY(checkOwner(tx, change.owner));
+        TRY(checkOwner(tx, before, change.owner));
         TRY_ASSIGN(const Task after, changed(before, change, desk.actor.author.user, desk.clock.now()));
         if (after.version != before.version) {
             store::update(tx, after, desk.clock.now());
@@ -133,7 +134,8 @@ Result<json::object> updateTask(const Desk& desk, const TaskId& id, std::int64_t
                            "task",
                            id.text(),
                            after.person,
-                           {{"kind", after.kind}, {"fields", changedFields(inputJson(before), inputJson(after))}}});
+                           {{"kind", after.kind}, {"fields", changedFields(inputJson(before), inputJson(after))}},
+                           after.restricted});
         }
         return toJson(tx, after);
     });

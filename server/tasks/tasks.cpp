@@ -3,6 +3,7 @@
 
 #include "access/access.h"
 #include "partners/partners.h"
+#include "people/contact_rule.h"
 #include "people/people.h"
 #include "tasks/commands.h"
 #include "tasks/task.h"
@@ -13,8 +14,18 @@ namespace {
 
 using storage::Transaction;
 
-constexpr std::string_view kCallParents = "call_parents";
-constexpr std::string_view kCallSchool = "call_school";
+/// Why the family is rung up: an absence is asked about, of an incident one is told.
+enum class Calling { nobody, asks, tells };
+
+Calling callsParents(const Task& task) {
+    if (task.kind == "call_parents") return Calling::asks;
+    if (task.kind == "incident_parents" || task.kind == "interruption_parents") return Calling::tells;
+    return Calling::nobody;
+}
+
+bool callsSchool(const Task& task) {
+    return task.kind == "call_school" || task.kind == "incident_school" || task.kind == "interruption_school";
+}
 
 template <class IdType>
 json::value idOrNull(const std::optional<IdType>& id) {
@@ -26,42 +37,47 @@ struct Surroundings {
     std::map<std::string, std::string> user_names;
     std::map<std::string, people::PersonSummary> people;
     std::map<std::string, partners::StructureSummary> schools;
-    /// By due day, then person: guardians change.
-    std::map<Day, std::map<std::string, std::vector<people::Phone>>> phones;
+    /// By what for and due day, then person: guardians change.
+    std::map<std::pair<Calling, Day>, std::map<std::string, std::vector<people::Phone>>> phones;
 };
 
 Surroundings surroundingsOf(Transaction& tx, const std::vector<Task>& tasks) {
     std::vector<UserId> users;
     std::vector<PersonId> persons;
-    std::map<Day, std::vector<PersonId>> called;
+    std::map<std::pair<Calling, Day>, std::vector<PersonId>> called;
     for (const Task& task : tasks) {
         if (task.owner) users.push_back(*task.owner);
         if (task.done_by) users.push_back(*task.done_by);
         if (task.person) persons.push_back(*task.person);
-        if (task.person && task.kind == kCallParents) called[task.due_on].push_back(*task.person);
+        const Calling calling = callsParents(task);
+        if (task.person && calling != Calling::nobody) called[{calling, task.due_on}].push_back(*task.person);
     }
     Surroundings out;
     out.user_names = access::displayNames(tx, users);
     out.people = people::findMany(tx, persons);
     std::vector<StructureId> schools;
     for (const Task& task : tasks) {
-        const auto person =
-            task.person && task.kind == kCallSchool ? out.people.find(task.person->text()) : out.people.end();
+        const auto person = task.person && callsSchool(task) ? out.people.find(task.person->text()) : out.people.end();
         if (person != out.people.end() && person->second.structure) schools.push_back(*person->second.structure);
     }
     out.schools = partners::findMany(tx, schools);
-    for (const auto& [day, those] : called) out.phones[day] = people::phonesOfMany(tx, those, day);
+    for (const auto& [what, those] : called) {
+        const auto& [calling, day] = what;
+        out.phones[what] = calling == Calling::asks
+                               ? people::phonesOfMany(tx, those, day)
+                               : people::phonesToTell(tx, those, day, people::ContactPurpose::tell);
+    }
     return out;
 }
 
 std::vector<people::Phone> phonesFor(const Task& task, const people::PersonSummary& person,
                                      const Surroundings& around) {
-    if (task.kind == kCallParents) {
-        const auto& of_day = around.phones.at(task.due_on);
+    if (const Calling calling = callsParents(task); calling != Calling::nobody) {
+        const auto& of_day = around.phones.at({calling, task.due_on});
         const auto found = of_day.find(person.id.text());
         return found == of_day.end() ? std::vector<people::Phone>{} : found->second;
     }
-    if (task.kind == kCallSchool && person.structure) {
+    if (callsSchool(task) && person.structure) {
         const auto school = around.schools.find(person.structure->text());
         if (school != around.schools.end() && !school->second.phone.empty())
             return {{school->second.name, "school", school->second.phone, true}};
@@ -115,8 +131,10 @@ void ensure(Transaction& tx, const Clock& clock, const NewTask& asked) {
                     .due_on = asked.due_on,
                     .due_half = asked.due_half,
                     .outcome = "",
-                    .done_at = std::nullopt};
+                    .done_at = std::nullopt,
+                    .restricted = asked.readers.has_value()};
     store::insert(tx, task, now, std::nullopt);
+    if (asked.readers) store::setReaders(tx, task.id, *asked.readers);
 }
 
 void cancel(Transaction& tx, const Clock& clock, const std::string& kind, const std::string& source) {
@@ -135,11 +153,21 @@ void reopen(Transaction& tx, const Clock& clock, const std::string& kind, const 
     if (stored && stored->state == State::done) store::update(tx, reopened(*stored), clock.now());
 }
 
-std::vector<Task> openUntil(Transaction& tx, Day until, std::size_t limit) {
-    return store::open(tx, until, std::nullopt, limit);
+std::optional<Task> find(Transaction& tx, const std::string& kind, const std::string& source) {
+    return store::findBySource(tx, kind, source);
 }
 
-std::vector<Task> ofPerson(Transaction& tx, const PersonId& person) { return store::openOfPerson(tx, person); }
+std::vector<Task> openUntil(Transaction& tx, Day until, std::size_t limit, const std::optional<UserId>& reader) {
+    return store::open(tx, until, std::nullopt, limit, reader);
+}
+
+std::vector<Task> ofPerson(Transaction& tx, const PersonId& person, const std::optional<UserId>& reader) {
+    return store::openOfPerson(tx, person, reader);
+}
+
+void setReaders(Transaction& tx, const std::string& source, const std::vector<UserId>& readers) {
+    for (const TaskId& id : store::restrictedOfSource(tx, source)) store::setReaders(tx, id, readers);
+}
 
 json::array toJson(Transaction& tx, const std::vector<Task>& tasks) {
     const Surroundings around = surroundingsOf(tx, tasks);

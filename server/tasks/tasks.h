@@ -33,6 +33,8 @@ struct NewTask {
     Day due_on;
     std::optional<Half> due_half;
     std::map<std::string, std::string> params;  ///< for the client's sentence: {"halfDay":"2026-11-12/am"}
+    /// Set: for everybody else the task does not exist. Only when it is created; setReaders() changes them.
+    std::optional<std::vector<UserId>> readers = std::nullopt;
 };
 
 struct Task {
@@ -49,6 +51,7 @@ struct Task {
     std::string outcome;
     std::optional<Instant> done_at;
     std::int64_t version = 1;
+    bool restricted = false;  ///< known to its readers alone
 };
 
 /// Creates the task, or moves and reopens the one of the same kind and source (cancelled ones are reopened; done ones
@@ -62,9 +65,17 @@ void complete(storage::Transaction& tx, const Clock& clock, const access::Actor&
 /// Takes such a completion back: the done task of this kind and source is open again, as it was. Without one, nothing.
 void reopen(storage::Transaction& tx, const Clock& clock, const std::string& kind, const std::string& source);
 
-/// Open tasks due on or before `until`, by due day; and those of one file.
-std::vector<Task> openUntil(storage::Transaction& tx, Day until, std::size_t limit);
-std::vector<Task> ofPerson(storage::Transaction& tx, const PersonId& person);
+/// The task of this kind and source, whatever became of it.
+std::optional<Task> find(storage::Transaction& tx, const std::string& kind, const std::string& source);
+
+/// Open tasks due on or before `until`, by due day; and those of one file. Restricted ones are there for the
+/// `reader` who is among theirs, and for nobody where none is named.
+std::vector<Task> openUntil(storage::Transaction& tx, Day until, std::size_t limit,
+                            const std::optional<UserId>& reader = std::nullopt);
+std::vector<Task> ofPerson(storage::Transaction& tx, const PersonId& person,
+                           const std::optional<UserId>& reader = std::nullopt);
+/// Who reads the restricted tasks of a source from now on, whatever their state.
+void setReaders(storage::Transaction& tx, const std::string& source, const std::vector<UserId>& readers);
 
 /// The Task of the API, with the name and the phones to call looked up in people/ (tasks depends on people); for many
 /// tasks, looked up together.

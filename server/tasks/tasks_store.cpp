@@ -10,42 +10,56 @@ using storage::Row;
 using storage::Sql;
 using storage::Transaction;
 
+/// The scope of every list: a restricted task exists for its readers alone. `reader` is the parameter's number.
+#define JALON_READABLE_BY(reader)                                                                                      \
+    "(restricted = FALSE OR EXISTS (SELECT 1 FROM task_reader r WHERE r.task_id = task.id AND r.user_id = " reader ")" \
+                                                                                                                   ")"
+
 constexpr Sql kFind{
     "tasks.find",
     "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
-    "outcome, done_at, done_by, version, created_by FROM task WHERE id = $1"};
+    "outcome, done_at, done_by, version, restricted, created_by FROM task WHERE id = $1"};
 constexpr Sql kFindBySource{
     "tasks.find_by_source",
     "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
-    "outcome, done_at, done_by, version FROM task WHERE source = $1 AND kind = $2"};
+    "outcome, done_at, done_by, version, restricted FROM task WHERE source = $1 AND kind = $2"};
 constexpr Sql kOpenOfSource{
     "tasks.open_of_source",
     "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
-    "outcome, done_at, done_by, version FROM task WHERE source = $1 AND state = 'open' AND ($2 = '' OR kind = $2)"};
+    "outcome, done_at, done_by, version, restricted FROM task WHERE source = $1 AND state = 'open' AND ($2 = '' OR "
+    "kind = $2)"};
 constexpr Sql kOpenOfPerson{
     "tasks.open_of_person",
     "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
-    "outcome, done_at, done_by, version FROM task WHERE person_id = $1 AND state = 'open' ORDER BY due_on, id"};
+    "outcome, done_at, done_by, version, restricted FROM task WHERE person_id = $1 AND state = 'open' "
+    "AND " JALON_READABLE_BY("$2") " ORDER BY due_on, id"};
 constexpr Sql kOpen{
     "tasks.open",
     "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
-    "outcome, done_at, done_by, version FROM task WHERE state = 'open' AND due_on <= $1 AND (due_on, id) > ($2, $3) "
-    "ORDER BY due_on, id LIMIT $4"};
+    "outcome, done_at, done_by, version, restricted FROM task WHERE state = 'open' AND due_on <= $1 AND (due_on, id) > "
+    "($2, $3) "
+    "AND " JALON_READABLE_BY("$5") " ORDER BY due_on, id LIMIT $4"};
 constexpr Sql kDone{
     "tasks.done",
     "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
-    "outcome, done_at, done_by, version FROM task WHERE state = 'done' AND due_on <= $1 AND (due_on, id) < ($2, $3) "
-    "ORDER BY due_on DESC, id DESC LIMIT $4"};
+    "outcome, done_at, done_by, version, restricted FROM task WHERE state = 'done' AND due_on <= $1 AND (due_on, id) < "
+    "($2, $3) "
+    "AND " JALON_READABLE_BY("$5") " ORDER BY due_on DESC, id DESC LIMIT $4"};
 constexpr Sql kInsert{
     "tasks.insert",
     "INSERT INTO task (id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, "
-    "state, outcome, done_at, done_by, version, created_at, created_by, updated_at) VALUES "
-    "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $17)"};
+    "state, outcome, done_at, done_by, version, created_at, created_by, updated_at, restricted) VALUES "
+    "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $17, $19)"};
 constexpr Sql kUpdate{
     "tasks.update",
     "UPDATE task SET title = $2, params = $3, person_id = $4, stay_id = $5, referral_id = $6, owner_id = $7, "
     "due_on = $8, due_half = $9, state = $10, outcome = $11, done_at = $12, done_by = $13, version = $14, "
     "updated_at = $15 WHERE id = $1"};
+constexpr Sql kIsReader{"tasks.is_reader", "SELECT 1 FROM task_reader WHERE task_id = $1 AND user_id = $2"};
+constexpr Sql kClearReaders{"tasks.clear_readers", "DELETE FROM task_reader WHERE task_id = $1"};
+constexpr Sql kAddReader{"tasks.add_reader", "INSERT INTO task_reader (task_id, user_id) VALUES ($1, $2)"};
+constexpr Sql kRestrictedOfSource{"tasks.restricted_of_source",
+                                  "SELECT id FROM task WHERE source = $1 AND restricted = TRUE"};
 
 /// Below and above every due day: the places before the first page.
 const Place kBeforeAll{"", ""};
@@ -82,7 +96,8 @@ Task taskOf(const Row& row) {
             parseState(row.text(11)).value(),
             row.text(12),
             row.optionalInstant(13),
-            row.integer(15)};
+            row.integer(15),
+            row.boolean(16)};
 }
 
 std::vector<Task> tasksOf(const storage::Rows& rows) {
@@ -102,7 +117,7 @@ std::optional<std::string> halfText(const Task& task) {
 std::optional<StoredTask> find(Transaction& tx, const TaskId& id) {
     const auto rows = tx.run(kFind, id);
     if (rows.empty()) return std::nullopt;
-    return StoredTask{taskOf(rows.front()), idOf<UserId>(rows.front(), 16)};
+    return StoredTask{taskOf(rows.front()), idOf<UserId>(rows.front(), 17)};
 }
 
 std::optional<Task> findBySource(Transaction& tx, const std::string& kind, const std::string& source) {
@@ -115,30 +130,47 @@ std::vector<Task> openOfSource(Transaction& tx, const std::string& kind, const s
     return tasksOf(tx.run(kOpenOfSource, source, kind));
 }
 
-std::vector<Task> openOfPerson(Transaction& tx, const PersonId& person) {
-    return tasksOf(tx.run(kOpenOfPerson, person));
+std::vector<Task> openOfPerson(Transaction& tx, const PersonId& person, const std::optional<UserId>& reader) {
+    return tasksOf(tx.run(kOpenOfPerson, person, reader));
 }
 
-std::vector<Task> open(Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit) {
+std::vector<Task> open(Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit,
+                       const std::optional<UserId>& reader) {
     const Place& place = after ? *after : kBeforeAll;
-    return tasksOf(tx.run(kOpen, until, place.due_on, place.id, static_cast<std::int64_t>(limit)));
+    return tasksOf(tx.run(kOpen, until, place.due_on, place.id, static_cast<std::int64_t>(limit), reader));
 }
 
-std::vector<Task> done(Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit) {
+std::vector<Task> done(Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit,
+                       const std::optional<UserId>& reader) {
     const Place& place = after ? *after : kAfterAll;
-    return tasksOf(tx.run(kDone, until, place.due_on, place.id, static_cast<std::int64_t>(limit)));
+    return tasksOf(tx.run(kDone, until, place.due_on, place.id, static_cast<std::int64_t>(limit), reader));
 }
 
 void insert(Transaction& tx, const Task& task, Instant now, const std::optional<UserId>& by) {
     tx.run(kInsert, task.id, task.kind, task.title, storage::orNull(task.source), paramsText(task.params), task.person,
            task.stay, task.referral, task.owner, task.due_on, halfText(task), stateCode(task.state), task.outcome,
-           task.done_at, task.done_by, task.version, now, by);
+           task.done_at, task.done_by, task.version, now, by, task.restricted);
 }
 
 void update(Transaction& tx, const Task& task, Instant now) {
     tx.run(kUpdate, task.id, task.title, paramsText(task.params), task.person, task.stay, task.referral, task.owner,
            task.due_on, halfText(task), stateCode(task.state), task.outcome, task.done_at, task.done_by, task.version,
            now);
+}
+
+bool mayRead(Transaction& tx, const Task& task, const std::optional<UserId>& reader) {
+    return !task.restricted || (reader && !tx.run(kIsReader, task.id, *reader).empty());
+}
+
+std::vector<TaskId> restrictedOfSource(Transaction& tx, const std::string& source) {
+    std::vector<TaskId> out;
+    for (const Row& row : tx.run(kRestrictedOfSource, source)) out.push_back(TaskId::trusted(row.text(0)));
+    return out;
+}
+
+void setReaders(Transaction& tx, const TaskId& id, const std::vector<UserId>& readers) {
+    tx.run(kClearReaders, id);
+    for (const UserId& reader : readers) tx.run(kAddReader, id, reader);
 }
 
 }  // namespace jalon::tasks::store

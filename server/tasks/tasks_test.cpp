@@ -297,6 +297,70 @@ TEST_F(TasksTest, TheTasksOfAFileAreItsOpenOnes) {
     EXPECT_TRUE(world_.read([&](Transaction& tx) { return ofPerson(tx, lea).empty(); }));
 }
 
+TEST_F(TasksTest, WhoIsToldOfAnIncidentIsNotWhoMayNotBeTold) {
+    const auto person = world_.person("Dupont", "Léa");
+    world_.guardian(person, "Petit", {{"firstName", "Anne"}, {"authority", "yes"}, {"phone", "0612345678"}});
+    const auto father = world_.guardian(person, "Dupont", {{"authority", "yes"}, {"phone", "0612345679"}});
+    world_.restriction(person, "no_information", {{"guardianId", father}});
+    ensureTask(aCall(person, "incident_parents"));
+    const json::object task = shown(openTasks().at(0));
+    std::map<std::string, bool> may;
+    for (const json::value& phone : task.at("phones").as_array())
+        may[json::value_to<std::string>(phone.at("phone"))] = phone.at("mayContact").as_bool();
+    EXPECT_THAT(may, ElementsAre(std::pair("0612345678", true), std::pair("0612345679", false)));
+}
+
+TEST_F(TasksTest, ARestrictedTaskExistsForItsReadersAlone) {
+    const auto person = world_.person("Dupont", "Léa");
+    const UserId alice = *world_.coordinator().author.user;
+    const access::Actor bob = test::anActor({Role::coordinator});
+    addUser(*bob.author.user, "b.durand", "Bob Durand");
+    NewTask task = aCall(person, "concern_follow_up");
+    task.readers = std::vector{alice};
+    ensureTask(task);
+    ensureTask(task);
+    const auto list = [&](const std::optional<UserId>& reader) {
+        return world_.read([&](Transaction& tx) {
+            return std::pair(openUntil(tx, kToday, 50, reader).size(), ofPerson(tx, person, reader).size());
+        });
+    };
+    const auto rows = [&](const char* state) {
+        return test::jsonOf(send(Method::get, std::string("/api/v1/tasks?state=") + state))
+            .at("items")
+            .as_array()
+            .size();
+    };
+    EXPECT_EQ(list(alice), std::pair(std::size_t{1}, std::size_t{1}));
+    EXPECT_EQ(list(bob.author.user), std::pair(std::size_t{0}, std::size_t{0}));
+    EXPECT_EQ(list(std::nullopt), std::pair(std::size_t{0}, std::size_t{0}));
+    EXPECT_EQ(rows("open"), 1U);
+    const std::string id = world_.read([&](Transaction& tx) { return ofPerson(tx, person, alice).at(0).id.text(); });
+    EXPECT_THAT(test::fieldsOf(patch(id, 1, {{"ownerId", bob.author.user->text()}})),
+                ElementsAre("ownerId: not_in_ring"));
+
+    const access::Actor alice_herself = world_.routes().actor();
+    world_.routes().actor() = bob;
+    EXPECT_EQ(rows("open"), 0U);
+    const auto unknown = patch(world_.newId(), 1, {{"state", "done"}});
+    const auto refused = patch(id, 1, {{"state", "done"}});
+    EXPECT_EQ(refused.status, 404);
+    EXPECT_EQ(refused.body, unknown.body);
+    EXPECT_EQ(patch(id, 7, {{"state", "done"}}).status, 404);
+
+    world_.routes().actor() = alice_herself;
+    EXPECT_EQ(patch(id, 1, {{"state", "done"}}).status, 200);
+    EXPECT_EQ(rows("done"), 1U);
+    world_.read([&](Transaction& tx) {
+        for (const auto& line : audit::find(tx, {})) EXPECT_NE(line.entity_id, id);
+        EXPECT_EQ(audit::findRestricted(tx, "task", id, 5).size(), 1U);
+        return true;
+    });
+    world_.routes().actor() = bob;
+    EXPECT_EQ(rows("done"), 0U);
+    world_.arrange([&](Transaction& tx) { setReaders(tx, task.source, {*bob.author.user}); });
+    EXPECT_EQ(rows("done"), 1U);
+}
+
 TEST_F(TasksTest, AdministratorsHaveNoTasks) {
     const std::string id = create("x", "2026-11-16");
     world_.routes().actor() = test::anActor({Role::administrator});
