@@ -74,7 +74,8 @@ IncompatibilityFields readIncompatibility(JsonReader& in, Day today) {
     out.note = in.optionalText("note", {.max = 500, .lines = true});
     out.valid_from = in.day("validFrom");
     out.valid_to = in.day("validTo");
-    checkPeriod(in, "validTo", out.valid_from, out.valid_to);
+    // A day left out is said once, not compared as well.
+    if (out.valid_to != Day{}) checkPeriod(in, "validTo", out.valid_from, out.valid_to);
     return out;
 }
 

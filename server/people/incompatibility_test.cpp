@@ -113,6 +113,7 @@ TEST_F(IncompatibilityTest, WhatIsTypedIsChecked) {
     wrong.erase("source");
     EXPECT_THAT(test::fieldsOf(add(lea_, wrong)),
                 ElementsAre("source: required", "saidOn: in_future", "validTo: end_before_start"));
+    EXPECT_THAT(test::fieldsOf(add(lea_, body(noe_, "2026-11-12", ""))), ElementsAre("validTo: required"));
     const auto made = add(lea_, body(noe_));
     const std::string target = "/api/v1/incompatibilities/" + std::string(test::jsonOf(made).at("id").as_string());
     const auto longer = send(Method::patch, target, {{"validTo", "2027-07-03"}}, 1);

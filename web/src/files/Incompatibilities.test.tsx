@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Schema } from '@/api/client';
 import { violations } from '@/ui/testing';
 import FilePage from './FilePage';
-import { type Asked, aFile, anIncompatibility, forget, id, PERSON, renderAt, serve } from './testing';
+import { type Asked, aFile, anIncompatibility, forget, id, PERSON, refusal, renderAt, serve } from './testing';
 
 const FILE = `GET /files/${PERSON}`;
 const ENDED = `PUT /incompatibilities/${anIncompatibility.id}/ended`;
@@ -65,4 +65,26 @@ test('it is ended with a reason, and the end taken back', async () => {
   const [ended, back] = log.filter(({ method }) => method === 'PUT');
   expect([ended?.body, ended?.ifMatch]).toEqual([{ ended: true, reason: 'Médiation' }, '"1"']);
   expect([back?.body, back?.ifMatch]).toEqual([{ ended: false, reason: '' }, '"2"']);
+});
+
+test('a colleague saved meanwhile: what only one changed is kept, the same field is decided', async () => {
+  const theirs = { ...anIncompatibility, source: 'M. Diallo, principal', note: 'Vu avec la mère', version: 2 };
+  const log = serve({
+    [FILE]: aFile,
+    [`PATCH /incompatibilities/${anIncompatibility.id}`]: ({ ifMatch, body }: Asked) =>
+      ifMatch === '"2"' ? { ...theirs, ...(body as object), version: 3 } : refusal(412, 'stale', { current: theirs }),
+  });
+  await open();
+  await userEvent.click((await card()).getByRole('button', { name: 'Actions : ne pas rencontrer ROCHE Noé' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Modifier' }));
+  const source = await screen.findByLabelText(/^Demandé par/);
+  await userEvent.clear(source);
+  await userEvent.type(source, 'Mme Roy, CPE adjointe');
+  await userEvent.click(screen.getByRole('button', { name: 'Enregistrer dans les deux dossiers' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Enregistrer ce choix' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(log.filter(({ method }) => method === 'PATCH').map(({ body }) => body)).toEqual([
+    { source: 'Mme Roy, CPE adjointe' },
+    { source: 'Mme Roy, CPE adjointe' },
+  ]);
 });

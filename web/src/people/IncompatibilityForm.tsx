@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from 'react';
 import { api, ifMatch, newId, type Schema, send } from '@/api/client';
-import { useVocabulary } from '@/api/queries';
+import { useLabel, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import {
   DateField,
@@ -15,8 +15,11 @@ import {
   useForm,
   useToday,
 } from '@/ui';
-import { name } from '@/ui/format';
+import { day, name } from '@/ui/format';
+import { Conflict } from './Conflict';
 import { useSavedForm } from './useSavedForm';
+import { useVersionedSave } from './useVersionedSave';
+import { type IncompatibilityValues, incompatibilityValues, newIncompatibility } from './values';
 
 type Incompatibility = Schema<'Incompatibility'>;
 
@@ -34,6 +37,13 @@ async function searchOthers(q: string, personId: string): Promise<Schema<'FileRo
   return items.filter(({ id }) => id !== personId);
 }
 
+/** Days left empty are refused by the server, beside their fields. */
+function sendable<Values extends Partial<IncompatibilityValues>>(values: Values) {
+  const days = ['saidOn', 'validFrom', 'validTo'] as const;
+  const emptied = Object.fromEntries(days.filter((key) => values[key] === null).map((key) => [key, '']));
+  return { ...values, ...emptied } as Omit<Values, (typeof days)[number]> & Record<(typeof days)[number], string>;
+}
+
 /** Whom this young person must not meet: who said so, and until when. */
 export function IncompatibilityForm({ personId, incompatibility, onSaved, onClose }: IncompatibilityFormProps) {
   const { t } = useT();
@@ -42,31 +52,42 @@ export function IncompatibilityForm({ personId, incompatibility, onSaved, onClos
   const reasons = useVocabulary('incompatibility_reason');
   const form = useForm({
     otherId: null as Schema<'FileRow'> | null,
-    reason: incompatibility?.reason ?? '',
-    source: incompatibility?.source ?? '',
-    saidOn: incompatibility?.saidOn ?? (today as string | null),
-    validFrom: incompatibility?.validFrom ?? (today as string | null),
-    validTo: incompatibility?.validTo ?? (null as string | null),
-    note: incompatibility?.note ?? '',
+    ...incompatibilityValues(incompatibility ?? newIncompatibility(id, today)),
   });
   const { busy, run } = useSavedForm(form, onSaved);
-  const { otherId: other, saidOn, validFrom, validTo, ...words } = form.values;
-  // Days and a person left empty are refused by the server, beside their fields.
-  const typed = { ...words, saidOn: saidOn ?? '', validFrom: validFrom ?? '', validTo: validTo ?? '' };
-  const save = () =>
-    incompatibility
-      ? send(
-          api.PATCH('/api/v1/incompatibilities/{id}', {
-            params: { path: { id: incompatibility.id }, header: ifMatch(incompatibility.version) },
-            body: typed,
-          }),
-        )
-      : send(
-          api.POST('/api/v1/people/{id}/incompatibilities', {
-            params: { path: { id: personId } },
-            body: { id, otherId: other?.id ?? '', ...typed },
-          }),
-        );
+  const { otherId: other, ...typed } = form.values;
+  const saving = useVersionedSave({
+    read: incompatibility ?? newIncompatibility(id, today),
+    toValues: incompatibilityValues,
+    patch: (changes: Partial<IncompatibilityValues>, version) =>
+      send(
+        api.PATCH('/api/v1/incompatibilities/{id}', {
+          params: { path: { id: incompatibility?.id ?? id }, header: ifMatch(version) },
+          body: sendable(changes),
+        }),
+      ),
+  });
+  const create = () =>
+    send(
+      api.POST('/api/v1/people/{id}/incompatibilities', {
+        params: { path: { id: personId } },
+        body: { id, otherId: other?.id ?? '', ...sendable(typed) },
+      }),
+    );
+  const reasonWord = useLabel('incompatibility_reason');
+  const labels: Record<keyof IncompatibilityValues, string> = {
+    reason: t('people.incompatibilityReason'),
+    source: t('people.source'),
+    saidOn: t('people.saidOn'),
+    validFrom: t('people.validFrom'),
+    validTo: t('people.validTo'),
+    note: t('people.note'),
+  };
+  const words = (key: keyof IncompatibilityValues, values: IncompatibilityValues): string => {
+    if (key === 'reason') return reasonWord(values.reason);
+    if (key === 'source' || key === 'note') return values[key];
+    return values[key] ? day(values[key]) : '';
+  };
   const title = t(incompatibility ? 'people.editIncompatibility' : 'people.addIncompatibility');
 
   return (
@@ -76,7 +97,7 @@ export function IncompatibilityForm({ personId, incompatibility, onSaved, onClos
         className="stack stack-lg"
         onSubmit={(event) => {
           event.preventDefault();
-          void run(save);
+          void run(incompatibility ? () => saving.save(typed) : create);
         }}
       >
         <ErrorSummary errors={form.errors} />
@@ -94,21 +115,27 @@ export function IncompatibilityForm({ personId, incompatibility, onSaved, onClos
             </div>
           )}
           <SelectField
-            label={t('people.incompatibilityReason')}
+            label={labels.reason}
             options={reasons}
             {...form.bind('reason')}
             onChange={(value) => form.set('reason', value ?? '')}
           />
-          <TextField label={t('people.source')} hint={t('people.sourceHint')} {...form.bind('source')} />
-          <DateField label={t('people.saidOn')} max={today} {...form.bind('saidOn')} />
-          <DateField label={t('people.validFrom')} {...form.bind('validFrom')} />
-          <DateField label={t('people.validTo')} {...form.bind('validTo')} />
+          <TextField label={labels.source} hint={t('people.sourceHint')} {...form.bind('source')} />
+          <DateField label={labels.saidOn} max={today} {...form.bind('saidOn')} />
+          <DateField label={labels.validFrom} {...form.bind('validFrom')} />
+          <DateField label={labels.validTo} {...form.bind('validTo')} />
           <div className="wide">
-            <TextArea label={t('people.note')} optional rows={2} {...form.bind('note')} />
+            <TextArea label={labels.note} optional rows={2} {...form.bind('note')} />
           </div>
         </div>
         <FormActions submitLabel={t('people.saveIncompatibility')} onCancel={onClose} busy={busy} />
       </form>
+      <Conflict
+        saving={saving}
+        labels={labels}
+        words={words}
+        onResolve={(chosen) => void run(() => saving.resolve(chosen))}
+      />
     </FormDialog>
   );
 }

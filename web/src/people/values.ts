@@ -29,6 +29,11 @@ export type PersonValues = Pick<
 export type GuardianValues = Omit<Schema<'Guardian'>, 'id' | 'personId' | 'version'>;
 export type RestrictionValues = Omit<Schema<'Restriction'>, 'id' | 'personId' | 'version' | 'active'>;
 
+type Days = 'saidOn' | 'validFrom' | 'validTo';
+/** A new one has no end yet. */
+export type IncompatibilityValues = Pick<Schema<'Incompatibility'>, 'reason' | 'source' | 'note'> &
+  Record<Days, string | null>;
+
 const NO_ADDRESS: Schema<'Address'> = { lines: '', postcode: '', city: '' };
 
 export const NEW_GUARDIAN: GuardianValues = {
@@ -81,6 +86,17 @@ export function guardianValues(guardian: Schema<'Guardian'>): GuardianValues {
 export function restrictionValues(restriction: Schema<'Restriction'>): RestrictionValues {
   const { id, personId, version, active, ...typed } = restriction;
   return typed;
+}
+
+export function incompatibilityValues(one: Schema<'Incompatibility'>): IncompatibilityValues {
+  const { reason, source, saidOn, validFrom, validTo, note } = one;
+  return { reason, source, saidOn, validFrom, validTo: validTo || null, note };
+}
+
+/** Said today, from today on; until when has to be thought of. */
+export function newIncompatibility(id: string, today: string): Schema<'Incompatibility'> {
+  const open = { people: [], endedOn: null, endReason: '', active: false, version: 0 };
+  return { id, reason: '', source: '', saidOn: today, validFrom: today, validTo: '', note: '', ...open };
 }
 
 /** In force on a day; an open end lasts. */
