@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
-import { IconDoorExit, IconPencil } from '@tabler/icons-react';
+import { IconCalendarWeek, IconDoorExit, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useIs, useLabel, useMeta, useRefresh } from '@/api/queries';
 import { useT } from '@/i18n';
-import { KeyValues, LoadError, Loading, notify, notifyError, notifyUndo, PageHeader, Section, StatusBadge } from '@/ui';
+import {
+  AppLink,
+  KeyValues,
+  LoadError,
+  Loading,
+  notify,
+  notifyError,
+  notifyUndo,
+  PageHeader,
+  Section,
+  StatusBadge,
+} from '@/ui';
 import { day, period, phone } from '@/ui/format';
 import { ExceptionsSection } from './ExceptionsSection';
 import { LedActivities } from './LedActivities';
@@ -117,6 +128,14 @@ function Head({ professional }: { professional: Professional }) {
         actions={
           mayWrite && (
             <>
+              <Button
+                component={AppLink}
+                href={`/programme?vue=intervenants&pour=${professional.id}`}
+                variant="default"
+                leftSection={<IconCalendarWeek size={18} aria-hidden />}
+              >
+                {t('catalogue.hisWeek')}
+              </Button>
               {!left && activeTo !== today && (
                 <Button
                   variant="default"

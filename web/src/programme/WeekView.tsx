@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconCalendarOff, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newId } from '@/api/client';
+import { newId, type Schema } from '@/api/client';
 import { useLabel } from '@/api/queries';
 import { ProgrammeNav } from '@/catalogue/ProgrammeNav';
 import { useT } from '@/i18n';
@@ -35,7 +35,9 @@ import { daysOf, type Row, rowsOf, startOf } from './rows';
 import { axisIndex } from './SessionCard';
 import { SessionDialog } from './SessionDialog';
 import { mondayOf, VIEWS, type View, type WeekSearch, weekHref } from './search';
+import { TemplateDialog } from './TemplateDialog';
 import { TimeGrid } from './TimeGrid';
+import { templateOfWeek } from './templates';
 import { type Draft, draftOf, type Session, type Week } from './types';
 import { useSessionActs } from './useSessionActs';
 import { openConflicts, sessionWords } from './words';
@@ -176,6 +178,7 @@ function WeekBody({ week, view, search, onSearch, onAdd, onEdit, onApply, acts }
   const [initialsOnly, setInitialsOnly] = useState(false);
   const [showCancelled, setShowCancelled] = useState(false);
   const [printed, setPrinted] = useState<Printed | null>(null);
+  const [kept, setKept] = useState<Schema<'WeekTemplate'> | null>(null);
   const days = daysOf(week);
   const spans = week.sessions.map(spanOf);
   const whole = makeScale(week.rules, spans, 60);
@@ -184,6 +187,8 @@ function WeekBody({ week, view, search, onSearch, onAdd, onEdit, onApply, acts }
   const alone = rows.length === 1;
   const scale = makeScale(week.rules, spans, alone ? PER_HOUR.one : PER_HOUR.many);
   const conflicts = week.sessions.filter((session) => openConflicts(session.conflicts).length > 0);
+  // Of one young person the week he has, of the group the week most of them have.
+  const shown = view === 'jeunes' && search.pour ? rows.flatMap((row) => row.sessions) : week.sessions;
   const create = (row: Row, day: string, span: Span) =>
     onAdd({ day, from: clockOf(span.from), to: clockOf(span.to), ...startOf(view, row.key) });
   return (
@@ -215,6 +220,9 @@ function WeekBody({ week, view, search, onSearch, onAdd, onEdit, onApply, acts }
                 label: t('programme.applyTemplate'),
                 onClick: () => onApply(view === 'jeunes' ? (search.pour ?? '') : ''),
               },
+              ...(week.sessions.length > 0
+                ? [{ label: t('programme.keepAsTemplate'), onClick: () => setKept(templateOfWeek(shown)) }]
+                : []),
               { label: t('programme.editTemplates'), onClick: () => go('/programme/modeles') },
             ]}
           />
@@ -279,6 +287,7 @@ function WeekBody({ week, view, search, onSearch, onAdd, onEdit, onApply, acts }
           <CheckField label={t('programme.showCancelled')} value={showCancelled} onChange={setShowCancelled} />
         </div>
       </div>
+      {kept && <TemplateDialog template={kept} week={week} onClose={() => setKept(null)} />}
       {printed && <Prints week={week} printed={printed} onClose={() => setPrinted(null)} />}
     </div>
   );

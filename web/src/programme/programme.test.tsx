@@ -7,6 +7,7 @@ import { renderPart, violations } from '@/ui/testing';
 import { localConflicts } from './localConflicts';
 import { NewsView } from './NewsView';
 import type { WeekSearch } from './search';
+import { templateOfWeek } from './templates';
 import { aConflict, aSession, aWeek, uuid } from './testing';
 import { draftOf, type Week } from './types';
 import { WeekView } from './WeekView';
@@ -163,6 +164,28 @@ test('a session is cancelled with a reason and planned again from the message', 
       ['"5"', { state: 'planned' }],
     ]),
   );
+});
+
+test('a week becomes a template: one slot at a time, nobody named, what was cancelled left out', () => {
+  const [lea] = aSession().young;
+  const both = lea ? [lea, { ...lea, stayId: uuid(102), name: 'MARTIN Noé' }] : [];
+  const template = templateOfWeek([
+    aSession(1),
+    aSession(2, { activityId: uuid(502), from: '09:30', to: '10:30', young: both, theme: 'Excuses' }),
+    aSession(3, { day: '2026-11-17', from: '14:00', to: '15:00', professionals: [], roomId: null }),
+    aSession(4, { day: '2026-11-18', state: 'cancelled' }),
+    aSession(5, { day: '2026-11-21' }),
+    aSession(6, { day: '2026-11-22' }),
+  ]);
+  expect(template).toMatchObject({ days: 2, byWeekday: true, version: 0, name: '' });
+  expect(
+    template.slots.map(({ day, from, activityId, professionalId }) => [day, from, activityId, professionalId]),
+  ).toEqual([
+    [1, '09:30', uuid(502), uuid(301)],
+    [2, '14:00', uuid(501), null],
+  ]);
+  expect(JSON.stringify(template)).not.toMatch(/DUPONT|MARTIN/);
+  expect(templateOfWeek([])).toMatchObject({ days: 1, slots: [] });
 });
 
 test('what can be seen at once is told before the server has judged', () => {

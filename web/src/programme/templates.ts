@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Schema } from '@/api/client';
+import { newId, type Schema } from '@/api/client';
 import { translate } from '@/i18n';
 import { addDays } from '@/ui';
+import { weekdayOf } from '@/ui/day';
 import { dayLong } from '@/ui/format';
 import { clockOf, minutesOf } from './clock';
+import type { Session } from './types';
 
 export type Slot = Schema<'WeekTemplateSlot'>;
 
@@ -33,4 +35,28 @@ export function nextSlot(slots: Slot[], day: number, rules: Schema<'ProgrammeRul
     essential: false,
     theme: '',
   };
+}
+
+/** Monday and Friday, as weekdayOf counts. */
+const FIRST_DAY = 1;
+const LAST_DAY = 5;
+
+/**
+ * A week that was held, to be laid over other stays: one slot at a time, and where the group was divided, the session most
+ * young people were in. Nobody is named in it; what took place on a weekend or was cancelled is left out.
+ */
+export function templateOfWeek(sessions: Session[]): Schema<'WeekTemplate'> {
+  const slots: Slot[] = [];
+  const byGroup = [...sessions].sort((a, b) => b.young.length - a.young.length || a.from.localeCompare(b.from));
+  for (const session of byGroup) {
+    const day = weekdayOf(session.day);
+    const taken = slots.some((slot) => slot.day === day && slot.from < session.to && session.from < slot.to);
+    if (day < FIRST_DAY || day > LAST_DAY || session.state === 'cancelled' || taken) continue;
+    const { from, to, activityId, roomId, theme } = session;
+    const professionalId = session.professionals[0]?.id ?? null;
+    slots.push({ day, from, to, activityId, professionalId, roomId, essential: false, theme });
+  }
+  slots.sort((a, b) => a.day - b.day || a.from.localeCompare(b.from));
+  const days = Math.max(1, ...slots.map(({ day }) => day));
+  return { id: newId(), name: '', note: '', days, byWeekday: true, slots, active: true, version: 0 };
 }
