@@ -2,7 +2,7 @@
 // Every operation of api/openapi.yaml, driven against the running server, each request and answer checked against it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { Client, demoAccounts, uuidv7 } from '../support/client.mjs';
 import { Contract, operations } from '../support/contract.mjs';
@@ -199,6 +199,24 @@ describe('the API as described', { concurrency: false }, () => {
       const { drive } = await import(`./contract/${file}`);
       await drive({ server, camille, admin, anonymous, made, status, uuidv7 });
     });
+
+  test('every act the audit shows, and every setting, has its words', async () => {
+    const words = JSON.parse(readFileSync(new URL('../../web/src/admin/fr.json', import.meta.url), 'utf8'));
+    const wordless = new Set();
+    let cursor = '';
+    do {
+      const page = status(await admin.get(`/api/v1/audit${cursor && `?cursor=${encodeURIComponent(cursor)}`}`), 200);
+      for (const { action, entity } of page.items)
+        for (const key of [`admin.action_${action}`, entity && `admin.entity_${entity}`]) if (key && !words[key]) wordless.add(key);
+      cursor = page.nextCursor ?? '';
+    } while (cursor);
+    for (const { key, unit } of status(await admin.get('/api/v1/settings'), 200).items) {
+      const label = `admin.setting_${key.replaceAll('.', '_')}`;
+      if (!words[label]) wordless.add(label);
+      if (unit !== 'minutes_after_midnight' && !words[`admin.unit_${unit}`]) wordless.add(`admin.unit_${unit}`);
+    }
+    assert.deepEqual([...wordless].sort(), []);
+  });
 
   test('no operation was forgotten', () => {
     assert.deepEqual(operations.map((o) => o.id).filter((id) => !contract.succeeded.has(id)), []);
