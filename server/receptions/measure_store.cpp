@@ -76,6 +76,13 @@ constexpr Sql kNotErased{"receptions.not_erased",
                          "SELECT r.id FROM referral r LEFT JOIN measure_erasure e ON e.referral_id = r.id "
                          "WHERE r.start_half < $1 AND r.state <> 'duplicate' AND e.referral_id IS NULL "
                          "ORDER BY r.start_half, r.id LIMIT $2"};
+constexpr Sql kBegunBetween{"receptions.begun_between",
+                            "SELECT r.person_id, r.measure_kind, r.start_half FROM referral r "
+                            "WHERE r.start_half >= $1 AND r.start_half <= $2 "
+                            "AND r.state NOT IN ('duplicate', 'withdrawn') "
+                            "AND (r.suspended = FALSE OR r.revoked_on IS NOT NULL) "
+                            "AND NOT EXISTS (SELECT 1 FROM measure_link l WHERE l.later_id = r.id AND l.kind = "
+                            "'extends') ORDER BY r.person_id, r.start_half"};
 
 template <class IdType>
 std::optional<IdType> optionalId(const Row& row, std::size_t column) {
@@ -230,6 +237,13 @@ void addErasure(Transaction& tx, const Erasure& erasure, Instant at) {
     tx.run(kAddErasure, erasure.referral, erasure.done_on, erasure.note, at, erasure.by);
 }
 void removeErasure(Transaction& tx, const ReferralId& referral) { tx.run(kRemoveErasure, referral); }
+
+std::vector<BegunMeasure> begunBetween(Transaction& tx, Day from, Day to) {
+    std::vector<BegunMeasure> out;
+    for (const Row& row : tx.run(kBegunBetween, HalfDay{from, Half::am}, HalfDay{to, Half::pm}))
+        out.push_back({PersonId::trusted(row.text(0)), row.text(1), row.halfDay(2).day});
+    return out;
+}
 
 std::vector<ReferralId> notErased(Transaction& tx, Day before, std::int64_t limit) {
     return ids(tx.run(kNotErased, before, limit));

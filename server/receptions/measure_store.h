@@ -20,6 +20,15 @@ std::optional<MeasureLink> findLink(storage::Transaction& tx, const std::string&
 void addLink(storage::Transaction& tx, const MeasureLink& link);
 void removeLink(storage::Transaction& tx, const std::string& id);
 
+/// Measures that were executed and began between two days, those that extend another apart: of whom, of what kind,
+/// when. By person, then day.
+struct BegunMeasure {
+    PersonId person;
+    std::string kind;
+    Day start;
+};
+std::vector<BegunMeasure> begunBetween(storage::Transaction& tx, Day from, Day to);
+
 struct StoredOutcome {
     std::string id;
     ReferralId referral;
