@@ -7,10 +7,10 @@
 namespace jalon::app {
 
 std::vector<storage::ModuleSchema> allSchemas() {
-    return {storage::storageSchema(), audit::schema(),    access::schema(),   blueprints::schema(),
-            jobs::schema(),           partners::schema(), calendar::schema(), people::schema(),
-            tasks::schema(),          journal::schema(),  families::schema(), receptions::schema(),
-            programme::schema(),      catalogue::schema()};
+    return {storage::storageSchema(), audit::schema(),     access::schema(),   blueprints::schema(),
+            jobs::schema(),           partners::schema(),  calendar::schema(), people::schema(),
+            tasks::schema(),          journal::schema(),   families::schema(), receptions::schema(),
+            programme::schema(),      catalogue::schema(), sheets::schema()};
 }
 
 World::World(std::unique_ptr<storage::Database> database, const Place& place, const Clock& clock,
@@ -33,6 +33,7 @@ World::World(std::unique_ptr<storage::Database> database, const Place& place, co
       planning_(std::make_unique<programme::Planning>(*database_, clock_, blueprints_, *calendars_)),
       journal_(std::make_unique<journal::Journal>(*database_, clock)),
       families_(std::make_unique<families::Families>(*database_, clock, blueprints_, *calendars_)),
+      sheets_(std::make_unique<sheets::Sheets>(*database_, clock, blueprints_, *calendars_, attendance_, *planning_)),
       case_files_(std::make_unique<casefile::CaseFiles>(*database_, clock, *receptions_, *calendars_, blueprints_)) {}
 
 Result<std::unique_ptr<World>> World::open(const Place& place, const Clock& clock, const access::AccessOptions& options,
@@ -63,6 +64,7 @@ void World::addRoutes(http::Router& router, const About& about) {
     planning_->addRoutes(routes);
     journal_->addRoutes(routes);
     families_->addRoutes(routes);
+    sheets_->addRoutes(routes);
     case_files_->addRoutes(routes);
     addGeneralRoutes(routes, about, {*database_, clock_, blueprints_, *calendars_});
 }

@@ -26,6 +26,7 @@
 #include "receptions/measures.h"
 #include "receptions/receptions.h"
 #include "scheme/scheme.h"
+#include "sheets/sheets.h"
 #include "storage/database.h"
 #include "storage/migration.h"
 #include "tasks/tasks.h"
@@ -82,6 +83,7 @@ private:
     std::unique_ptr<programme::Planning> planning_;
     std::unique_ptr<journal::Journal> journal_;
     std::unique_ptr<families::Families> families_;
+    std::unique_ptr<sheets::Sheets> sheets_;
     std::unique_ptr<casefile::CaseFiles> case_files_;
 };
 

@@ -47,6 +47,16 @@ std::optional<PersonId> stayPerson(storage::Transaction& tx, const StayId& id);
 std::vector<HalfDay> plannedHalfDays(storage::Transaction& tx, const StayId& id);
 bool isPlanned(storage::Transaction& tx, const StayId& id, HalfDay half);
 
+/// What papers about a stay may be made of: its measure without its motive, and what its forms hold (StayForm of the
+/// API).
+struct StayPapers {
+    std::string measure_kind;
+    std::optional<HalfDay> start, end;
+    std::optional<Day> return_due_on;
+    json::array forms;
+};
+std::optional<StayPapers> papersOf(storage::Transaction& tx, const StayId& id);
+
 /// A pupil came: an accepted or presented stay is running from that day (a transition by this actor, audited). Does
 /// nothing otherwise. An absence does not start a stay: not to be called for one.
 void noteAttendance(storage::Transaction& tx, const Clock& clock, const access::Actor& actor, const StayId& id, Day on);
@@ -61,6 +71,8 @@ void presetForm(storage::Transaction& tx, const Clock& clock, const access::Acto
 /// ReferralRow[] of the API: of one file, newest first; accepted or refused without an answer to the school; still to
 /// be decided. The two lists for Today are oldest first.
 json::array referralRowsOf(storage::Transaction& tx, const PersonId& person);
+/// ReferralRow[] of these referrals; unknown ids are left out.
+json::array referralRows(storage::Transaction& tx, const std::vector<ReferralId>& ids);
 /// What its measures are to each other: {laterId, earlierId, kind}.
 json::array measureLinksOf(storage::Transaction& tx, const PersonId& person);
 json::array owedReferrals(storage::Transaction& tx);
@@ -79,6 +91,22 @@ struct LostHalfDay {
 };
 /// By half-day. Half-days to come are there as the decisions stand: ask up to yesterday for what was lost.
 std::vector<LostHalfDay> lostHalfDays(storage::Transaction& tx, Day from, Day to);
+
+/// A pupil excluded several times in one school year.
+struct RepeatedExclusion {
+    PersonId person;
+    int count = 0;
+    Day last;  ///< first day of the latest one
+    Day year_end;
+};
+/// Those with at least `least` temporary or definitive exclusions that began in the school year of a day, up to that
+/// day, the latest first. Announced twice, withdrawn by the school, or suspended and not revoked, a measure does not
+/// count; nor does one that only extends another.
+std::vector<RepeatedExclusion> repeatedExclusions(storage::Transaction& tx, const blueprints::Blueprint& blueprint,
+                                                  const calendar::Settings& settings, Day on, int least);
+
+/// Whether a move of a stay still holds.
+bool isMoveStanding(storage::Transaction& tx, const StayId& id, const TransitionId& move);
 
 /// What happened, for a file's timeline, newest first.
 struct TimelineEvent {
@@ -114,6 +142,8 @@ public:
     /// Those of places too.
     void addRoutes(access::RouteTable& routes);
     Places& places() { return places_; }
+    /// See Places::keepUp().
+    Result<void> keepUp() { return places_.keepUp(); }
 
     struct Created {
         json::object referral;
@@ -122,6 +152,9 @@ public:
     /// Conflicts warnings_unanswered and duplicate_suspected carry a ReferralCheck; id_taken.
     Result<Created> createReferral(const access::Actor& actor, const json::object& body);
     Result<json::object> checkReferral(const access::Actor& actor, const json::object& body);
+    /// The same inside the caller's transaction, for a use case that handles many.
+    Result<Created> createReferral(storage::Transaction& tx, const access::Actor& actor, const json::object& body);
+    Result<json::object> checkReferral(storage::Transaction& tx, const access::Actor& actor, const json::object& body);
     Result<json::object> getReferral(const access::Actor& actor, const ReferralId& id);
     Result<json::object> updateReferral(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                         const json::object& body);
@@ -131,6 +164,8 @@ public:
     /// changes nothing.
     Result<json::object> decide(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                 const json::object& body);
+    Result<json::object> decide(storage::Transaction& tx, const access::Actor& actor, const ReferralId& id,
+                                std::int64_t version, const json::object& body);
     Result<json::object> recordAnswer(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                       const json::object& body);
     /// Conflict no_answer when there is none to take back.
@@ -156,8 +191,30 @@ public:
     Result<json::object> putForm(const access::Actor& actor, const StayId& id, const std::string& kind,
                                  std::int64_t version, const json::object& body);
 
+    /// A pathway was opened from a reception: it becomes a long follow-up from that day, unless it is one already.
+    /// Conflict transition_not_allowed; invalid reasonCode.
+    Result<void> turnIntoLongFollowUp(storage::Transaction& tx, const access::Actor& actor, const StayId& id, Day on,
+                                      const std::string& reason_code) const;
+
+    /// The reception is broken off and the pupil goes back to the plain measure. Conflict transition_not_allowed;
+    /// invalid reasonCode (vocabulary reason_interrupted).
+    struct Interruption {
+        Day on;
+        HalfDay last;  ///< the last half-day still expected; later ones are freed
+        std::string reason_code, note;
+    };
+    Result<TransitionId> interrupt(storage::Transaction& tx, const access::Actor& actor, const StayId& id,
+                                   const Interruption& asked) const;
+    /// Takes an interruption back. Conflict interruption_followed when the stay has moved on since.
+    Result<void> resume(storage::Transaction& tx, const access::Actor& actor, const StayId& id,
+                        const TransitionId& interruption, const std::string& reason) const;
+
     /// FileStay[] of the API, newest first.
     json::array staysOf(storage::Transaction& tx, const PersonId& person) const;
+    /// StayDeadline[] of the API: the days a stay asks for, with what came of them.
+    json::array deadlinesOf(storage::Transaction& tx, const StayId& stay) const;
+    /// ReturnSteps of the API: those of the latest stay that has some, or null.
+    json::value returnSteps(storage::Transaction& tx, const PersonId& person) const;
 
 private:
     /// What the rules of one transaction ask for (work.h).

@@ -135,49 +135,52 @@ void syncReferralTasks(const Work& work, const Referral& referral, Decision deci
 
 Result<json::object> Receptions::decide(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                         const json::object& body) {
+    return database_.write(
+        [&](storage::Transaction& tx) -> Result<json::object> { return decide(tx, actor, id, version, body); });
+}
+
+Result<json::object> Receptions::decide(storage::Transaction& tx, const access::Actor& actor, const ReferralId& id,
+                                        std::int64_t version, const json::object& body) {
     TRY(access::require(actor, {Role::coordinator}));
     TRY_ASSIGN(const auto command, readDecision(body, clock_.today()));
-    return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        const Work work = workIn(tx, actor);
-        auto referral = store::findReferral(tx, id);
-        if (!referral) return Error::notFound();
-        const bool repeated = command.decision == Decision::accept && referral->stay && referral->stay == command.stay;
-        if (repeated) return referralJson(work, *referral);
-        if (referral->version != version) return Error::stale(json::serialize(referralJson(work, *referral)));
+    const Work work = workIn(tx, actor);
+    auto referral = store::findReferral(tx, id);
+    if (!referral) return Error::notFound();
+    const bool repeated = command.decision == Decision::accept && referral->stay && referral->stay == command.stay;
+    if (repeated) return referralJson(work, *referral);
+    if (referral->version != version) return Error::stale(json::serialize(referralJson(work, *referral)));
 
-        const ReferralState from = referral->state;
-        const auto to = after(from, command.decision);
-        if (!to) return Error::conflict("transition_not_allowed");
-        TRY(checkReason(work.blueprint, referralStateCode(*to), command.reason_code,
-                        command.decision == Decision::refuse));
-        if (command.decision == Decision::reopen) TRY(withdrawStay(work, *referral));
-        if (command.decision == Decision::accept) TRY(accept(work, *referral, command));
+    const ReferralState from = referral->state;
+    const auto to = after(from, command.decision);
+    if (!to) return Error::conflict("transition_not_allowed");
+    TRY(checkReason(work.blueprint, referralStateCode(*to), command.reason_code, command.decision == Decision::refuse));
+    if (command.decision == Decision::reopen) TRY(withdrawStay(work, *referral));
+    if (command.decision == Decision::accept) TRY(accept(work, *referral, command));
 
-        referral->state = *to;
-        referral->reason_code = command.reason_code;
-        referral->reason_note = command.reason_note;
-        referral->duplicate_of.reset();
-        const bool decided = command.decision != Decision::reopen;
-        referral->decided_at = decided ? std::optional(clock_.now()) : std::nullopt;
-        referral->decided_by = decided ? actor.author.user : std::nullopt;
-        const bool settles = command.decision == Decision::accept || command.decision == Decision::refuse ||
-                             command.decision == Decision::wait;
-        if (settles || !decided) referral->answered = false;
-        referral->version += 1;
-        store::update(tx, *referral);
-        store::addDecision(tx, {newUuid(clock_.now()), id, command.decision, clock_.today(), command.reason_code,
-                                command.reason_note, clock_.now(), actor.author.user});
-        syncReferralTasks(work, *referral, command.decision);
-        syncLost(work, *referral);
-        withdrawOffer(work, id);
-        if (command.decision == Decision::accept) withdrawOffers(work);
-        refreshFileState(tx, referral->person);
-        audit(work, std::string(decisionCode(command.decision)), "referral", id.text(), referral->person,
-              {{"state", json::array{referralStateCode(from), referralStateCode(*to)}},
-               {"reasonCode", command.reason_code},
-               {"stayId", referral->stay ? json::value(referral->stay->text()) : json::value()}});
-        return referralJson(work, *referral);
-    });
+    referral->state = *to;
+    referral->reason_code = command.reason_code;
+    referral->reason_note = command.reason_note;
+    referral->duplicate_of.reset();
+    const bool decided = command.decision != Decision::reopen;
+    referral->decided_at = decided ? std::optional(clock_.now()) : std::nullopt;
+    referral->decided_by = decided ? actor.author.user : std::nullopt;
+    const bool settles = command.decision == Decision::accept || command.decision == Decision::refuse ||
+                         command.decision == Decision::wait;
+    if (settles || !decided) referral->answered = false;
+    referral->version += 1;
+    store::update(tx, *referral);
+    store::addDecision(tx, {newUuid(clock_.now()), id, command.decision, clock_.today(), command.reason_code,
+                            command.reason_note, clock_.now(), actor.author.user});
+    syncReferralTasks(work, *referral, command.decision);
+    syncLost(work, *referral);
+    withdrawOffer(work, id);
+    if (command.decision == Decision::accept) withdrawOffers(work);
+    refreshFileState(tx, referral->person);
+    audit(work, std::string(decisionCode(command.decision)), "referral", id.text(), referral->person,
+          {{"state", json::array{referralStateCode(from), referralStateCode(*to)}},
+           {"reasonCode", command.reason_code},
+           {"stayId", referral->stay ? json::value(referral->stay->text()) : json::value()}});
+    return referralJson(work, *referral);
 }
 
 Result<json::object> Receptions::recordAnswer(const access::Actor& actor, const ReferralId& id, std::int64_t version,

@@ -97,6 +97,12 @@ Result<ReferralPlace> readCursor(const std::string& cursor) {
 }  // namespace
 
 Result<Receptions::Created> Receptions::createReferral(const access::Actor& actor, const json::object& body) {
+    return database_.write(
+        [&](storage::Transaction& tx) -> Result<Created> { return createReferral(tx, actor, body); });
+}
+
+Result<Receptions::Created> Receptions::createReferral(storage::Transaction& tx, const access::Actor& actor,
+                                                       const json::object& body) {
     TRY(access::require(actor, {Role::coordinator}));
     JsonReader in(body);
     const std::string id = in.uuid("id");
@@ -107,46 +113,50 @@ Result<Receptions::Created> Receptions::createReferral(const access::Actor& acto
     const auto decision = readDuplicateDecision(in);
     TRY(in.finish());
 
-    return database_.write([&](storage::Transaction& tx) -> Result<Created> {
-        const Work work = workIn(tx, actor);
-        if (const auto existing = store::findReferral(tx, ReferralId::trusted(id))) {
-            if (!isOf(*existing, described, decision)) return Error::conflict("id_taken");
-            return Created{referralJson(work, *existing), true};
-        }
-        TRY_ASSIGN(const PersonId pupil, filed(work, described, decision));
-        auto examination = examine(work, said, {pupil, std::nullopt, true, false});
-        if (auto errors = errorsOf(examination.findings)) return std::move(*errors);
-        TRY(checkDuplicates(work, examination, decision));
-        if (decision && decision->kind == Kind::new_referral)
-            examination = examine(work, said, {pupil, std::nullopt, true, true});
-        if (!(decision && decision->kind == Kind::same) && !allPassed(examination.findings, overrides))
-            return withCheck(work, "warnings_unanswered", examination);
+    const Work work = workIn(tx, actor);
+    if (const auto existing = store::findReferral(tx, ReferralId::trusted(id))) {
+        if (!isOf(*existing, described, decision)) return Error::conflict("id_taken");
+        return Created{referralJson(work, *existing), true};
+    }
+    TRY_ASSIGN(const PersonId pupil, filed(work, described, decision));
+    auto examination = examine(work, said, {pupil, std::nullopt, true, false});
+    if (auto errors = errorsOf(examination.findings)) return std::move(*errors);
+    TRY(checkDuplicates(work, examination, decision));
+    if (decision && decision->kind == Kind::new_referral)
+        examination = examine(work, said, {pupil, std::nullopt, true, true});
+    if (!(decision && decision->kind == Kind::same) && !allPassed(examination.findings, overrides))
+        return withCheck(work, "warnings_unanswered", examination);
 
-        Referral referral{ReferralId::trusted(id), pupil, said};
-        referral.overrides = overrides;
-        referral.receivable = examination.calendar ? examination.calendar->receivable.receivable : 0;
-        referral.created_at = clock_.now();
-        referral.created_by = actor.author.user;
-        const bool duplicate = decision && decision->kind != Kind::new_referral;
-        if (duplicate) {
-            referral.state = ReferralState::duplicate;
-            referral.duplicate_of = decision->referral;
-        }
-        store::insert(tx, referral);
-        audit(work, duplicate ? "duplicate" : "create", "referral", id, pupil, toJson(said));
-        if (decision && decision->kind == Kind::correction) correctFirst(work, decision->referral, referral);
-        if (!duplicate) {
-            people::setSchool(tx, pupil, *said.structure, said.class_name);
-            askForAnswer(work, referral);
-            syncLost(work, referral);
-        }
-        people::touch(tx, pupil, *said.received_on);
-        refreshFileState(tx, pupil);
-        return Created{referralJson(work, referral), false};
-    });
+    Referral referral{ReferralId::trusted(id), pupil, said};
+    referral.overrides = overrides;
+    referral.receivable = examination.calendar ? examination.calendar->receivable.receivable : 0;
+    referral.created_at = clock_.now();
+    referral.created_by = actor.author.user;
+    const bool duplicate = decision && decision->kind != Kind::new_referral;
+    if (duplicate) {
+        referral.state = ReferralState::duplicate;
+        referral.duplicate_of = decision->referral;
+    }
+    store::insert(tx, referral);
+    audit(work, duplicate ? "duplicate" : "create", "referral", id, pupil, toJson(said));
+    if (decision && decision->kind == Kind::correction) correctFirst(work, decision->referral, referral);
+    if (!duplicate) {
+        people::setSchool(tx, pupil, *said.structure, said.class_name);
+        askForAnswer(work, referral);
+        syncLost(work, referral);
+    }
+    people::touch(tx, pupil, *said.received_on);
+    refreshFileState(tx, pupil);
+    return Created{referralJson(work, referral), false};
 }
 
 Result<json::object> Receptions::checkReferral(const access::Actor& actor, const json::object& body) {
+    return database_.read(
+        [&](storage::Transaction& tx) -> Result<json::object> { return checkReferral(tx, actor, body); });
+}
+
+Result<json::object> Receptions::checkReferral(storage::Transaction& tx, const access::Actor& actor,
+                                               const json::object& body) {
     TRY(access::require(actor, {Role::coordinator}));
     JsonReader in(body);
     const std::string id = in.optionalUuid("id");
@@ -156,10 +166,8 @@ Result<json::object> Receptions::checkReferral(const access::Actor& actor, const
     ExaminationRequest request;
     if (!id.empty()) request.self = ReferralId::trusted(id);
     if (!person.empty()) request.person = PersonId::trusted(person);
-    return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
-        const Work work = workIn(tx, actor);
-        return toJson(work, examine(work, said, request));
-    });
+    const Work work = workIn(tx, actor);
+    return toJson(work, examine(work, said, request));
 }
 
 Result<json::object> Receptions::getReferral(const access::Actor& actor, const ReferralId& id) {

@@ -755,6 +755,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/situations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Whether the home lies in a quartier prioritaire (QPV), from a day on. A reception takes the value in force on its first day. */
+        post: operations["createSituation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/situations/{id}/withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description A slip is taken back, or put in force again. */
+        put: operations["withdrawSituation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/family": {
         parameters: {
             query?: never;
@@ -947,6 +985,207 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["recordCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getGrids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stays/{id}/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description Where one stay stands. */
+        get: operations["getStayGrids"];
+        put?: never;
+        /** @description Errors: on in_future, before_stay; answers required. Conflict: already_observed (this observer has a grid of that day, `current`). */
+        post: operations["createGrid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description What it replaces stays readable (versions). Conflict: already_observed. */
+        put: operations["correctGrid"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/{id}/cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Filled by mistake: it counts for nothing; or taken into account again. Conflict: already_observed. */
+        put: operations["cancelGrid"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["listGridVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stays/{id}/self-evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Written down by a professional. Errors: on in_future, not_planned. Conflict: already_answered (`current`), unless `replaces` names it. */
+        post: operations["recordSelfEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who is expected on each day of a range (at most 31 days), and who has answered. */
+        get: operations["listSelfEvaluations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stays/{id}/self-evaluation-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For one answer today. The token is in this answer alone: sent again, the creation makes another. Conflict: not_planned. */
+        post: operations["createSelfEvaluationLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-evaluation-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revokeSelfEvaluationLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What the holder of a link sees. The same 404 for a token that is unknown, expired, used or revoked. */
+        post: operations["openMyDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-day/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sent again with the same id, it is stored once. The same 404 as openMyDay. */
+        post: operations["answerMyDay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1858,6 +2097,291 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stays/{id}/liaison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description What the school may read of a stay, with the sentences a person has to decide on before it is printed. */
+        get: operations["getLiaisonSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stays/{id}/liaison/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decideLiaisonSentence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/liaison-decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["withdrawLiaisonDecision"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stays/{id}/attestation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description What would be attested today and what has been. */
+        get: operations["getAttestation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stays/{id}/attestations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issueAttestation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheets/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAttendanceRoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheets/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For a wall that everybody sees; nobody is named on it. */
+        get: operations["getBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheets/professionals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description The week a day is in, as this professional may know it. */
+        get: operations["getProfessionalSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-lists/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A list of a school as the body, as it comes: nothing is stored, the file is not kept. */
+        post: operations["readSchoolList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-lists/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The lines again, corrected or decided on; nothing is stored. */
+        post: operations["checkSchoolList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSchoolImports"];
+        put?: never;
+        /** @description Creates what is accepted, all or nothing. Conflict preview_changed carries the SchoolListPreview of now. */
+        post: operations["importSchoolList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getSchoolImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Cancels its drafts and withdraws its referrals that nobody has decided on. Again, it changes nothing. */
+        post: operations["undoSchoolImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Referrals to complete, the oldest first. */
+        get: operations["listReferralDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getReferralDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-drafts/{id}/cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["cancelReferralDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attendance": {
         parameters: {
             query?: never;
@@ -2033,6 +2557,40 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every indicator and breakdown of a period, beside those of a year before. Internal: small numbers are not held back. Half-days count where they take place, up to the last one gone by; receptions where they begin; referrals where they were received; a pupil once, by the first reception of the period. */
+        get: operations["getFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a number counts: as many things as it says. With `by` and `value`, those of one row of a breakdown. Internal. Leaves an audit line. */
+        get: operations["listFigure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3874,6 +4432,344 @@ export interface components {
             /** @description The words the answers were given in; null for a form not yet written. */
             answeredIn: components["schemas"]["FormDefinition"] | null;
         };
+        /** @description Positions count characters (code points). */
+        LiaisonHit: {
+            /** @enum {string} */
+            domain: "family" | "health" | "justice" | "psychology" | "other_pupil";
+            text: string;
+            from: number;
+            length: number;
+        };
+        LiaisonDecision: {
+            id: components["schemas"]["Uuid"];
+            /** @enum {string} */
+            decision: "keep" | "leave_out";
+            reason: string;
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        /** @description A sentence in which words were found that may not go to a school. */
+        LiaisonSentence: {
+            sentence: string;
+            from: number;
+            length: number;
+            hits: components["schemas"]["LiaisonHit"][];
+            decision: components["schemas"]["LiaisonDecision"] | null;
+        };
+        /** @description text: as written in the form. */
+        LiaisonText: {
+            form: components["schemas"]["FormKind"];
+            field: string;
+            text: string;
+            marked: components["schemas"]["LiaisonSentence"][];
+        };
+        /** @description status: an AttendanceStatus or "". */
+        LiaisonHalfDay: {
+            halfDay: components["schemas"]["HalfDay"];
+            status: string;
+            minutesLate: number;
+        };
+        /** @description forms hold the answers for the school alone, without the sentences left out or still undecided. blocked: answered fields that stay in the file. */
+        LiaisonSheet: {
+            stayId: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            structureName: string;
+            className: string;
+            measureKind: string;
+            start: components["schemas"]["HalfDay"] | null;
+            end: components["schemas"]["HalfDay"] | null;
+            returnDueOn: components["schemas"]["Day"] | null;
+            summary: components["schemas"]["AttendanceSummary"];
+            halfDays: components["schemas"]["LiaisonHalfDay"][];
+            forms: components["schemas"]["StayForm"][];
+            texts: components["schemas"]["LiaisonText"][];
+            blocked: string[];
+            undecided: number;
+        };
+        /** @description A sentence is kept only with a reason. */
+        LiaisonDecisionCreate: {
+            id: components["schemas"]["Uuid"];
+            form: components["schemas"]["FormKind"];
+            field: string;
+            sentence: string;
+            /** @enum {string} */
+            decision: "keep" | "leave_out";
+            reason?: string;
+        };
+        AttestationHalf: {
+            halfDay: components["schemas"]["HalfDay"];
+            minutes: number;
+        };
+        /** @description Identity, days and minutes really attended; never the measure. */
+        AttestationContent: {
+            lastName: string;
+            firstName: string;
+            birthDate: components["schemas"]["Day"] | null;
+            structureName: string;
+            className: string;
+            halfDays: components["schemas"]["AttestationHalf"][];
+            minutes: number;
+        };
+        /** @description As it was given; replaces is the number of the one it takes the place of. */
+        Attestation: {
+            id: components["schemas"]["Uuid"];
+            stayId: components["schemas"]["Uuid"];
+            number: string;
+            issuedOn: components["schemas"]["Day"];
+            issuedBy: components["schemas"]["UserRef"] | null;
+            replaces: string | null;
+            content: components["schemas"]["AttestationContent"];
+        };
+        /** @description refusal: why nothing can be attested, or "". changed: the draft no longer says what the last one said. */
+        AttestationPage: {
+            stayId: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            /** @enum {string} */
+            refusal: "" | "not_ended" | "nothing_attended";
+            draft: components["schemas"]["AttestationContent"];
+            changed: boolean;
+            issued: components["schemas"]["Attestation"][];
+        };
+        AttestationCreate: {
+            id: components["schemas"]["Uuid"];
+        };
+        /** @description status "" is not yet taken. */
+        RollCell: {
+            halfDay: components["schemas"]["HalfDay"];
+            status: string;
+            minutesLate: number;
+            leftAt: string;
+        };
+        RollPhone: {
+            name: string;
+            relation: string;
+            phone: string;
+        };
+        RollCollector: {
+            name: string;
+            relation: string;
+        };
+        /** @description cells: the half-days on which the young person is expected. */
+        RollRow: {
+            stayId: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            structureName: string;
+            className: string;
+            cells: components["schemas"]["RollCell"][];
+            phones: components["schemas"]["RollPhone"][];
+            collectors: components["schemas"]["RollCollector"][];
+        };
+        /** @description halfDays: those on which the service is open or somebody is expected. */
+        AttendanceRoll: {
+            from: components["schemas"]["HalfDay"];
+            to: components["schemas"]["HalfDay"];
+            halfDays: components["schemas"]["HalfDay"][];
+            rows: components["schemas"]["RollRow"][];
+        };
+        /** @description young and professionals are initials. */
+        BoardSession: {
+            from: string;
+            to: string;
+            activityName: string;
+            roomName: string;
+            young: string[];
+            professionals: string[];
+        };
+        BoardSpan: {
+            from: string;
+            to: string;
+        };
+        Board: {
+            day: components["schemas"]["Day"];
+            lunch: components["schemas"]["BoardSpan"];
+            amClosed: string | null;
+            pmClosed: string | null;
+            am: components["schemas"]["BoardSession"][];
+            pm: components["schemas"]["BoardSession"][];
+        };
+        ProfessionalSheetSession: {
+            id: components["schemas"]["Uuid"];
+            day: components["schemas"]["Day"];
+            from: string;
+            to: string;
+            activityName: string;
+            roomName: string;
+            theme: string;
+            young: string[];
+        };
+        /** @description theme is "" for those cleared for attendance only. */
+        ProfessionalSheet: {
+            professionalId: components["schemas"]["Uuid"];
+            name: string;
+            function: string;
+            /** @enum {string} */
+            clearance: "attendance" | "shareable" | "secret";
+            week: components["schemas"]["Day"];
+            noon: string;
+            sessions: components["schemas"]["ProfessionalSheetSession"][];
+        };
+        /** @description A line as typed: texts, corrected in place before anything is stored. Absent cells are "". */
+        SchoolListCells: {
+            lastName?: string;
+            firstName?: string;
+            usualName?: string;
+            birthDate?: string;
+            sex?: string;
+            className?: string;
+            measureKind?: string;
+            start?: string;
+            end?: string;
+            motive?: string;
+        };
+        /** @description What the person chose for a line. pupil: whether it is somebody of the files (personId) or another pupil, "" while undecided. confirmed: codes of the questions seen and passed. */
+        SchoolListDecision: {
+            leaveOut?: boolean;
+            /** @enum {string} */
+            pupil?: "" | "known" | "new";
+            personId?: components["schemas"]["Uuid"] | null;
+            confirmed?: string[];
+        };
+        SchoolListLineInput: {
+            line: number;
+            cells: components["schemas"]["SchoolListCells"];
+            decision?: components["schemas"]["SchoolListDecision"];
+        };
+        SchoolListCheck: {
+            structureId: components["schemas"]["Uuid"];
+            lines: components["schemas"]["SchoolListLineInput"][];
+        };
+        /** @description error: the line cannot be taken; question: a person has to choose; note: how something was read, or what is left to complete. field is a cell or "". */
+        SchoolListFinding: {
+            field: string;
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "question" | "note";
+            params: components["schemas"]["Params"];
+        };
+        SchoolListPupil: {
+            lastName: string;
+            firstName: string;
+            usualName: string;
+            birthDate: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            sex: "female" | "male" | "unknown";
+            className: string;
+        };
+        /** @description kind and motive are codes, or "". */
+        SchoolListMeasure: {
+            kind: string;
+            start: components["schemas"]["HalfDay"] | null;
+            end: components["schemas"]["HalfDay"] | null;
+            motive: string;
+        };
+        /** @description duplicateOfLine: the first of two lines alike. referrals: announcements on file it may be one of. */
+        SchoolListLine: {
+            line: number;
+            cells: components["schemas"]["SchoolListCells"];
+            decision: components["schemas"]["SchoolListDecision"];
+            /** @enum {string} */
+            verdict: "accepted" | "duplicate" | "to_check" | "refused" | "left_out";
+            /** @enum {string} */
+            becomes: "" | "referral" | "draft";
+            pupil: components["schemas"]["SchoolListPupil"];
+            measure: components["schemas"]["SchoolListMeasure"];
+            findings: components["schemas"]["SchoolListFinding"][];
+            duplicateOfLine: number | null;
+            candidates: components["schemas"]["Candidate"][];
+            referrals: components["schemas"]["ReferralCandidate"][];
+        };
+        /** @description columns: what was read; ignored: other columns; health: columns of which nothing but the header was read. skipped: totals and repeated headers. */
+        SchoolListFormat: {
+            /** @enum {string} */
+            encoding: "utf-8" | "utf-8-bom" | "utf-16" | "windows-1252";
+            delimiter: string;
+            columns: string[];
+            ignored: string[];
+            health: string[];
+            read: number;
+            skipped: number;
+        };
+        SchoolListCounts: {
+            accepted: number;
+            duplicate: number;
+            toCheck: number;
+            refused: number;
+            leftOut: number;
+        };
+        /** @description format is null for lines checked again. */
+        SchoolListPreview: {
+            format: components["schemas"]["SchoolListFormat"] | null;
+            counts: components["schemas"]["SchoolListCounts"];
+            lines: components["schemas"]["SchoolListLine"][];
+        };
+        /** @description id becomes that of the referral, personId that of a pupil new to the service. */
+        SchoolImportLine: {
+            line: number;
+            cells: components["schemas"]["SchoolListCells"];
+            decision?: components["schemas"]["SchoolListDecision"];
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+        };
+        /** @description expected: the lines shown as accepted; when others would be now, nothing is stored. */
+        SchoolImportCreate: {
+            id: components["schemas"]["Uuid"];
+            structureId: components["schemas"]["Uuid"];
+            receivedOn: components["schemas"]["Day"];
+            /** @enum {string} */
+            channel: "phone" | "email" | "paper" | "form" | "meeting";
+            expected: number[];
+            lines: components["schemas"]["SchoolImportLine"][];
+        };
+        /** @description state: to_complete and cancelled are drafts; completed a draft that has become a referral; referral one created at once, withdrawn one taken back. */
+        SchoolImportItem: {
+            id: components["schemas"]["Uuid"];
+            line: number;
+            name: string;
+            className: string;
+            /** @enum {string} */
+            state: "to_complete" | "cancelled" | "completed" | "referral" | "withdrawn";
+        };
+        /** @description canUndo: something of it still waits. */
+        SchoolImport: {
+            id: components["schemas"]["Uuid"];
+            structureId: components["schemas"]["Uuid"];
+            structureName: string;
+            receivedOn: components["schemas"]["Day"];
+            read: number;
+            leftOut: number;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: components["schemas"]["UserRef"] | null;
+            undoneAt: components["schemas"]["Instant"] | null;
+            canUndo: boolean;
+            items: components["schemas"]["SchoolImportItem"][];
+        };
+        SchoolImportList: {
+            items: components["schemas"]["SchoolImport"][];
+        };
+        /** @description A referral pre-filled from a list, to be completed: its id becomes that of the referral. personId: the pupil on file it is of. */
+        StoredReferralDraft: {
+            id: components["schemas"]["Uuid"];
+            importId: components["schemas"]["Uuid"];
+            structureId: components["schemas"]["Uuid"];
+            structureName: string;
+            receivedOn: components["schemas"]["Day"];
+            channel: string;
+            personId: components["schemas"]["Uuid"] | null;
+            pupil: components["schemas"]["SchoolListPupil"];
+            measure: components["schemas"]["SchoolListMeasure"];
+            /** @enum {string} */
+            state: "to_complete" | "cancelled" | "completed";
+            createdAt: components["schemas"]["Instant"];
+        };
+        ReferralDraftList: {
+            items: components["schemas"]["StoredReferralDraft"][];
+        };
+        DraftCancelled: {
+            cancelled: boolean;
+        };
         /** @description rate = attended ÷ planned half-days; null without planned half-days. minutes: real minutes of presence. */
         AttendanceSummary: {
             planned: number;
@@ -4256,6 +5152,197 @@ export interface components {
             createdBy: components["schemas"]["UserRef"] | null;
             version: number;
         };
+        /** @description Item → code of the scale; an item that is not there was not answered */
+        GridAnswers: {
+            [key: string]: string;
+        };
+        /** @description Item → short text */
+        GridRemarks: {
+            [key: string]: string;
+        };
+        /** @enum {string} */
+        GridMoment: "first" | "between" | "last";
+        GridChoice: {
+            code: string;
+            label: components["schemas"]["Labels"];
+        };
+        GridForm: {
+            items: components["schemas"]["GridChoice"][];
+            scale: components["schemas"]["GridChoice"][];
+        };
+        GridInput: {
+            moment: components["schemas"]["GridMoment"];
+            on: components["schemas"]["Day"];
+            answers: components["schemas"]["GridAnswers"];
+            remarks?: components["schemas"]["GridRemarks"];
+            remark?: string;
+        };
+        /** @description Who observed: a professional of the catalogue, somebody named, or the signed-in person when neither is given */
+        GridCreate: {
+            id: components["schemas"]["Uuid"];
+            /** @enum {string} */
+            observer: "professional" | "self";
+            professionalId?: components["schemas"]["Uuid"] | null;
+            observerName?: string;
+            moment: components["schemas"]["GridMoment"];
+            on: components["schemas"]["Day"];
+            answers: components["schemas"]["GridAnswers"];
+            remarks?: components["schemas"]["GridRemarks"];
+            remark?: string;
+        };
+        GridCancel: {
+            cancelled: boolean;
+            reason?: string;
+        };
+        Grid: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            stayId: components["schemas"]["Uuid"];
+            moment: components["schemas"]["GridMoment"];
+            /** @enum {string} */
+            observer: "professional" | "self";
+            user: components["schemas"]["UserRef"] | null;
+            professionalId: components["schemas"]["Uuid"] | null;
+            observerName: string;
+            on: components["schemas"]["Day"];
+            answers: components["schemas"]["GridAnswers"];
+            remarks: components["schemas"]["GridRemarks"];
+            remark: string;
+            editionId: string;
+            cancelled: boolean;
+            cancelledReason: string;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: components["schemas"]["UserRef"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            updatedBy: components["schemas"]["UserRef"] | null;
+            version: number;
+        };
+        GridVersion: {
+            version: number;
+            moment: components["schemas"]["GridMoment"];
+            on: components["schemas"]["Day"];
+            answers: components["schemas"]["GridAnswers"];
+            remarks: components["schemas"]["GridRemarks"];
+            remark: string;
+            form: components["schemas"]["GridForm"];
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        GridSeen: {
+            /** @description Of the observed answers alone */
+            mean: number | null;
+            answers: number;
+            notObserved: number;
+            observers: number;
+            days: number;
+        };
+        GridComparison: {
+            item: string;
+            label: components["schemas"]["Labels"];
+            first: components["schemas"]["GridSeen"];
+            last: components["schemas"]["GridSeen"];
+            selfFirst: string | null;
+            selfLast: string | null;
+            /** @enum {string} */
+            change: "insufficient" | "more" | "same" | "less";
+        };
+        GridMomentState: {
+            observers: number;
+            days: number;
+            self: boolean;
+        };
+        /** @description How many, at each moment, before a change is said */
+        GridEnough: {
+            observers: number;
+            days: number;
+        };
+        SelfEvaluation: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            stayId: components["schemas"]["Uuid"];
+            on: components["schemas"]["Day"];
+            answers: components["schemas"]["GridAnswers"];
+            editionId: string;
+            /** @enum {string} */
+            how: "professional" | "link";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+            replacedBy: components["schemas"]["Uuid"] | null;
+        };
+        SelfEvaluationCreate: {
+            id: components["schemas"]["Uuid"];
+            on: components["schemas"]["Day"];
+            answers: components["schemas"]["GridAnswers"];
+            replaces?: components["schemas"]["Uuid"] | null;
+        };
+        GridStay: {
+            stayId: components["schemas"]["Uuid"];
+            structureName: string;
+            state: components["schemas"]["StayState"];
+            days: components["schemas"]["Day"][];
+            first: components["schemas"]["GridMomentState"];
+            last: components["schemas"]["GridMomentState"];
+            missesLast: boolean;
+            grids: components["schemas"]["Grid"][];
+            comparison: components["schemas"]["GridComparison"][];
+            evaluations: components["schemas"]["SelfEvaluation"][];
+            openLinkId: components["schemas"]["Uuid"] | null;
+        };
+        GridsPage: {
+            person: components["schemas"]["PersonHead"];
+            stays: components["schemas"]["GridStay"][];
+            /** @description By id */
+            editions: {
+                [key: string]: components["schemas"]["GridForm"];
+            };
+            forms: {
+                professional: components["schemas"]["GridForm"];
+                self: components["schemas"]["GridForm"];
+                day: components["schemas"]["GridForm"];
+            };
+            enough: components["schemas"]["GridEnough"];
+        };
+        StayGrids: {
+            stayId: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            first: components["schemas"]["GridMomentState"];
+            last: components["schemas"]["GridMomentState"];
+            missesLast: boolean;
+            enough: components["schemas"]["GridEnough"];
+            evaluations: number;
+            /** @enum {string} */
+            today: "not_expected" | "expected" | "answered";
+        };
+        SelfEvaluationRow: {
+            stayId: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            className: string;
+            expected: components["schemas"]["Day"][];
+            evaluations: components["schemas"]["SelfEvaluation"][];
+        };
+        SelfEvaluationWeek: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            rows: components["schemas"]["SelfEvaluationRow"][];
+            /** @description By id */
+            editions: {
+                [key: string]: components["schemas"]["GridForm"];
+            };
+            form: components["schemas"]["GridForm"];
+        };
+        SelfEvaluationLink: {
+            id: components["schemas"]["Uuid"];
+            stayId: components["schemas"]["Uuid"];
+            on: components["schemas"]["Day"];
+            token: string;
+        };
+        MyDay: {
+            firstName: string;
+            on: components["schemas"]["Day"];
+            answered: boolean;
+            form: components["schemas"]["GridForm"];
+        };
         /** @description The last answer of one person; guardianId null is the young person */
         AuthorisationCell: {
             guardianId: components["schemas"]["Uuid"] | null;
@@ -4339,7 +5426,7 @@ export interface components {
         TimelineItem: {
             id: string;
             /** @enum {string} */
-            type: "entry" | "referral" | "decision" | "answer" | "transition" | "absence" | "task" | "convocation" | "interview" | "authorisation";
+            type: "entry" | "referral" | "decision" | "answer" | "transition" | "absence" | "task" | "convocation" | "interview" | "authorisation" | "grid";
             on: components["schemas"]["Day"];
             at: components["schemas"]["Instant"] | null;
             title: components["schemas"]["Notice"];
@@ -4363,10 +5450,111 @@ export interface components {
             lastHalfDay: components["schemas"]["HalfDay"] | null;
             summary: components["schemas"]["AttendanceSummary"];
         };
+        SituationCreate: {
+            id: components["schemas"]["Uuid"];
+            from: components["schemas"]["Day"];
+            qpv: components["schemas"]["Qpv"];
+            /** @description Official code of the quartier */
+            district?: string;
+            /** @description Of the vocabulary qpv_source */
+            source: string;
+            checkedOn: components["schemas"]["Day"];
+        };
+        Situation: {
+            id: components["schemas"]["Uuid"];
+            from: components["schemas"]["Day"];
+            qpv: components["schemas"]["Qpv"];
+            district: string;
+            source: string;
+            checkedOn: components["schemas"]["Day"];
+            withdrawn: boolean;
+            version: number;
+        };
+        /** @enum {string} */
+        Qpv: "yes" | "no" | "unknown";
+        /** @enum {string} */
+        IndicatorCode: "referrals_received" | "referrals_accepted" | "referrals_refused" | "referrals_pending" | "referrals_set_aside" | "referrals_standing" | "pupils" | "stays" | "stays_missed" | "measures" | "half_days_ordered" | "half_days_receivable" | "half_days_lost" | "half_days_deferred" | "half_days_planned" | "half_days_attended" | "half_days_absent" | "half_days_untaken" | "returns_due" | "returns_on_due_day" | "follow_ups_due" | "follow_ups_without_exclusion";
+        /** @enum {string} */
+        RateCode: "presence_rate" | "acceptance_rate" | "on_due_day_rate" | "without_exclusion_rate";
+        /** @enum {string} */
+        DimensionCode: "school" | "class" | "sex" | "age" | "motive" | "measure" | "qpv" | "return" | "followUp" | "month" | "refusal" | "absence" | "loss" | "missed";
+        FigurePeriod: {
+            /** @enum {string} */
+            kind: "civil_year" | "school_year" | "month" | "free";
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+        };
+        FigureValue: {
+            indicator: components["schemas"]["IndicatorCode"];
+            unit: components["schemas"]["CountingUnit"];
+            now: number;
+            before: number;
+        };
+        /** @enum {string} */
+        CountingUnit: "referral" | "pupil" | "stay" | "measure" | "half_day";
+        /** @description A share of two indicators; null where the whole is nothing. */
+        FigureRate: {
+            rate: components["schemas"]["RateCode"];
+            part: components["schemas"]["IndicatorCode"];
+            whole: components["schemas"]["IndicatorCode"];
+            now: number | null;
+            before: number | null;
+        };
+        FigureRow: {
+            value: string;
+            /** @description Name of a school */
+            label: string;
+            /** @description In the order of the table's indicators */
+            now: number[];
+            before: number[];
+        };
+        /** @description The rows of each indicator add up to its total. A month stands beside the same month of the year before. */
+        FigureTable: {
+            by: components["schemas"]["DimensionCode"];
+            indicators: components["schemas"]["IndicatorCode"][];
+            rows: components["schemas"]["FigureRow"][];
+        };
+        Figures: {
+            period: components["schemas"]["FigurePeriod"];
+            previous: components["schemas"]["FigurePeriod"];
+            until: components["schemas"]["HalfDay"];
+            schools: {
+                id: components["schemas"]["Uuid"];
+                name: string;
+            }[];
+            values: components["schemas"]["FigureValue"][];
+            rates: components["schemas"]["FigureRate"][];
+            tables: components["schemas"]["FigureTable"][];
+        };
+        /** @description One thing counted. `state` is that of its reception (stayId) or else of its referral; `own` what the indicator alone says: reason of a refusal or loss, kind of absence, why a reception never began. */
+        FigureItem: {
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            structureName: string;
+            className: string;
+            on: components["schemas"]["Day"];
+            halfDay: components["schemas"]["HalfDay"] | null;
+            own: string;
+            referralId: components["schemas"]["Uuid"];
+            stayId: components["schemas"]["Uuid"] | null;
+            measureKind: string;
+            state: string;
+            first: components["schemas"]["HalfDay"];
+            last: components["schemas"]["HalfDay"] | null;
+        };
+        FigureList: {
+            period: components["schemas"]["FigurePeriod"];
+            unit: components["schemas"]["CountingUnit"];
+            total: number;
+            items: components["schemas"]["FigureItem"][];
+            nextCursor: string | null;
+        };
         CaseFile: {
             person: components["schemas"]["Person"];
             guardians: components["schemas"]["Guardian"][];
             restrictions: components["schemas"]["Restriction"][];
+            /** @description In order of recording, withdrawn ones too */
+            situations: components["schemas"]["Situation"][];
             incompatibilities: components["schemas"]["Incompatibility"][];
             referrals: components["schemas"]["ReferralRow"][];
             measureLinks: {
@@ -5473,6 +6661,8 @@ export interface components {
         Id: components["schemas"]["Uuid"];
         /** @description Any day of the week */
         WeekDay: components["schemas"]["Day"];
+        /** @description "2026" a civil year, "2026-2027" a school year, "2026-11" a month, "2026-11-02..2026-11-20" days */
+        Period: string;
         /** @description The version read, in quotes */
         IfMatch: string;
         /** @description nextCursor of the page before */
@@ -6653,6 +7843,77 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    createSituation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SituationCreate"];
+            };
+        };
+        responses: {
+            /** @description Known already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Situation"];
+                };
+            };
+            /** @description Noted */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Situation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawSituation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    withdrawn: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As it stands */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Situation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getFamily: {
         parameters: {
             query?: never;
@@ -7008,6 +8269,350 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReceivedCall"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGrids: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page of the grids, every stay; leaves a line in the access log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridsPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStayGrids: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who observed when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StayGrids"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createGrid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridCreate"];
+            };
+        };
+        responses: {
+            /** @description Known already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grid"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correctGrid: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridInput"];
+            };
+        };
+        responses: {
+            /** @description Corrected */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelGrid: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridCancel"];
+            };
+        };
+        responses: {
+            /** @description Set aside, or standing again */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGridVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What each correction replaced, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GridVersion"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordSelfEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfEvaluationCreate"];
+            };
+        };
+        responses: {
+            /** @description Known already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluation"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSelfEvaluations: {
+        parameters: {
+            query: {
+                from: components["schemas"]["Day"];
+                to: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluationWeek"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSelfEvaluationLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: components["schemas"]["Uuid"];
+                };
+            };
+        };
+        responses: {
+            /** @description Known already; its token is new */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluationLink"];
+                };
+            };
+            /** @description Made; those made before for this stay are revoked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluationLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeSelfEvaluationLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link opens nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openMyDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A first name, a day, the questions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDay"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerMyDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    id: components["schemas"]["Uuid"];
+                    answers: components["schemas"]["GridAnswers"];
+                };
+            };
+        };
+        responses: {
+            /** @description Stored */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -8302,6 +9907,443 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getLiaisonSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonSheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideLiaisonSentence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiaisonDecisionCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonSheet"];
+                };
+            };
+            /** @description Decided */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonSheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawLiaisonDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To be decided again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonSheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAttestation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attestations of a stay */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttestationPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    issueAttestation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttestationCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attestation"];
+                };
+            };
+            /** @description Issued with the next number */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attestation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAttendanceRoll: {
+        parameters: {
+            query: {
+                from: components["schemas"]["HalfDay"];
+                to?: components["schemas"]["HalfDay"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is expected on these half-days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRoll"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBoard: {
+        parameters: {
+            query: {
+                day: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board of a day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProfessionalSheet: {
+        parameters: {
+            query: {
+                week: components["schemas"]["Day"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A week */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfessionalSheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readSchoolList: {
+        parameters: {
+            query: {
+                structureId: components["schemas"]["Uuid"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description What would come of each line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolListPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkSchoolList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchoolListCheck"];
+            };
+        };
+        responses: {
+            /** @description What would come of each line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolListPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSchoolImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolImportList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importSchoolList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchoolImportCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolImport"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSchoolImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoSchoolImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is left of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReferralDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those neither completed nor cancelled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralDraftList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReferralDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A referral to complete */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredReferralDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelReferralDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftCancelled"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredReferralDraft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getAttendanceSheet: {
         parameters: {
             query: {
@@ -8619,6 +10661,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Today"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFigures: {
+        parameters: {
+            query: {
+                /** @description "2026" a civil year, "2026-2027" a school year, "2026-11" a month, "2026-11-02..2026-11-20" days */
+                period: components["parameters"]["Period"];
+                structureId?: components["schemas"]["Uuid"];
+                measureKind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFigure: {
+        parameters: {
+            query: {
+                /** @description "2026" a civil year, "2026-2027" a school year, "2026-11" a month, "2026-11-02..2026-11-20" days */
+                period: components["parameters"]["Period"];
+                structureId?: components["schemas"]["Uuid"];
+                measureKind?: string;
+                indicator: components["schemas"]["IndicatorCode"];
+                by?: components["schemas"]["DimensionCode"];
+                value?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fifty at a time, in order of day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureList"];
                 };
             };
             default: components["responses"]["Problem"];
