@@ -73,7 +73,8 @@ function DayChoice({ day, onChoose }: { day: string; onChoose: (day: string) => 
   const [typed, setTyped] = useState<string | null>(day);
   useEffect(() => {
     if (typed === day || !isDay(typed)) return;
-    const timer = setTimeout(() => onChoose(typed), PAUSE_MS);
+    const here = window.location.pathname;
+    const timer = setTimeout(() => window.location.pathname === here && onChoose(typed), PAUSE_MS);
     return () => clearTimeout(timer);
   });
   return <DateField label={t('attendance.day')} value={typed} onChange={setTyped} />;

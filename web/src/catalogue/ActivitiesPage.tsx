@@ -7,7 +7,6 @@ import { useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useIs, useLabel, useRefresh, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
-import { SearchBox } from '@/partners/SearchBox';
 import {
   CheckField,
   type Column,
@@ -15,6 +14,7 @@ import {
   LoadError,
   notify,
   PageHeader,
+  SearchBox,
   SelectField,
   StatusBadge,
   useNavigateTo,

@@ -7,7 +7,6 @@ import { useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useIs, useLabel, useRefresh, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
-import { SearchBox } from '@/partners/SearchBox';
 import {
   ActionMenu,
   CheckField,
@@ -18,6 +17,7 @@ import {
   notifyError,
   notifyUndo,
   PageHeader,
+  SearchBox,
   Section,
   SelectField,
   StatusBadge,

@@ -8,7 +8,6 @@ import type { Schema } from '@/api/client';
 import { useIs, useLabel, useRefresh, useVocabulary } from '@/api/queries';
 import { WEEKDAYS, type Weekday, weekdayName } from '@/calendar/week';
 import { useT } from '@/i18n';
-import { SearchBox } from '@/partners/SearchBox';
 import {
   AppLink,
   CheckField,
@@ -17,6 +16,7 @@ import {
   LoadError,
   notify,
   PageHeader,
+  SearchBox,
   SelectField,
   StatusBadge,
   useNavigateTo,

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import { useT } from '@/i18n';
 import { searchSchools } from '@/people/searchSchools';
 import { fileStateWords } from '@/people/words';
-import { SearchSelect, SelectField, TextField } from '@/ui';
+import { SearchBox, SearchSelect, SelectField } from '@/ui';
 import classes from './files.module.css';
 import { FILE_STATES, type FileFilters } from './filters';
 import { structureQuery } from './queries';
-
-const PAUSE_MS = 120;
 
 interface FilesFiltersProps {
   filters: FileFilters;
@@ -23,7 +20,7 @@ export function FilesFilters({ filters, onChange }: FilesFiltersProps) {
   return (
     <section className={`filters ${classes.filters}`} aria-label={t('files.filters')}>
       <div className="filter-search">
-        <SearchBox q={filters.q ?? ''} onChange={(q) => onChange({ q: q || undefined })} />
+        <SearchBox label={t('files.search')} q={filters.q ?? ''} onChange={(q) => onChange({ q: q || undefined })} />
       </div>
       <SelectField
         label={t('files.state')}
@@ -42,31 +39,4 @@ export function FilesFilters({ filters, onChange }: FilesFiltersProps) {
       />
     </section>
   );
-}
-
-/** Asks while typing; follows the address when it changes otherwise (back, a link). */
-function SearchBox({ q, onChange }: { q: string; onChange: (q: string) => void }) {
-  const { t } = useT();
-  const [typed, setTyped] = useState(q);
-  const sent = useRef(q);
-  const send = useRef(onChange);
-  send.current = onChange;
-
-  useEffect(() => {
-    if (q === sent.current) return;
-    sent.current = q;
-    setTyped(q);
-  }, [q]);
-
-  useEffect(() => {
-    const wanted = typed.trim();
-    if (wanted === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = wanted;
-      send.current(wanted);
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-
-  return <TextField label={t('files.search')} type="search" maxLength={100} value={typed} onChange={setTyped} />;
 }

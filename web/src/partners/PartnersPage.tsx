@@ -16,13 +16,13 @@ import {
   LoadError,
   notify,
   PageHeader,
+  SearchBox,
   SelectField,
   StatusBadge,
 } from '@/ui';
 import { phone } from '@/ui/format';
 import { cleanPartnerFilters, type PartnerFilters, STRUCTURE_KINDS, type StructureKind } from './filters';
 import { structuresQuery } from './queries';
-import { SearchBox } from './SearchBox';
 import { StructureForm } from './StructureForm';
 
 const NO_FILTERS: PartnerFilters = { q: undefined, kind: undefined, partner: undefined };

@@ -22,6 +22,7 @@ export { notify, notifyError, notifyUndo } from './notify';
 export { PageHeader } from './PageHeader';
 export { PrintButton, PrintSheet } from './PrintSheet';
 export { type FieldMessage, fieldMessage, problemText } from './problem';
+export { SearchBox } from './SearchBox';
 export { SearchSelect } from './SearchSelect';
 export { Section } from './Section';
 export { SheetFrame } from './SheetFrame';
