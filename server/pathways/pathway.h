@@ -67,10 +67,10 @@ struct Exit {
     ExitId id;
     PathwayId pathway;
     ExitClass exit_class = ExitClass::unknown;
-    std::string code;  ///< of exitVocabulary(exit_class)
-    Day on;
-    std::string proof;  ///< vocabulary pathway_proof
-    std::string note;
+    std::string code = {};  ///< of exitVocabulary(exit_class)
+    Day on = {};
+    std::string proof = {};  ///< vocabulary pathway_proof
+    std::string note = {};
     Instant at = {};
     std::optional<UserId> by = std::nullopt;
     /// Taken back.

@@ -21,7 +21,7 @@ using ReviewId = Id<struct PathwayReviewTag>;
 struct Finding {
     FindingId id;
     PathwayId pathway;
-    std::string domain;  ///< vocabulary pathway_domain
+    std::string domain = {};  ///< vocabulary pathway_domain
     Day on = {};
     std::string situation = {}, strengths = {}, needs = {};
     std::optional<bool> concern = std::nullopt;
