@@ -16,7 +16,7 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-/// Thursday 12 November 2026; Léa is received from Monday 9 to Tuesday 10.
+/// Léa is received on Thursday 12 and Friday 13 November 2026; it is Saturday when papers are made.
 class SheetsTest : public testing::Test {
 protected:
     test::CityWorld city_{{catalogue::schema(), families::schema(), journal::schema(), schema()}};
@@ -24,7 +24,7 @@ protected:
     programme::Planning planning_{city_.database(), city_.clock(), receptions::test::blueprints(), city_.calendars()};
     Sheets sheets_{city_.database(),  city_.clock(), receptions::test::blueprints(),
                    city_.calendars(), attendance_,   planning_};
-    StayId stay_ = city_.stay("2026-11-09/am", "2026-11-10/pm");
+    StayId stay_ = city_.stay("2026-11-12/am", "2026-11-13/pm");
 
     const access::Actor& camille() const { return city_.camille(); }
     void write(json::object answers) {
@@ -35,14 +35,15 @@ protected:
         ASSERT_TRUE(city_.receptions().putForm(camille(), stay_, "review", version, {{"answers", std::move(answers)}}));
     }
     void attend() {
-        ASSERT_TRUE(city_.take(stay_, "2026-11-09/am", "present"));
-        ASSERT_TRUE(city_.take(stay_, "2026-11-09/pm", "late", 0, {{"minutesLate", 20}}));
-        ASSERT_TRUE(city_.take(stay_, "2026-11-10/am", "absent_justified"));
+        city_.clock().setToday(Day::of(2026, 11, 14));
+        ASSERT_TRUE(city_.take(stay_, "2026-11-12/am", "present"));
+        ASSERT_TRUE(city_.take(stay_, "2026-11-12/pm", "late", 0, {{"minutesLate", 20}}));
+        ASSERT_TRUE(city_.take(stay_, "2026-11-13/am", "absent_justified"));
     }
     void end() {
         const auto stay = city_.receptions().getStay(camille(), stay_).value();
         ASSERT_TRUE(city_.receptions().moveStay(camille(), stay_, stay.at("version").as_int64(),
-                                                {{"to", "ended"}, {"on", "2026-11-10"}}));
+                                                {{"to", "ended"}, {"on", "2026-11-13"}}));
     }
     json::object liaison() { return sheets_.liaison(camille(), stay_).value(); }
     json::object page() { return sheets_.attestation(camille(), stay_).value(); }
@@ -90,7 +91,7 @@ TEST_F(SheetsTest, OnlyAMarkedSentenceIsDecided) {
 
 TEST_F(SheetsTest, TheNameOfAPupilReceivedOnTheSameDaysIsMarked) {
     const auto noe = city_.people().person("Kowalik", "Noé", {{"birthDate", "2013-02-01"}});
-    city_.stay("2026-11-09/am", "2026-11-10/pm", noe);
+    city_.stay("2026-11-12/am", "2026-11-13/pm", noe);
     write({{"toSchool", "S'est réconciliée avec Noé Kowalik."}});
     const auto sheet = liaison();
     EXPECT_EQ(sheet.at("texts").at(0).at("marked").at(0).at("hits").at(0).at("domain"), "other_pupil");
@@ -108,7 +109,7 @@ TEST_F(SheetsTest, AttestationIsOnlyForAReceptionThatHasEndedAndWasAttended) {
 TEST_F(SheetsTest, NothingIsAttestedOfWhatWasNotAttended) {
     const auto stay = city_.receptions().getStay(camille(), stay_).value();
     ASSERT_TRUE(city_.receptions().moveStay(camille(), stay_, stay.at("version").as_int64(),
-                                            {{"to", "no_show"}, {"on", "2026-11-10"}, {"reasonCode", "no_news"}}));
+                                            {{"to", "no_show"}, {"on", "2026-11-12"}, {"reasonCode", "no_news"}}));
     EXPECT_EQ(page().at("refusal"), "nothing_attended");
 }
 
@@ -133,7 +134,7 @@ TEST_F(SheetsTest, ACorrectionAsksForANewAttestationThatReplacesTheFirst) {
     ASSERT_TRUE(sheets_.issueAttestation(camille(), stay_, body));
     EXPECT_TRUE(sheets_.issueAttestation(camille(), stay_, body).value().repeated);
     EXPECT_EQ(sheets_.issueAttestation(camille(), stay_, {{"id", city_.newId()}}).error().code, "already_issued");
-    ASSERT_TRUE(city_.take(stay_, "2026-11-10/am", "present", 1));
+    ASSERT_TRUE(city_.take(stay_, "2026-11-13/am", "present", 1));
     EXPECT_TRUE(page().at("changed").as_bool());
     const auto second = sheets_.issueAttestation(camille(), stay_, {{"id", city_.newId()}}).value();
     EXPECT_EQ(second.thing.at("number"), "2026-002");
@@ -147,7 +148,7 @@ TEST_F(SheetsTest, TheRollOfAWeekHasARowForEverybodyAndACellForEachHalfDayExpect
         sheets_.attendance(camille(), HalfDay::parse("2026-11-09/am").value(), HalfDay::parse("2026-11-13/pm").value())
             .value();
     EXPECT_THAT(roll.at("halfDays").as_array(),
-                SizeIs(7));  // Wednesday 11 November is a public holiday, the 12th and 13th are open
+                SizeIs(8));  // Wednesday 11 November is a public holiday, the 12th and 13th are open
     ASSERT_THAT(roll.at("rows").as_array(), SizeIs(1));
     const auto& row = roll.at("rows").at(0);
     EXPECT_THAT(row.at("cells").as_array(), SizeIs(4));
@@ -158,9 +159,9 @@ TEST_F(SheetsTest, TheRollOfAWeekHasARowForEverybodyAndACellForEachHalfDayExpect
 }
 
 TEST_F(SheetsTest, TheRollIsOfAWeekAtMost) {
-    const auto from = HalfDay::parse("2026-11-09/am").value();
+    const auto from = HalfDay::parse("2026-11-12/am").value();
     EXPECT_EQ(sheets_.attendance(camille(), from, from.previous()).error().fields.at(0).code, "end_before_start");
-    EXPECT_EQ(sheets_.attendance(camille(), from, HalfDay::parse("2026-11-16/am").value()).error().fields.at(0).code,
+    EXPECT_EQ(sheets_.attendance(camille(), from, HalfDay::parse("2026-11-19/am").value()).error().fields.at(0).code,
               "period_too_long");
 }
 

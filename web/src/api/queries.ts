@@ -63,6 +63,13 @@ export function useSheetTexts(code: string): Schema<'SheetSettings'> | undefined
   return useQuery(blueprintQuery).data?.sheets?.find((sheet) => sheet.code === code);
 }
 
+/** A printed sheet as its settings have it: what it says around its facts, and which of its parts are on. */
+export function useSheet(code: string) {
+  const texts = useSheetTexts(code);
+  const shows = (block: string) => texts?.blocks.find((each) => each.code === block)?.shown ?? true;
+  return { texts, shows };
+}
+
 /** After a write: everything under these keys is read again. */
 export function useRefresh() {
   const client = useQueryClient();

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { IconBeach, IconUsers } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconBeach, IconPrinter, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ApiProblem, type Schema } from '@/api/client';
 import { metaQuery, useMeta } from '@/api/queries';
 import { useT } from '@/i18n';
 import { dropReason } from '@/receptions/words';
-import { AppLink, EmptyState, LoadError, Loading, PageHeader, PrintButton } from '@/ui';
+import { AppLink, EmptyState, LoadError, Loading, PageHeader } from '@/ui';
 import { halfDay as halfDayWords } from '@/ui/format';
 import classes from './attendance.module.css';
 import { HalfDayBar } from './HalfDayBar';
 import { keyOf, type OutboxState } from './outbox';
-import { RollPrint } from './RollPrint';
 import { RollRow } from './RollRow';
 import { SaveStatus } from './SaveStatus';
 import { sheetQuery, useOutbox } from './useOutbox';
@@ -33,7 +33,19 @@ export function AttendanceView({ halfDay, onGo }: AttendanceViewProps) {
       <PageHeader
         title={t('attendance.title')}
         subtitle={halfDayWords(halfDay)}
-        actions={sheet && sheet.rows.length > 0 && <PrintButton label={t('attendance.print')} />}
+        actions={
+          sheet &&
+          sheet.rows.length > 0 && (
+            <Button
+              component={AppLink}
+              href={`/presences/imprimer?du=${halfDay}`}
+              variant="default"
+              leftSection={<IconPrinter size={18} aria-hidden />}
+            >
+              {t('attendance.print')}
+            </Button>
+          )
+        }
       />
       <HalfDayBar halfDay={halfDay} sheet={sheet} onGo={onGo} />
       {!sheet && (error || isPaused) && (
@@ -100,7 +112,6 @@ function Roll({ sheet, pending }: { sheet: Schema<'AttendanceSheet'>; pending: O
         ))}
       </ul>
       {!future && <SaveStatus sheet={sheet} />}
-      <RollPrint sheet={sheet} />
     </>
   );
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The convocation on paper: one page an addressee, with their own name and address and nobody else's.
 import { useEffect, useRef, useState } from 'react';
-import { useLabel, useMeta } from '@/api/queries';
+import { useLabel, useMeta, useSession, useSheet } from '@/api/queries';
 import { useT } from '@/i18n';
-import { ChipsField, Dialog, FormActions, PrintSheet } from '@/ui';
+import { ChipsField, Dialog, FormActions, PrintSheet, SheetFrame } from '@/ui';
 import { dayLong, name, time } from '@/ui/format';
 import classes from './families.module.css';
 import { type Convocation, type Family, type FamilyGuardian, reasonWords, useWho } from './words';
@@ -118,49 +118,65 @@ export function Letter({
   const purpose = useLabel('convocation_purpose');
   const bring = useLabel('to_bring');
   const language = useLabel('language');
+  const { texts, shows } = useSheet('convocation');
+  const { user } = useSession();
   const address = [guardian.address.lines, [guardian.address.postcode, guardian.address.city].filter(Boolean).join(' ')]
     .filter(Boolean)
     .join('\n');
-  const pupil = name(family.person);
+  const { person } = family;
   const withYoung = convocation.young && !rule.reasons.includes('no_contact_with_child');
+  const frame = texts && { ...texts, heading: [], intro: '' };
   return (
     <PrintSheet title={t('families.letterTitle')} onlyPrint>
-      <p className="written">
-        {[name(guardian), guardian.addressHidden ? t('families.addressProtected') : address].filter(Boolean).join('\n')}
-      </p>
-      <p>{t('families.letterDate', { day: dayLong(today) })}</p>
-      <p>{t('families.letterGreeting')}</p>
-      <p>
-        {t('families.letterInvites', {
-          purpose: purpose(convocation.purpose).toLowerCase(),
-          pupil,
-          young: withYoung ? 'yes' : 'no',
-        })}
-      </p>
-      <p className="strong">
-        {dayLong(convocation.on)} {t('families.at', { time: time(convocation.time) })}
-        {convocation.place && (
+      <SheetFrame texts={frame}>
+        {texts && texts.heading.length > 0 && <p className="written">{texts.heading.join('\n')}</p>}
+        <p className="written">
+          {[name(guardian), guardian.addressHidden ? t('families.addressProtected') : address]
+            .filter(Boolean)
+            .join('\n')}
+        </p>
+        <p>{t('families.letterDate', { day: dayLong(today) })}</p>
+        {texts?.intro ? <p className="written">{texts.intro}</p> : <p>{t('families.letterGreeting')}</p>}
+        <p>
+          {t('families.letterInvites', {
+            purpose: purpose(convocation.purpose).toLowerCase(),
+            pupil: name(person),
+            young: withYoung ? 'yes' : 'no',
+          })}
+        </p>
+        {shows('pupil') && <p>{[person.structureName, person.className].filter(Boolean).join(', ')}</p>}
+        {shows('appointment') && (
+          <p className="strong">
+            {dayLong(convocation.on)} {t('families.at', { time: time(convocation.time) })}
+            {convocation.place && (
+              <>
+                <br />
+                {convocation.place}
+              </>
+            )}
+          </p>
+        )}
+        {shows('bring') && convocation.toBring.length > 0 && (
           <>
-            <br />
-            {convocation.place}
+            <p>{t('families.letterBring')}</p>
+            <ul>
+              {convocation.toBring.map((code) => (
+                <li key={code}>{bring(code)}</li>
+              ))}
+            </ul>
           </>
         )}
-      </p>
-      {convocation.toBring.length > 0 && (
-        <>
-          <p>{t('families.letterBring')}</p>
-          <ul>
-            {convocation.toBring.map((code) => (
-              <li key={code}>{bring(code)}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {convocation.interpreter !== 'none' && guardian.interpreter && (
-        <p>{t('families.letterInterpreter', { language: language(guardian.language).toLowerCase() })}</p>
-      )}
-      <p>{t('families.letterUnable')}</p>
-      <p>{t('families.letterClosing')}</p>
+        {convocation.interpreter !== 'none' && guardian.interpreter && (
+          <p>{t('families.letterInterpreter', { language: language(guardian.language).toLowerCase() })}</p>
+        )}
+        {shows('contact') && <p>{t('sheets.contactIs', { name: user.displayName })}</p>}
+        {!texts?.closing && (
+          <>
+            <p>{t('families.letterUnable')}</p>
+            <p>{t('families.letterClosing')}</p>
+          </>
+        )}
+      </SheetFrame>
     </PrintSheet>
   );
 }

@@ -8,6 +8,7 @@ import type calendar from '../calendar/fr.json';
 import type catalogue from '../catalogue/fr.json';
 import type families from '../families/fr.json';
 import type files from '../files/fr.json';
+import type grids from '../grids/fr.json';
 import type journal from '../journal/fr.json';
 import type measures from '../measures/fr.json';
 import type partners from '../partners/fr.json';
@@ -15,6 +16,7 @@ import type people from '../people/fr.json';
 import type places from '../places/fr.json';
 import type programme from '../programme/fr.json';
 import type receptions from '../receptions/fr.json';
+import type sheets from '../sheets/fr.json';
 import type shell from '../shell/fr.json';
 import type tasks from '../tasks/fr.json';
 import type today from '../today/fr.json';
@@ -26,6 +28,7 @@ type Catalogue = typeof admin &
   typeof catalogue &
   typeof families &
   typeof files &
+  typeof grids &
   typeof journal &
   typeof measures &
   typeof partners &
@@ -33,6 +36,7 @@ type Catalogue = typeof admin &
   typeof places &
   typeof programme &
   typeof receptions &
+  typeof sheets &
   typeof shell &
   typeof tasks &
   typeof today &

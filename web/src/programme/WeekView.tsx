@@ -8,6 +8,7 @@ import { newId, type Schema } from '@/api/client';
 import { useLabel } from '@/api/queries';
 import { ProgrammeNav } from '@/catalogue/ProgrammeNav';
 import { useT } from '@/i18n';
+import { type ProgrammeSheet, programmePrintHref } from '@/sheets/search';
 import {
   ActionMenu,
   AppLink,
@@ -26,7 +27,6 @@ import { dayLong } from '@/ui/format';
 import { ApplyTemplateDialog } from './ApplyTemplateDialog';
 import { clockOf, makeScale, type Span, spanOf } from './clock';
 import { DayList } from './DayList';
-import { type Printed, Prints } from './Prints';
 import classes from './programme.module.css';
 import { weekQuery } from './queries';
 import { ReasonDialog } from './ReasonDialog';
@@ -174,12 +174,17 @@ interface BodyProps {
 function WeekBody({ week, view, search, onSearch, onAdd, onEdit, onApply, acts }: BodyProps) {
   const { t } = useT();
   const go = useNavigateTo();
+  const today = useToday();
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const [initialsOnly, setInitialsOnly] = useState(false);
   const [showCancelled, setShowCancelled] = useState(false);
-  const [printed, setPrinted] = useState<Printed | null>(null);
   const [kept, setKept] = useState<Schema<'WeekTemplate'> | null>(null);
   const days = daysOf(week);
+  const print = (quoi: ProgrammeSheet, pour?: string) => {
+    // The board is of today where today is in sight.
+    const jour = quoi === 'tableau' && days.includes(today) ? today : week.week;
+    go(programmePrintHref({ quoi, jour, pour }));
+  };
   const spans = week.sessions.map(spanOf);
   const whole = makeScale(week.rules, spans, 60);
   const all = rowsOf(week, view, whole, showCancelled);
@@ -231,14 +236,13 @@ function WeekBody({ week, view, search, onSearch, onAdd, onEdit, onApply, acts }
             items={[
               {
                 label: t('programme.printYoung'),
-                onClick: () => setPrinted({ kind: 'young', key: view === 'jeunes' ? search.pour : undefined }),
+                onClick: () => print('jeune', view === 'jeunes' ? search.pour : undefined),
               },
               {
                 label: t('programme.printProfessional'),
-                onClick: () =>
-                  setPrinted({ kind: 'professional', key: view === 'intervenants' ? search.pour : undefined }),
+                onClick: () => print('intervenant', view === 'intervenants' ? search.pour : undefined),
               },
-              { label: t('programme.printBoard'), onClick: () => setPrinted({ kind: 'board' }) },
+              { label: t('programme.printBoard'), onClick: () => print('tableau') },
             ]}
           />
         </div>
@@ -288,7 +292,6 @@ function WeekBody({ week, view, search, onSearch, onAdd, onEdit, onApply, acts }
         </div>
       </div>
       {kept && <TemplateDialog template={kept} week={week} onClose={() => setKept(null)} />}
-      {printed && <Prints week={week} printed={printed} onClose={() => setPrinted(null)} />}
     </div>
   );
 }

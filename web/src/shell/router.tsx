@@ -6,11 +6,13 @@ import { routes as calendar } from '@/calendar/routes';
 import { routes as catalogue } from '@/catalogue/routes';
 import { routes as families } from '@/families/routes';
 import { routes as files } from '@/files/routes';
+import { routes as grids } from '@/grids/routes';
 import { routes as measures } from '@/measures/routes';
 import { routes as partners } from '@/partners/routes';
 import { routes as places } from '@/places/routes';
 import { routes as programme } from '@/programme/routes';
 import { routes as receptions } from '@/receptions/routes';
+import { routes as sheets } from '@/sheets/routes';
 import { routes as tasks } from '@/tasks/routes';
 import { routes as today } from '@/today/routes';
 import { PageError } from './PageError';
@@ -20,9 +22,11 @@ const routeTree = rootRoute.addChildren([
   ...today,
   ...files,
   ...families,
+  ...grids,
   ...receptions,
   ...places,
   ...attendance,
+  ...sheets,
   ...tasks,
   ...measures,
   ...partners,

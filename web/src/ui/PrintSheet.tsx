@@ -10,12 +10,19 @@ export interface PrintSheetProps {
   children: ReactNode;
   /** Not shown on the screen, only on paper. */
   onlyPrint?: boolean;
+  /** The paper lies. */
+  landscape?: boolean;
 }
 
 /** One clean A4 page: when the page holds a sheet, printing prints the sheet alone (print.css). */
-export function PrintSheet({ title, children, onlyPrint = false }: PrintSheetProps) {
+export function PrintSheet({ title, children, onlyPrint = false, landscape = false }: PrintSheetProps) {
   return (
-    <article data-print-sheet="" className={classes.sheet} data-only-print={onlyPrint || undefined}>
+    <article
+      data-print-sheet=""
+      className={classes.sheet}
+      data-only-print={onlyPrint || undefined}
+      data-landscape={landscape || undefined}
+    >
       <h2 className={classes.title}>{title}</h2>
       {children}
     </article>

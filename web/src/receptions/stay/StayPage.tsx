@@ -13,18 +13,18 @@ import { AppLink, LoadError, Loading, PageHeader, PrintSheet, Section, StatusBad
 import { day, instant } from '@/ui/format';
 import { stayQuery } from '../queries';
 import { measurePeriod, noticeText, stayStateWords, stayTone } from '../words';
+import { AttendanceWords } from './AttendanceWords';
 import { type Answers, FormAnswers, fieldsOf } from './FormRenderer';
 import { Guardians } from './Guardians';
 import { HalfDays } from './HalfDays';
 import { Moves, movesOf } from './Moves';
-import { AttendanceWords, ReturnSheet } from './ReturnSheet';
 import { StayFormPanel } from './StayFormPanel';
 import classes from './StayPage.module.css';
 import { StaySteps } from './StaySteps';
 
 type Stay = Schema<'Stay'>;
-/** What goes to paper: one interview, or the sheet for the school. */
-type Paper = Schema<'FormKind'> | 'sheet';
+/** The interview that goes to paper. */
+type Paper = Schema<'FormKind'>;
 
 export default function StayPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
@@ -62,11 +62,12 @@ function StayView({ stay }: { stay: Stay }) {
               {t('receptions.openReferral')}
             </Button>
             <Button
+              component={AppLink}
+              href={`/accueils/${stay.id}/imprimer`}
               variant="default"
               leftSection={<IconPrinter size={18} aria-hidden />}
-              onClick={() => setPaper('sheet')}
             >
-              {t('receptions.returnSheet')}
+              {t('sheets.print')}
             </Button>
           </>
         }
@@ -231,18 +232,11 @@ function History({ stay }: { stay: Stay }) {
 
 /** Puts the sheet on the page just long enough to print it. */
 function Paper({ stay, paper, onPrinted }: { stay: Stay; paper: Paper; onPrinted: () => void }) {
-  const { t } = useT();
   const { forms } = useBlueprint();
   useEffect(() => {
     window.print();
     onPrinted();
   }, [onPrinted]);
-  if (paper === 'sheet')
-    return (
-      <PrintSheet title={t('receptions.returnSheet')} onlyPrint>
-        <ReturnSheet stay={stay} />
-      </PrintSheet>
-    );
   const definition = forms.find((form) => form.kind === paper);
   const stored = stay.forms.find((form) => form.kind === paper);
   if (!definition || !stored) return null;
