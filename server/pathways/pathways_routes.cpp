@@ -81,9 +81,9 @@ void Pathways::addRoutes(access::RouteTable& routes) {
     const auto review_id = [](const Request& request) { return http::pathId<ReviewId>(request); };
     change(Method::patch, "/api/v1/pathways/{id}", "updatePathway", pathway_id, &Pathways::update);
     add("/api/v1/pathways/{id}/terms", "renewPathway", pathway_id, &Pathways::renew);
-    add("/api/v1/pathways/{id}/findings", "createFinding", pathway_id, &Pathways::createFinding);
-    add("/api/v1/pathways/{id}/objectives", "createObjective", pathway_id, &Pathways::createObjective);
-    change(Method::patch, "/api/v1/pathway-objectives/{id}", "updateObjective", objective_id,
+    add("/api/v1/pathways/{id}/findings", "createPathwayFinding", pathway_id, &Pathways::createFinding);
+    add("/api/v1/pathways/{id}/objectives", "createPathwayObjective", pathway_id, &Pathways::createObjective);
+    change(Method::patch, "/api/v1/pathway-objectives/{id}", "updatePathwayObjective", objective_id,
            &Pathways::updateObjective);
     add("/api/v1/pathway-objectives/{id}/actions", "createPathwayAction", objective_id, &Pathways::createAction);
     change(Method::patch, "/api/v1/pathway-actions/{id}", "updatePathwayAction", action_id, &Pathways::updateAction);

@@ -1284,6 +1284,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description School work, return, points after it and questionnaire of each stay; leaves a line in the access log */
+        get: operations["getReturn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stays/{id}/school-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getSchoolWork"];
+        put?: never;
+        post: operations["createSchoolWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stays/{id}/school-work/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Every subject that is not there yet; those without work given stay so */
+        put: operations["moveAllSchoolWork"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stays/{id}/work-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Subjects not asked for before are added; a further request is a reminder */
+        post: operations["createWorkRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["withdrawWorkRequest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-work/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateSchoolWork"];
+        trace?: never;
+    };
+    "/api/v1/stays/{id}/school-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createSchoolContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["withdrawSchoolContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stays/{id}/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The token is told once. A link sent before and not answered is revoked. */
+        post: operations["createQuestionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Typed in from paper. 409 questionnaire_revoked */
+        put: operations["putQuestionnaireAnswers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{id}/revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["revokeQuestionnaire"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/link/questionnaire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Answered again, the answers are corrected, until the link expires. */
+        put: operations["answerQuestionnaire"];
+        /** @description What the holder of a link sees. The same 404 for a token that is unknown, expired or revoked. */
+        post: operations["openQuestionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence-digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPresenceDigests"];
+        put?: never;
+        /** @description What is known now was told to the school. 409 nothing_known */
+        post: operations["createPresenceDigest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence-digests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["withdrawPresenceDigest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/places": {
         parameters: {
             query?: never;
@@ -2808,6 +3064,344 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPathways"];
+        put?: never;
+        post: operations["createPathway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathways/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPathwayQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/pathways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getPersonPathways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathways/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updatePathway"];
+        trace?: never;
+    };
+    "/api/v1/pathways/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renewPathway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathways/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createPathwayFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathways/{id}/objectives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createPathwayObjective"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathway-objectives/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updatePathwayObjective"];
+        trace?: never;
+    };
+    "/api/v1/pathway-objectives/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createPathwayAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathway-actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updatePathwayAction"];
+        trace?: never;
+    };
+    "/api/v1/pathways/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createPathwayReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathway-reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updatePathwayReview"];
+        trace?: never;
+    };
+    "/api/v1/pathways/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createPathwayAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathway-attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["withdrawPathwayAttempt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathways/{id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setPathwayQueue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathways/{id}/exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["endPathway"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathways/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["reopenPathway"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/pathway-declines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["declinePathway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathway-declines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["withdrawPathwayDecline"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2846,7 +3440,7 @@ export interface components {
         /** @enum {string} */
         StayState: "accepted" | "presented" | "running" | "ended" | "reviewed" | "returned" | "follow_up" | "closed" | "family_refused" | "cancelled_by_school" | "no_show" | "interrupted" | "long_follow_up";
         /** @enum {string} */
-        FormKind: "presentation" | "review" | "return" | "follow_up";
+        FormKind: "presentation" | "review" | "return" | "follow_up_first" | "follow_up_second" | "follow_up" | "school_questionnaire";
         /** @enum {string} */
         AttendanceStatus: "present" | "late" | "left_early" | "absent_justified" | "absent_unjustified" | "absent_unknown";
         /** @enum {string} */
@@ -4801,6 +5395,7 @@ export interface components {
             summary: components["schemas"]["AttendanceSummary"];
             returnDueOn: components["schemas"]["Day"] | null;
             followUpDueOn: components["schemas"]["Day"] | null;
+            deadlines: components["schemas"]["StayDeadline"][];
             allowed: components["schemas"]["StayState"][];
             canUndo: boolean;
             transitions: components["schemas"]["Transition"][];
@@ -5426,7 +6021,7 @@ export interface components {
         TimelineItem: {
             id: string;
             /** @enum {string} */
-            type: "entry" | "referral" | "decision" | "answer" | "transition" | "absence" | "task" | "convocation" | "interview" | "authorisation" | "grid";
+            type: "entry" | "referral" | "decision" | "answer" | "transition" | "absence" | "task" | "convocation" | "interview" | "authorisation" | "grid" | "pathway" | "school";
             on: components["schemas"]["Day"];
             at: components["schemas"]["Instant"] | null;
             title: components["schemas"]["Notice"];
@@ -5549,6 +6144,723 @@ export interface components {
             items: components["schemas"]["FigureItem"][];
             nextCursor: string | null;
         };
+        PathwayPatch: {
+            /** @description Vocabulary pathway_kind */
+            kind?: string;
+            /** @description Vocabulary pathway_entry */
+            entryChannel?: string;
+            structureId?: components["schemas"]["Uuid"] | null;
+            originContact?: string;
+            referentId?: components["schemas"]["Uuid"] | null;
+            enteredOn?: components["schemas"]["Day"];
+            youngAgreedOn?: components["schemas"]["Day"] | null;
+            parentsAgreedOn?: components["schemas"]["Day"] | null;
+            nextReviewOn?: components["schemas"]["Day"] | null;
+            /** @description For the service alone */
+            note?: string;
+        };
+        /** @description Either personId, or pupil for somebody new, with the guardian to call. Without nextReviewOn and referentId, the usual first review and the author. */
+        PathwayCreate: {
+            id: components["schemas"]["Uuid"];
+            personId?: components["schemas"]["Uuid"];
+            pupil?: components["schemas"]["PersonCreate"];
+            guardian?: components["schemas"]["GuardianCreate"];
+            /** @description Those alike were looked at: it is another person */
+            newPerson?: boolean;
+            stayId?: components["schemas"]["Uuid"] | null;
+            /** @description Vocabulary reason_long_follow_up: the reception becomes a long follow-up */
+            stayReason?: string;
+            priority?: boolean;
+            /** @description Vocabulary pathway_kind */
+            kind: string;
+            /** @description Vocabulary pathway_entry */
+            entryChannel: string;
+            structureId?: components["schemas"]["Uuid"] | null;
+            originContact?: string;
+            referentId?: components["schemas"]["Uuid"] | null;
+            enteredOn: components["schemas"]["Day"];
+            youngAgreedOn?: components["schemas"]["Day"] | null;
+            parentsAgreedOn?: components["schemas"]["Day"] | null;
+            nextReviewOn?: components["schemas"]["Day"] | null;
+            /** @description For the service alone */
+            note?: string;
+        };
+        PathwayTermCreate: {
+            id: components["schemas"]["Uuid"];
+            from: components["schemas"]["Day"];
+            until: components["schemas"]["Day"];
+        };
+        PathwayFindingCreate: {
+            id: components["schemas"]["Uuid"];
+            /** @description Vocabulary pathway_domain */
+            domain: string;
+            on: components["schemas"]["Day"];
+            situation?: string;
+            strengths?: string;
+            needs?: string;
+            /** @description For a domain of pathway_domain_closed, which takes no words */
+            concern?: boolean | null;
+            referredTo?: string[];
+            /** @description Vocabulary pathway_source */
+            source: string;
+        };
+        PathwayObjectiveCreate: {
+            id: components["schemas"]["Uuid"];
+            /** @description Vocabulary pathway_domain, or empty */
+            domain?: string;
+            title: string;
+            indicator: string;
+            targetOn: components["schemas"]["Day"];
+            structureId?: components["schemas"]["Uuid"] | null;
+            /** @enum {string} */
+            state?: "open" | "reached" | "partly" | "abandoned";
+            /** @description Asked for when given up */
+            reason?: string;
+        };
+        PathwayObjectivePatch: {
+            /** @description Vocabulary pathway_domain, or empty */
+            domain?: string;
+            title?: string;
+            indicator?: string;
+            targetOn?: components["schemas"]["Day"];
+            structureId?: components["schemas"]["Uuid"] | null;
+            /** @enum {string} */
+            state?: "open" | "reached" | "partly" | "abandoned";
+            /** @description Asked for when given up */
+            reason?: string;
+        };
+        PathwayActionCreate: {
+            id: components["schemas"]["Uuid"];
+            what: string;
+            ownerId?: components["schemas"]["Uuid"] | null;
+            /** @description The young person, a parent, a partner */
+            byWhom?: string;
+            dueOn?: components["schemas"]["Day"] | null;
+            asTask?: boolean;
+            doneOn?: components["schemas"]["Day"] | null;
+        };
+        PathwayActionPatch: {
+            what?: string;
+            ownerId?: components["schemas"]["Uuid"] | null;
+            /** @description The young person, a parent, a partner */
+            byWhom?: string;
+            dueOn?: components["schemas"]["Day"] | null;
+            asTask?: boolean;
+            doneOn?: components["schemas"]["Day"] | null;
+        };
+        PathwayProgressInput: {
+            objectiveId: components["schemas"]["Uuid"];
+            /** @enum {string} */
+            state: "open" | "reached" | "partly" | "abandoned";
+            note?: string;
+        };
+        PathwayReviewCreate: {
+            id: components["schemas"]["Uuid"];
+            on: components["schemas"]["Day"];
+            participants: string[];
+            others?: string;
+            decisions?: string;
+            progress?: components["schemas"]["PathwayProgressInput"][];
+            nextOn?: components["schemas"]["Day"] | null;
+        };
+        PathwayReviewPatch: {
+            on?: components["schemas"]["Day"];
+            participants?: string[];
+            others?: string;
+            decisions?: string;
+        };
+        PathwayAttemptCreate: {
+            id: components["schemas"]["Uuid"];
+            guardianId?: components["schemas"]["Uuid"] | null;
+            on: components["schemas"]["Day"];
+            time?: string;
+            /** @description Vocabulary attempt_channel */
+            channel: string;
+            /** @enum {string} */
+            outcome: "reached" | "call_back" | "refused" | "no_answer" | "voicemail" | "wrong_number" | "message_passed" | "sent" | "letter_returned";
+            nextOn?: components["schemas"]["Day"] | null;
+            note?: string;
+        };
+        PathwayQueueInput: {
+            /** @enum {string} */
+            queue: "to_do" | "priority" | "unreachable" | "handled";
+        };
+        PathwayExitInput: {
+            /** @enum {string} */
+            class: "positive" | "neutral" | "negative" | "unknown";
+            /** @description Vocabulary pathway_exit_<class> */
+            code: string;
+            on: components["schemas"]["Day"];
+            /** @description Vocabulary pathway_proof */
+            proof: string;
+            note?: string;
+            acknowledged?: string[];
+        };
+        PathwayReopening: {
+            reason: string;
+        };
+        PathwayDeclineCreate: {
+            id: components["schemas"]["Uuid"];
+            /** @description Vocabulary pathway_decline */
+            reason: string;
+        };
+        PathwayDecline: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+        };
+        PathwayFinding: {
+            id: components["schemas"]["Uuid"];
+            domain: string;
+            on: components["schemas"]["Day"];
+            situation: string;
+            strengths: string;
+            needs: string;
+            concern: boolean | null;
+            referredTo: string[];
+            source: string;
+            /** @description The one that holds for its domain */
+            current: boolean;
+            by: components["schemas"]["UserRef"] | null;
+        };
+        PathwayAction: {
+            id: components["schemas"]["Uuid"];
+            what: string;
+            owner: components["schemas"]["UserRef"] | null;
+            byWhom: string;
+            dueOn: components["schemas"]["Day"] | null;
+            asTask: boolean;
+            /** @description Here or among the tasks */
+            done: boolean;
+            doneOn: components["schemas"]["Day"] | null;
+            version: number;
+        };
+        PathwayObjective: {
+            id: components["schemas"]["Uuid"];
+            /** @description Vocabulary pathway_domain, or empty */
+            domain: string;
+            title: string;
+            indicator: string;
+            targetOn: components["schemas"]["Day"];
+            structureId: components["schemas"]["Uuid"] | null;
+            /** @enum {string} */
+            state: "open" | "reached" | "partly" | "abandoned";
+            /** @description Asked for when given up */
+            reason: string;
+            structureName: string;
+            stateOn: components["schemas"]["Day"] | null;
+            late: boolean;
+            actions: components["schemas"]["PathwayAction"][];
+            version: number;
+        };
+        PathwayProgress: {
+            objectiveId: components["schemas"]["Uuid"];
+            title: string;
+            /** @enum {string} */
+            state: "open" | "reached" | "partly" | "abandoned";
+            note: string;
+        };
+        PathwayReview: {
+            id: components["schemas"]["Uuid"];
+            on: components["schemas"]["Day"];
+            participants: string[];
+            others: string;
+            decisions: string;
+            progress: components["schemas"]["PathwayProgress"][];
+            nextOn: components["schemas"]["Day"] | null;
+            by: components["schemas"]["UserRef"] | null;
+            version: number;
+        };
+        PathwayAttempt: {
+            id: components["schemas"]["Uuid"];
+            guardianId: components["schemas"]["Uuid"] | null;
+            on: components["schemas"]["Day"];
+            time: string;
+            channel: string;
+            /** @enum {string} */
+            outcome: "reached" | "call_back" | "refused" | "no_answer" | "voicemail" | "wrong_number" | "message_passed" | "sent" | "letter_returned";
+            nextOn: components["schemas"]["Day"] | null;
+            note: string;
+            by: components["schemas"]["UserRef"] | null;
+        };
+        PathwayExit: {
+            id: components["schemas"]["Uuid"];
+            /** @enum {string} */
+            class: "positive" | "neutral" | "negative" | "unknown";
+            code: string;
+            on: components["schemas"]["Day"];
+            proof: string;
+            note: string;
+            by: components["schemas"]["UserRef"] | null;
+            reopenedOn: components["schemas"]["Day"] | null;
+            reopenedReason: string;
+            reopenedBy: components["schemas"]["UserRef"] | null;
+        };
+        Pathway: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            stayId: components["schemas"]["Uuid"] | null;
+            /** @description Vocabulary pathway_kind */
+            kind: string;
+            /** @description Vocabulary pathway_entry */
+            entryChannel: string;
+            structureId: components["schemas"]["Uuid"] | null;
+            originContact: string;
+            enteredOn: components["schemas"]["Day"];
+            youngAgreedOn: components["schemas"]["Day"] | null;
+            parentsAgreedOn: components["schemas"]["Day"] | null;
+            nextReviewOn: components["schemas"]["Day"] | null;
+            /** @description For the service alone */
+            note: string;
+            structureName: string;
+            referent: components["schemas"]["UserRef"] | null;
+            minor: boolean;
+            planUntil: components["schemas"]["Day"];
+            terms: {
+                id: components["schemas"]["Uuid"];
+                from: components["schemas"]["Day"];
+                until: components["schemas"]["Day"];
+            }[];
+            /** @enum {string} */
+            queue: "to_do" | "priority" | "unreachable" | "handled";
+            nextCallOn: components["schemas"]["Day"] | null;
+            lastContactOn: components["schemas"]["Day"];
+            reach: {
+                attempts: number;
+                means: number;
+                enough: boolean;
+            };
+            notices: components["schemas"]["Notice"][];
+            findings: components["schemas"]["PathwayFinding"][];
+            objectives: components["schemas"]["PathwayObjective"][];
+            reviews: components["schemas"]["PathwayReview"][];
+            attempts: components["schemas"]["PathwayAttempt"][];
+            exit: components["schemas"]["PathwayExit"] | null;
+            pastExits: components["schemas"]["PathwayExit"][];
+            createdBy: components["schemas"]["UserRef"] | null;
+            version: number;
+        };
+        PathwayContact: {
+            guardianId: components["schemas"]["Uuid"] | null;
+            name: string;
+            relation: string;
+            phone: string;
+            mayCall: boolean;
+            reasons: string[];
+        };
+        PathwayStay: {
+            id: components["schemas"]["Uuid"];
+            state: components["schemas"]["StayState"];
+            firstHalfDay: components["schemas"]["HalfDay"] | null;
+            lastHalfDay: components["schemas"]["HalfDay"] | null;
+            /** @description May become a long follow-up */
+            mayTurn: boolean;
+        };
+        PathwayPage: {
+            person: components["schemas"]["PersonHead"];
+            contacts: components["schemas"]["PathwayContact"][];
+            stays: components["schemas"]["PathwayStay"][];
+            pathways: components["schemas"]["Pathway"][];
+        };
+        PathwayRow: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            age: number | null;
+            structureName: string;
+            className: string;
+            kind: string;
+            enteredOn: components["schemas"]["Day"];
+            referent: components["schemas"]["UserRef"] | null;
+            planUntil: components["schemas"]["Day"];
+            nextReviewOn: components["schemas"]["Day"] | null;
+            reviewOverdue: boolean;
+            objectives: number;
+            reached: number;
+            /** @enum {string} */
+            queue: "to_do" | "priority" | "unreachable" | "handled";
+            nextCallOn: components["schemas"]["Day"] | null;
+            /** @enum {string|null} */
+            exitClass: "positive" | "neutral" | "negative" | "unknown" | null;
+            exitCode: string;
+            exitOn: components["schemas"]["Day"] | null;
+            version: number;
+        };
+        PathwayQueueRow: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            age: number | null;
+            structureName: string;
+            className: string;
+            kind: string;
+            enteredOn: components["schemas"]["Day"];
+            referent: components["schemas"]["UserRef"] | null;
+            planUntil: components["schemas"]["Day"];
+            nextReviewOn: components["schemas"]["Day"] | null;
+            reviewOverdue: boolean;
+            objectives: number;
+            reached: number;
+            /** @enum {string} */
+            queue: "to_do" | "priority" | "unreachable" | "handled";
+            nextCallOn: components["schemas"]["Day"] | null;
+            /** @enum {string|null} */
+            exitClass: "positive" | "neutral" | "negative" | "unknown" | null;
+            exitCode: string;
+            exitOn: components["schemas"]["Day"] | null;
+            version: number;
+            contacts: components["schemas"]["PathwayContact"][];
+            lastContactOn: components["schemas"]["Day"];
+            reach: {
+                attempts: number;
+                means: number;
+                enough: boolean;
+            };
+            lastAttempt: {
+                on: components["schemas"]["Day"];
+                channel: string;
+                /** @enum {string} */
+                outcome: "reached" | "call_back" | "refused" | "no_answer" | "voicemail" | "wrong_number" | "message_passed" | "sent" | "letter_returned";
+                note: string;
+            } | null;
+        };
+        PathwayProposal: {
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            age: number | null;
+            structureName: string;
+            className: string;
+            exclusions: number;
+            lastOn: components["schemas"]["Day"];
+        };
+        PathwayList: {
+            items: components["schemas"]["PathwayRow"][];
+            counts: {
+                open: number;
+                closed: number;
+                overdue: number;
+                exits: {
+                    positive: number;
+                    neutral: number;
+                    negative: number;
+                    unknown: number;
+                };
+            };
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        PathwayQueue: {
+            items: components["schemas"]["PathwayQueueRow"][];
+            counts: {
+                to_do: number;
+                priority: number;
+                unreachable: number;
+                handled: number;
+            };
+            proposals: components["schemas"]["PathwayProposal"][];
+        };
+        /** @description The open pathway, else the last one */
+        PathwayLine: {
+            id: components["schemas"]["Uuid"];
+            kind: string;
+            enteredOn: components["schemas"]["Day"];
+            referent: components["schemas"]["UserRef"] | null;
+            nextReviewOn: components["schemas"]["Day"] | null;
+            reviewOverdue: boolean;
+            /** @enum {string} */
+            queue: "to_do" | "priority" | "unreachable" | "handled";
+            objectives: number;
+            reached: number;
+            /** @enum {string|null} */
+            exitClass: "positive" | "neutral" | "negative" | "unknown" | null;
+            exitCode: string | null;
+            exitOn: components["schemas"]["Day"] | null;
+        };
+        /** @enum {string} */
+        StayDeadlineCode: "return_meeting" | "follow_up_first" | "follow_up_second" | "follow_up_third" | "questionnaire";
+        /** @enum {string} */
+        WorkState: "requested" | "received" | "done" | "returned" | "none_given";
+        /** @description How a day was found: what was added, skipped and why */
+        DeadlineExplanation: {
+            date: components["schemas"]["Day"] | null;
+            steps: {
+                /** @enum {string} */
+                step: "added" | "skipped" | "clamped" | "rolled";
+                from: components["schemas"]["Day"];
+                to: components["schemas"]["Day"];
+                reason: string | null;
+                detail: string;
+                label: string;
+            }[];
+            missingFrom: components["schemas"]["Day"] | null;
+            liesOn: Record<string, never> | null;
+        };
+        /** @description What the day was before */
+        FormerDeadline: {
+            dueOn: components["schemas"]["Day"];
+            /** @description What it is counted from, as in a DeadlineRule */
+            base: string;
+            baseOn: components["schemas"]["Day"];
+            /** @example 3m next-school-day */
+            rule: string;
+            structureName: string;
+            /** @description No known school year covers the way */
+            estimated: boolean;
+            explanation: components["schemas"]["DeadlineExplanation"];
+            computedAt: components["schemas"]["Instant"];
+            supersededAt: components["schemas"]["Instant"];
+            /** @enum {string} */
+            cause: "base_moved" | "school_changed" | "rule_changed" | "calendar_changed";
+        };
+        StayDeadline: {
+            dueOn: components["schemas"]["Day"];
+            /** @description What it is counted from, as in a DeadlineRule */
+            base: string;
+            baseOn: components["schemas"]["Day"];
+            /** @example 3m next-school-day */
+            rule: string;
+            structureName: string;
+            /** @description No known school year covers the way */
+            estimated: boolean;
+            explanation: components["schemas"]["DeadlineExplanation"];
+            computedAt: components["schemas"]["Instant"];
+            code: components["schemas"]["StayDeadlineCode"];
+            /** @description The return is not confirmed */
+            provisional: boolean;
+            /** @description In a later school year than its base */
+            nextYear: boolean;
+            /** @enum {string} */
+            state: "planned" | "due" | "late" | "done" | "not_needed";
+            doneOn: components["schemas"]["Day"] | null;
+            /** @description onDueDay of the return, outcome of a point; empty while not done */
+            outcome: string;
+            /** @description Newest first */
+            former: components["schemas"]["FormerDeadline"][];
+        };
+        /** @description The return of the latest stay and the points after it */
+        ReturnSteps: {
+            stayId: components["schemas"]["Uuid"];
+            steps: components["schemas"]["StayDeadline"][];
+        };
+        SchoolWork: {
+            id: components["schemas"]["Uuid"];
+            /** @description Vocabulary school_subject */
+            subject: string;
+            detail: string;
+            state: components["schemas"]["WorkState"];
+            requestedOn: components["schemas"]["Day"];
+            receivedOn: components["schemas"]["Day"] | null;
+            doneOn: components["schemas"]["Day"] | null;
+            returnedOn: components["schemas"]["Day"] | null;
+            version: number;
+        };
+        WorkRequest: {
+            id: components["schemas"]["Uuid"];
+            on: components["schemas"]["Day"];
+            to: string;
+            channel: string;
+            subjects: components["schemas"]["Codes"];
+            reminder: boolean;
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        SchoolWorkList: {
+            stayId: components["schemas"]["Uuid"];
+            items: components["schemas"]["SchoolWork"][];
+            requests: components["schemas"]["WorkRequest"][];
+            summary: components["schemas"]["WorkSummary"];
+        };
+        WorkSummary: {
+            subjects: number;
+            /** @description That far at least */
+            received: number;
+            done: number;
+            returned: number;
+            noneGiven: number;
+            requested: boolean;
+            /** @description The school said so for every subject */
+            nothingGiven: boolean;
+            unanswered: boolean;
+        };
+        WorkRequestCreate: {
+            id: components["schemas"]["Uuid"];
+            on?: components["schemas"]["Day"];
+            to?: string;
+            channel: string;
+            subjects: components["schemas"]["Codes"];
+        };
+        SchoolWorkCreate: {
+            id: components["schemas"]["Uuid"];
+            subject: string;
+            detail?: string;
+            state: components["schemas"]["WorkState"];
+            on?: components["schemas"]["Day"];
+        };
+        SchoolWorkPatch: {
+            state?: components["schemas"]["WorkState"];
+            on?: components["schemas"]["Day"];
+            detail?: string;
+            withdrawn?: boolean;
+        };
+        SchoolWorkMove: {
+            state: components["schemas"]["WorkState"];
+            on?: components["schemas"]["Day"];
+        };
+        SchoolContact: {
+            id: components["schemas"]["Uuid"];
+            deadline: components["schemas"]["StayDeadlineCode"];
+            on: components["schemas"]["Day"];
+            channel: string;
+            who: string;
+            /** @description Vocabulary school_contact_result */
+            result: string;
+            note: string;
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        SchoolContactCreate: {
+            id: components["schemas"]["Uuid"];
+            deadline: components["schemas"]["StayDeadlineCode"];
+            on?: components["schemas"]["Day"];
+            channel: string;
+            who?: string;
+            result: string;
+            note?: string;
+        };
+        Questionnaire: {
+            id: components["schemas"]["Uuid"];
+            stayId: components["schemas"]["Uuid"];
+            /** @enum {string} */
+            channel: "link" | "paper";
+            sentOn: components["schemas"]["Day"];
+            sentTo: string;
+            expiresOn: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            state: "answered" | "waiting" | "no_answer" | "revoked";
+            /** @description The link still answers, or still corrects */
+            open: boolean;
+            answers: components["schemas"]["FormAnswers"];
+            answeredIn: components["schemas"]["FormDefinition"] | null;
+            answeredOn: components["schemas"]["Day"] | null;
+            answeredBy: string;
+            createdBy: components["schemas"]["UserRef"] | null;
+            version: number;
+        };
+        SentQuestionnaire: {
+            id: components["schemas"]["Uuid"];
+            stayId: components["schemas"]["Uuid"];
+            /** @enum {string} */
+            channel: "link" | "paper";
+            sentOn: components["schemas"]["Day"];
+            sentTo: string;
+            expiresOn: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            state: "answered" | "waiting" | "no_answer" | "revoked";
+            /** @description The link still answers, or still corrects */
+            open: boolean;
+            answers: components["schemas"]["FormAnswers"];
+            answeredIn: components["schemas"]["FormDefinition"] | null;
+            answeredOn: components["schemas"]["Day"] | null;
+            answeredBy: string;
+            createdBy: components["schemas"]["UserRef"] | null;
+            version: number;
+            /** @description Of a link; null when told before */
+            token: string | null;
+        };
+        QuestionnaireCreate: {
+            id: components["schemas"]["Uuid"];
+            /** @enum {string} */
+            channel: "link" | "paper";
+            sentTo?: string;
+        };
+        QuestionnaireAnswers: {
+            answers: components["schemas"]["FormAnswers"];
+            answeredBy?: string;
+        };
+        LinkQuestionnaire: {
+            /** @description First name and initial */
+            pupil: string;
+            className: string;
+            structureName: string;
+            firstDay: components["schemas"]["Day"] | null;
+            lastDay: components["schemas"]["Day"] | null;
+            expiresOn: components["schemas"]["Day"];
+            form: components["schemas"]["FormDefinition"] | null;
+            answers: components["schemas"]["FormAnswers"];
+            answeredBy: string;
+            answeredOn: components["schemas"]["Day"] | null;
+        };
+        ReturnStay: {
+            id: components["schemas"]["Uuid"];
+            state: components["schemas"]["StayState"];
+            underWay: boolean;
+            structureId: components["schemas"]["Uuid"];
+            structureName: string;
+            className: string;
+            firstHalfDay: components["schemas"]["HalfDay"] | null;
+            lastHalfDay: components["schemas"]["HalfDay"] | null;
+            work: components["schemas"]["SchoolWorkList"];
+            deadlines: components["schemas"]["StayDeadline"][];
+            forms: components["schemas"]["StayForm"][];
+            contacts: components["schemas"]["SchoolContact"][];
+            /** @description Newest first */
+            questionnaires: components["schemas"]["Questionnaire"][];
+        };
+        ReturnPage: {
+            person: components["schemas"]["PersonHead"];
+            stays: components["schemas"]["ReturnStay"][];
+        };
+        DigestPupil: {
+            stayId: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            className: string;
+            /**
+             * @description null: not expected
+             * @enum {string|null}
+             */
+            am: "present" | "absent" | "not_taken" | null;
+            /**
+             * @description null: not expected
+             * @enum {string|null}
+             */
+            pm: "present" | "absent" | "not_taken" | null;
+        };
+        DigestSending: {
+            id: components["schemas"]["Uuid"];
+            channel: string;
+            to: string;
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        DigestSchool: {
+            structureId: components["schemas"]["Uuid"];
+            structureName: string;
+            /** @enum {string} */
+            state: "waiting" | "incomplete" | "to_send" | "sent" | "to_complete" | "to_resend";
+            pupils: components["schemas"]["DigestPupil"][];
+            sendings: components["schemas"]["DigestSending"][];
+            /** @description Half-days told otherwise than they are now */
+            corrections: {
+                stayId: components["schemas"]["Uuid"];
+                /** @enum {string} */
+                half: "am" | "pm";
+            }[];
+        };
+        PresenceDigests: {
+            day: components["schemas"]["Day"];
+            schools: components["schemas"]["DigestSchool"][];
+            /** @description Days of the last two weeks with something not told */
+            late: {
+                day: components["schemas"]["Day"];
+                schools: number;
+            }[];
+        };
+        PresenceDigestCreate: {
+            id: components["schemas"]["Uuid"];
+            structureId: components["schemas"]["Uuid"];
+            day: components["schemas"]["Day"];
+            channel: string;
+            to?: string;
+        };
         CaseFile: {
             person: components["schemas"]["Person"];
             guardians: components["schemas"]["Guardian"][];
@@ -5563,6 +6875,8 @@ export interface components {
                 kind: components["schemas"]["LinkKind"];
             }[];
             stays: components["schemas"]["FileStay"][];
+            returnSteps: components["schemas"]["ReturnSteps"] | null;
+            pathway: components["schemas"]["PathwayLine"] | null;
             tasks: components["schemas"]["Task"][];
             timeline: components["schemas"]["TimelinePage"];
         };
@@ -5596,6 +6910,8 @@ export interface components {
             upcoming: components["schemas"]["StayRow"][];
             convocations: components["schemas"]["ConvocationRow"][];
             owedSignatures: components["schemas"]["OwedSignature"][];
+            /** @description Schools not told what is known of the presences of the day */
+            digestsOwed: number;
         };
         Codes: string[];
         ClockTime: string;
@@ -8790,6 +10106,500 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSchoolWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolWorkList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSchoolWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchoolWorkCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolWorkList"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolWorkList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveAllSchoolWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchoolWorkMove"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolWorkList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createWorkRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkRequestCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolWorkList"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolWorkList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawWorkRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolWorkList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSchoolWork: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchoolWorkPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolWorkList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSchoolContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchoolContactCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SchoolContact"][];
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SchoolContact"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawSchoolContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SchoolContact"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentQuestionnaire"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentQuestionnaire"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putQuestionnaireAnswers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireAnswers"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeQuestionnaire: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    answers: components["schemas"]["FormAnswers"];
+                    answeredBy: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkQuestionnaire"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkQuestionnaire"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPresenceDigests: {
+        parameters: {
+            query?: {
+                /** @description Today when absent */
+                day?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceDigests"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPresenceDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceDigestCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceDigests"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceDigests"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawPresenceDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceDigests"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getPlaces: {
         parameters: {
             query?: never;
@@ -11125,6 +12935,646 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPathways: {
+        parameters: {
+            query?: {
+                kind?: string;
+                referentId?: components["schemas"]["Uuid"];
+                state?: "open" | "closed";
+                exitClass?: "positive" | "neutral" | "negative" | "unknown";
+                /** @description The review is */
+                overdue?: boolean;
+                /** @description nextCursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathwayList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPathway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPathwayQueue: {
+        parameters: {
+            query?: {
+                state?: "to_do" | "priority" | "unreachable" | "handled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathwayQueue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPersonPathways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathwayPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updatePathway: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewPathway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayTermCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPathwayFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayFindingCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPathwayObjective: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayObjectiveCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updatePathwayObjective: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayObjectivePatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPathwayAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayActionCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updatePathwayAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayActionPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPathwayReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayReviewCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updatePathwayReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayReviewPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPathwayAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayAttemptCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawPathwayAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setPathwayQueue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayQueueInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endPathway: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayExitInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopenPathway: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayReopening"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declinePathway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathwayDeclineCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathwayDecline"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathwayDecline"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawPathwayDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathwayDecline"];
                 };
             };
             default: components["responses"]["Problem"];
