@@ -2,15 +2,17 @@
 #include "app/world.h"
 
 #include "app/general_routes.h"
+#include "receptions/facts.h"
 #include "storage/sqlcipher.h"
 
 namespace jalon::app {
 
 std::vector<storage::ModuleSchema> allSchemas() {
-    return {storage::storageSchema(), audit::schema(),     access::schema(),   blueprints::schema(),
-            jobs::schema(),           partners::schema(),  calendar::schema(), people::schema(),
-            tasks::schema(),          journal::schema(),   families::schema(), receptions::schema(),
-            programme::schema(),      catalogue::schema(), sheets::schema()};
+    return {storage::storageSchema(), audit::schema(),      access::schema(),    blueprints::schema(),
+            jobs::schema(),           partners::schema(),   calendar::schema(),  people::schema(),
+            tasks::schema(),          journal::schema(),    families::schema(),  pathways::schema(),
+            grids::schema(),          receptions::schema(), programme::schema(), catalogue::schema(),
+            sheets::schema(),         continuity::schema()};
 }
 
 World::World(std::unique_ptr<storage::Database> database, const Place& place, const Clock& clock,
@@ -33,7 +35,11 @@ World::World(std::unique_ptr<storage::Database> database, const Place& place, co
       planning_(std::make_unique<programme::Planning>(*database_, clock_, blueprints_, *calendars_)),
       journal_(std::make_unique<journal::Journal>(*database_, clock)),
       families_(std::make_unique<families::Families>(*database_, clock, blueprints_, *calendars_)),
+      pathways_(std::make_unique<pathways::Pathways>(*database_, clock, blueprints_, *calendars_, *receptions_)),
       sheets_(std::make_unique<sheets::Sheets>(*database_, clock, blueprints_, *calendars_, attendance_, *planning_)),
+      grids_(std::make_unique<grids::Grids>(*database_, clock, blueprints_, *calendars_)),
+      reports_(std::make_unique<reports::Reports>(*database_, clock, *calendars_)),
+      continuity_(std::make_unique<continuity::Continuity>(*database_, clock, blueprints_, *calendars_, *receptions_)),
       case_files_(std::make_unique<casefile::CaseFiles>(*database_, clock, *receptions_, *calendars_, blueprints_)) {}
 
 Result<std::unique_ptr<World>> World::open(const Place& place, const Clock& clock, const access::AccessOptions& options,
@@ -44,6 +50,8 @@ Result<std::unique_ptr<World>> World::open(const Place& place, const Clock& cloc
     TRY_ASSIGN(const auto migrated, storage::migrate(*database, allSchemas(), clock));
     std::unique_ptr<World> world(new World(std::move(database), place, clock, options, std::move(report_failure)));
     TRY(world->calendars_->loadShipped());
+    TRY(receptions::completeHalves(*world->database_, clock, world->blueprints_, *world->calendars_,
+                                   world->attendance_));
     return world;
 }
 
@@ -64,7 +72,11 @@ void World::addRoutes(http::Router& router, const About& about) {
     planning_->addRoutes(routes);
     journal_->addRoutes(routes);
     families_->addRoutes(routes);
+    pathways_->addRoutes(routes);
     sheets_->addRoutes(routes);
+    grids_->addRoutes(routes);
+    reports_->addRoutes(routes);
+    continuity_->addRoutes(routes);
     case_files_->addRoutes(routes);
     addGeneralRoutes(routes, about, {*database_, clock_, blueprints_, *calendars_});
 }

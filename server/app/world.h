@@ -16,15 +16,19 @@
 #include "calendar/calendars.h"
 #include "casefile/casefile.h"
 #include "catalogue/catalogue.h"
+#include "continuity/continuity.h"
 #include "families/families.h"
+#include "grids/grids.h"
 #include "jobs/jobs.h"
 #include "journal/journal.h"
 #include "partners/partners.h"
+#include "pathways/pathways.h"
 #include "people/people.h"
 #include "programme/planning.h"
 #include "programme/programme.h"
 #include "receptions/measures.h"
 #include "receptions/receptions.h"
+#include "reports/reports.h"
 #include "scheme/scheme.h"
 #include "sheets/sheets.h"
 #include "storage/database.h"
@@ -58,6 +62,9 @@ public:
     programme::Planning& planning() { return *planning_; }
     journal::Journal& journal() { return *journal_; }
     families::Families& families() { return *families_; }
+    pathways::Pathways& pathways() { return *pathways_; }
+    grids::Grids& grids() { return *grids_; }
+    continuity::Continuity& continuity() { return *continuity_; }
     tasks::Tasks& tasks() { return *tasks_; }
 
 private:
@@ -83,7 +90,11 @@ private:
     std::unique_ptr<programme::Planning> planning_;
     std::unique_ptr<journal::Journal> journal_;
     std::unique_ptr<families::Families> families_;
+    std::unique_ptr<pathways::Pathways> pathways_;
     std::unique_ptr<sheets::Sheets> sheets_;
+    std::unique_ptr<grids::Grids> grids_;
+    std::unique_ptr<reports::Reports> reports_;
+    std::unique_ptr<continuity::Continuity> continuity_;
     std::unique_ptr<casefile::CaseFiles> case_files_;
 };
 

@@ -6,7 +6,9 @@
 
 #include "casefile/timeline.h"
 #include "city_world.h"
+#include "continuity/continuity.h"
 #include "families/families.h"
+#include "pathways/pathways.h"
 
 namespace jalon::casefile {
 namespace {
@@ -18,7 +20,7 @@ using testing::SizeIs;
 
 class CaseFileTest : public testing::Test {
 protected:
-    test::CityWorld city_{{journal::schema(), families::schema()}};
+    test::CityWorld city_{{journal::schema(), families::schema(), pathways::schema(), grids::schema(), continuity::schema()}};
     journal::Journal journal_{city_.database(), city_.clock()};
     CaseFiles files_{city_.database(), city_.clock(), city_.receptions(), city_.calendars(),
                      receptions::test::blueprints()};

@@ -7,7 +7,10 @@
 #include <vector>
 
 #include "access/access.h"
+#include "continuity/continuity.h"
 #include "families/families.h"
+#include "grids/grids.h"
+#include "pathways/pathways.h"
 #include "programme/programme.h"
 #include "receptions/receptions.h"
 #include "tasks/tasks.h"
@@ -70,6 +73,29 @@ Item fromEvent(families::TimelineEvent event) {
             event.stay};
 }
 
+Item fromEvent(grids::TimelineEvent event) {
+    return {{event.on, event.id}, "grid",       event.code, "", std::move(event.params), event.at, event.by,
+            std::nullopt,         std::nullopt, event.stay};
+}
+
+Item fromEvent(pathways::TimelineEvent event) {
+    return {{event.on, event.id},
+            "pathway",
+            event.code,
+            std::move(event.text),
+            std::move(event.params),
+            event.at,
+            event.by,
+            std::nullopt,
+            std::nullopt,
+            event.stay};
+}
+
+Item fromEvent(continuity::TimelineEvent event) {
+    return {{event.on, event.id}, "school",     event.code, event.text, std::move(event.params), event.at, event.by,
+            std::nullopt,         std::nullopt, event.stay};
+}
+
 Item fromAbsence(const programme::Attendance& absence) {
     return {{absence.half_day.day, absence.stay.text() + "/" + std::string(halfCode(absence.half_day.half))},
             "absence",
@@ -126,6 +152,9 @@ std::vector<Item> gather(storage::Transaction& tx, const PersonId& person, const
     };
     for (auto& event : receptions::events(tx, person)) add(fromEvent(std::move(event)));
     for (auto& event : families::events(tx, person)) add(fromEvent(std::move(event)));
+    for (auto& event : pathways::events(tx, person)) add(fromEvent(std::move(event)));
+    for (auto& event : grids::events(tx, person)) add(fromEvent(std::move(event)));
+    for (auto& event : continuity::events(tx, person)) add(fromEvent(std::move(event)));
     for (const auto& absence : programme::absencesOf(tx, person)) add(fromAbsence(absence));
     for (const auto& task : tasks::ofPerson(tx, person))
         if (task.state == tasks::State::done) add(fromTask(task));

@@ -118,7 +118,7 @@ Result<void> Grids::revokeLink(const access::Actor& actor, const LinkId& id) {
             link->state = store::LinkState::revoked;
             store::update(tx, *link);
         }
-        audit(work, "revoke", "self_evaluation_link", id.text(), link->person);
+        audit(work, "cancel", "self_evaluation_link", id.text(), link->person);
         return {};
     });
 }
@@ -138,20 +138,20 @@ Result<json::object> Grids::openLink(const std::string& token) {
 }
 
 Result<void> Grids::answerLink(const access::Actor& holder, const std::string& token, const json::object& body) {
+    JsonReader in(body);
+    const auto id = EvaluationId::trusted(in.uuid("id"));
+    const json::object* answers = in.object("answers");
+    if (answers == nullptr) in.fail("answers", "required");
+    // Before what the body is worth: a token that opens nothing is told nothing.
+    const auto known = database_.read([&](storage::Transaction& tx) { return linkFor(tx, clock_, token); });
+    if (!known) return known.error();
+    TRY(in.finish());
+    // The answer arrived, but the device did not hear so.
+    if (known->state == store::LinkState::used && known->evaluation == id) return {};
     return database_.write([&](storage::Transaction& tx) -> Result<void> {
         const Work work{tx, clock_, holder, blueprints_.on(tx, clock_.today())};
         TRY_ASSIGN(auto link, linkFor(tx, clock_, token));
-        JsonReader in(body);
-        const auto id = EvaluationId::trusted(in.uuid("id"));
-        const json::object* answers = in.object("answers");
-        if (answers == nullptr) in.fail("answers", "required");
-        TRY(in.finish());
-        if (link.state == store::LinkState::used) {
-            // The answer arrived, but the device did not hear so.
-            if (link.evaluation != id) return Error::notFound();
-            audit(work, "repeat", "self_evaluation", id.text(), link.person);
-            return {};
-        }
+        if (link.state == store::LinkState::used) return Error::notFound();
         if (store::findEvaluation(tx, id)) return Error::conflict("id_taken");
         TRY_ASSIGN(const auto written, readAnswers(work, selfEvaluationForm(work.blueprint), *answers));
         store::Evaluation evaluation{id, link.person, link.stay, link.on, written.answers, written.edition, "link"};

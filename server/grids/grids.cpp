@@ -9,6 +9,7 @@
 #include "grids/grid_forms.h"
 #include "grids/work.h"
 #include "people/people.h"
+#include "people/person.h"
 
 namespace jalon::grids {
 namespace {

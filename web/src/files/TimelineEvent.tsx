@@ -4,6 +4,7 @@ import {
   IconCalendarEvent,
   IconCheck,
   IconClipboardPlus,
+  IconListCheck,
   IconMail,
   IconMessage,
   IconNote,
@@ -35,6 +36,7 @@ const LOOKS: Record<Item['type'], { icon: typeof IconNote; tone: Tone }> = {
   convocation: { icon: IconCalendarEvent, tone: 'quiet' },
   interview: { icon: IconUsers, tone: 'good' },
   authorisation: { icon: IconSignature, tone: 'info' },
+  grid: { icon: IconListCheck, tone: 'info' },
 };
 const CALLS = new Set(['entry_call', 'entry_message']);
 

@@ -15,6 +15,7 @@ export const FILE_PARTS: FilePart[] = [
   { path: '', label: 'files.partFile', help: 'prise-en-main#le-dossier' },
   { path: 'emploi-du-temps', label: 'programme.timetable', help: 'programme' },
   { path: 'famille', label: 'families.part', help: 'familles' },
+  { path: 'grilles', label: 'grids.part', help: 'grilles' },
   { path: 'mesures', label: 'measures.part', help: 'mesures' },
 ];
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The pages a link leads to, for somebody without an account: outside the frame, the session and the router. The token is in
 // the fragment of the address, which is sent to nobody; the page gives it to the server in the body of its requests.
-import { type ComponentType, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { useT } from '@/i18n';
 import { OuterPage } from './OuterPage';
 import { Starting } from './Starting';
@@ -9,7 +9,9 @@ import { Starting } from './Starting';
 type LinkPage = ComponentType<{ token: string }>;
 
 /** By path. A page gets the token and asks its own module about it. */
-const PAGES: Record<string, LinkPage> = {};
+const PAGES: Record<string, LinkPage> = {
+  '/ma-journee': lazy(() => import('@/grids/MyDayPage')),
+};
 
 export const isLinkPath = (path: string) => Object.hasOwn(PAGES, path);
 
