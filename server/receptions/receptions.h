@@ -108,6 +108,9 @@ std::vector<RepeatedExclusion> repeatedExclusions(storage::Transaction& tx, cons
 /// Whether a move of a stay still holds.
 bool isMoveStanding(storage::Transaction& tx, const StayId& id, const TransitionId& move);
 
+/// Whether a move of a stay still holds.
+bool isMoveStanding(storage::Transaction& tx, const StayId& id, const TransitionId& move);
+
 /// What happened, for a file's timeline, newest first.
 struct TimelineEvent {
     std::string id;    ///< a UUID, unique in the timeline
@@ -195,6 +198,19 @@ public:
     /// Conflict transition_not_allowed; invalid reasonCode.
     Result<void> turnIntoLongFollowUp(storage::Transaction& tx, const access::Actor& actor, const StayId& id, Day on,
                                       const std::string& reason_code) const;
+
+    /// The reception is broken off and the pupil goes back to the plain measure. Conflict transition_not_allowed;
+    /// invalid reasonCode (vocabulary reason_interrupted).
+    struct Interruption {
+        Day on;
+        HalfDay last;  ///< the last half-day still expected; later ones are freed
+        std::string reason_code, note;
+    };
+    Result<TransitionId> interrupt(storage::Transaction& tx, const access::Actor& actor, const StayId& id,
+                                   const Interruption& asked) const;
+    /// Takes an interruption back. Conflict interruption_followed when the stay has moved on since.
+    Result<void> resume(storage::Transaction& tx, const access::Actor& actor, const StayId& id,
+                        const TransitionId& interruption, const std::string& reason) const;
 
     /// The reception is broken off and the pupil goes back to the plain measure. Conflict transition_not_allowed;
     /// invalid reasonCode (vocabulary reason_interrupted).

@@ -75,7 +75,7 @@ std::optional<HalfDay> stoppedAfter(const std::vector<Transition>& history, cons
     for (const auto& move : history) {
         if (!isStanding(move) || !isUnderWay(move.from) || isUnderWay(move.to)) continue;
         const bool never_took_place = move.to == StayState::family_refused || move.to == StayState::cancelled_by_school;
-        const HalfDay stop{never_took_place ? move.on - 1 : move.on, Half::pm};
+        const HalfDay stop = move.last_half.value_or(HalfDay{never_took_place ? move.on - 1 : move.on, Half::pm});
         return attended.empty() ? stop : std::max(stop, *attended.rbegin());
     }
     return std::nullopt;

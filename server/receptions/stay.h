@@ -48,6 +48,8 @@ struct Transition {
     std::optional<TransitionId> undoes = std::nullopt;
     Instant at = {};
     std::optional<UserId> by = std::nullopt;
+    /// Of an end in the middle of a day: the last half-day still expected. Else the whole day is.
+    std::optional<HalfDay> last_half = std::nullopt;
 };
 
 /// One half-day of the measure: planned, or dropped with its reason (calendar/school_days.h), or
@@ -92,9 +94,9 @@ StayState stateAfter(const std::vector<Transition>& history);
 /// The last standing move to a state.
 const Transition* standingMoveTo(const std::vector<Transition>& history, StayState to);
 
-/// The last half-day on which the pupil is expected, where a standing move ends the reception: the day itself for an
-/// end or interruption, the evening before for what never took place (refused, cancelled), and never before the last
-/// half-day with attendance.
+/// The last half-day on which the pupil is expected, where a standing move ends the reception: the day itself (or the
+/// half-day named) for an end or interruption, the evening before for what never took place (refused, cancelled), and
+/// never before the last half-day with attendance.
 std::optional<HalfDay> stoppedAfter(const std::vector<Transition>& history, const std::set<HalfDay>& attended);
 
 /// The half-days of a computed measure.

@@ -66,6 +66,7 @@ Result<Transition> moveNow(const Work& work, Stay& stay, const Move& asked) {
     Transition move = newMove(work.clock, work.actor, stay.state, asked.to, asked.on);
     move.reason_code = asked.reason_code;
     move.note = asked.note;
+    move.last_half = asked.last_half;
     store::add(work.tx, stay.id, move);
     follow(work, stay, taskDoneBy(move.from, move.to), "");
     if (asked.on <= work.clock.today()) people::touch(work.tx, stay.person, asked.on);
@@ -122,6 +123,31 @@ Result<json::object> Receptions::undoTransition(const access::Actor& actor, cons
         TRY(undoLast(work, stay, reason));
         return stayJson(work, stay);
     });
+}
+
+Result<TransitionId> Receptions::interrupt(storage::Transaction& tx, const access::Actor& actor, const StayId& id,
+                                           const Interruption& asked) const {
+    auto stay = store::findStay(tx, id);
+    if (!stay || stay->withdrawn) return Error::notFound();
+    const Move move{StayState::interrupted, asked.on, asked.reason_code, asked.note, asked.last};
+    TRY_ASSIGN(const auto made, moveNow(workIn(tx, actor), *stay, move));
+    return made.id;
+}
+
+Result<void> Receptions::resume(storage::Transaction& tx, const access::Actor& actor, const StayId& id,
+                                const TransitionId& interruption, const std::string& reason) const {
+    auto stay = store::findStay(tx, id);
+    if (!stay || stay->withdrawn) return Error::notFound();
+    const auto history = store::history(tx, id);
+    const auto* last = lastStanding(history);
+    if (last == nullptr || last->id != interruption) return Error::conflict("interruption_followed");
+    return undoLast(workIn(tx, actor), *stay, reason);
+}
+
+bool isMoveStanding(storage::Transaction& tx, const StayId& id, const TransitionId& move) {
+    for (const auto& each : store::history(tx, id))
+        if (each.id == move) return !each.undone;
+    return false;
 }
 
 void noteAttendance(storage::Transaction& tx, const Clock& clock, const access::Actor& actor, const StayId& id,

@@ -2,6 +2,7 @@
 #pragma once
 // A move of a stay and its taking back, with everything that follows: the stay's dates, its tasks, the file's state,
 // the line in the record.
+#include <optional>
 #include <string>
 
 #include "receptions/stay.h"
@@ -13,6 +14,7 @@ struct Move {
     StayState to = StayState::accepted;
     Day on;
     std::string reason_code = {}, note = {};
+    std::optional<HalfDay> last_half = std::nullopt;
 };
 
 /// Errors: conflict transition_not_allowed; invalid reasonCode (required, not_in_list).

@@ -67,16 +67,17 @@ constexpr Sql kIsPlanned{"receptions.is_planned",
 
 constexpr Sql kHistory{"receptions.stay_history",
                        "SELECT id, from_state, to_state, on_day, reason_code, note, undone, undoes, at, by_user, "
-                       "stay_id FROM stay_transition WHERE stay_id = $1 ORDER BY id"};
+                       "stay_id, last_half FROM stay_transition WHERE stay_id = $1 ORDER BY id"};
 constexpr Sql kAddTransition{
     "receptions.add_transition",
     "INSERT INTO stay_transition (id, stay_id, from_state, to_state, on_day, reason_code, note, undone, undoes, at, "
-    "by_user) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"};
+    "by_user, last_half) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"};
 constexpr Sql kMarkUndone{"receptions.mark_undone", "UPDATE stay_transition SET undone = TRUE WHERE id = $1"};
 constexpr Sql kTransitionsOf{
     "receptions.transitions_of",
     "SELECT t.id, t.from_state, t.to_state, t.on_day, t.reason_code, t.note, t.undone, t.undoes, t.at, t.by_user, "
-    "t.stay_id FROM stay s JOIN stay_transition t ON t.stay_id = s.id WHERE s.person_id = $1 AND s.withdrawn = FALSE"};
+    "t.stay_id, t.last_half FROM stay s JOIN stay_transition t ON t.stay_id = s.id WHERE s.person_id = $1 AND "
+    "s.withdrawn = FALSE"};
 
 constexpr Sql kForms{"receptions.stay_forms",
                      "SELECT kind, answers, version, updated_at, updated_by, edition FROM stay_form WHERE stay_id = $1 "
@@ -132,7 +133,8 @@ Transition transitionOf(const Row& row) {
                           row.boolean(6),
                           std::nullopt,
                           row.instant(8),
-                          optionalUser(row, 9)};
+                          optionalUser(row, 9),
+                          row.optionalHalfDay(11)};
     if (auto undoes = row.optionalText(7)) transition.undoes = TransitionId::trusted(std::move(*undoes));
     return transition;
 }
@@ -228,7 +230,7 @@ std::vector<Transition> history(Transaction& tx, const StayId& id) {
 void add(Transaction& tx, const StayId& id, const Transition& transition) {
     tx.run(kAddTransition, transition.id, id, stayStateCode(transition.from), stayStateCode(transition.to),
            transition.on, transition.reason_code, transition.note, transition.undone, transition.undoes, transition.at,
-           transition.by);
+           transition.by, transition.last_half);
 }
 
 void markUndone(Transaction& tx, const TransitionId& id) { tx.run(kMarkUndone, id); }

@@ -21,8 +21,9 @@ public:
     State state() const { return stateAfter(history_); }
     const std::vector<Transition>& history() const { return history_; }
 
-    void move(State to, const char* on = "2026-11-12") {
+    void move(State to, const char* on = "2026-11-12", std::optional<HalfDay> last_half = std::nullopt) {
         Transition move{newId(), state(), to, day(on)};
+        move.last_half = last_half;
         history_.push_back(move);
     }
     void undo() {
@@ -134,6 +135,14 @@ TEST(Stay, NeverStopsBeforeItsLastAttendance) {
     course.move(State::running);
     course.move(State::interrupted, "2026-11-12");
     EXPECT_EQ(stoppedAfter(course.history(), {half("2026-11-12/am"), half("2026-11-13/am")}), half("2026-11-13/am"));
+}
+
+TEST(Stay, InterruptedInTheMorningIsNotExpectedInTheAfternoon) {
+    Course course;
+    course.move(State::running, "2026-11-12");
+    course.move(State::interrupted, "2026-11-13", half("2026-11-13/am"));
+    EXPECT_EQ(stoppedAfter(course.history(), {half("2026-11-12/am")}), half("2026-11-13/am"));
+    EXPECT_EQ(stoppedAfter(course.history(), {half("2026-11-13/pm")}), half("2026-11-13/pm"));
 }
 
 TEST(StayHalves, DropWhatComesAfterTheStop) {
