@@ -1192,6 +1192,323 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description Leaves a line in the access log. concerns holds those whose ring the reader is in */
+        get: operations["getIncidentsOfFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The last twelve months where no day is given, newest first */
+        get: operations["listIncidents"];
+        put?: never;
+        post: operations["createIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description Whole, as it was written: for who may open the file of each young person concerned */
+        get: operations["getIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Conflict incident_closed */
+        patch: operations["updateIncident"];
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["listIncidentVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Conflict incident_untold: somebody is awaited and no note says why it is closed all the same */
+        put: operations["setIncidentState"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addIncidentNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incident-notes/{id}/withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["withdrawIncidentNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/school-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Conflict guarded: current.sentences speak of what a school is not told; a domain in acknowledged may pass, never other_pupil */
+        post: operations["makeIncidentSchoolSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Errors: overrideReason required for whom the rules of the file keep uninformed, unless nobody was reached */
+        post: operations["recordTold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/told/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["withdrawTold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stays/{id}/interruption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Back to the plain measure. Conflict transition_not_allowed */
+        post: operations["interruptStay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interruptions/{id}/undone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description No reason within the hour, by who interrupted. Conflict interruption_followed */
+        put: operations["resumeStay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interruptions/{id}/school-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["recordInterruptionAnswer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description For its ring; for everybody else an unknown id. Leaves a line only the ring reads */
+        get: operations["getConcern"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Conflict concern_closed */
+        patch: operations["updateConcern"];
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Conflict concern_incomplete */
+        put: operations["setConcernState"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description By its author; a member may leave. Conflict author_stays */
+        put: operations["setConcernMember"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals": {
         parameters: {
             query?: never;
@@ -6017,11 +6334,461 @@ export interface components {
             stayId: components["schemas"]["Uuid"];
             kinds: string[];
         };
+        IncidentPersonInput: {
+            personId: components["schemas"]["Uuid"];
+            stayId?: components["schemas"]["Uuid"] | null;
+        };
+        IncidentPerson: {
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            stayId: components["schemas"]["Uuid"] | null;
+        };
+        IncidentCreate: {
+            id: components["schemas"]["Uuid"];
+            /** @description Vocabulary incident_kind */
+            kind: string;
+            halfDay: components["schemas"]["HalfDay"];
+            time?: string;
+            /** @description Vocabulary incident_place */
+            place: string;
+            facts: string;
+            people: components["schemas"]["IncidentPersonInput"][];
+            witnesses?: string[];
+            actions?: string[];
+            actionNote?: string;
+            injury?: boolean;
+            emergency?: string[];
+        };
+        /** @description A correction; what was there is kept */
+        IncidentPatch: {
+            /** @description Vocabulary incident_kind */
+            kind?: string;
+            halfDay?: components["schemas"]["HalfDay"];
+            time?: string;
+            /** @description Vocabulary incident_place */
+            place?: string;
+            facts?: string;
+            people?: components["schemas"]["IncidentPersonInput"][];
+            witnesses?: string[];
+            actions?: string[];
+            actionNote?: string;
+            injury?: boolean;
+            emergency?: string[];
+            /** @description Why it is corrected */
+            correction?: string;
+        };
+        /** @description personId is null for whom one line tells for all */
+        IncidentAwaited: {
+            /** @enum {string} */
+            audience: "parents" | "school" | "management" | "emergency" | "other";
+            personId: components["schemas"]["Uuid"] | null;
+        };
+        ToldCreate: {
+            id: components["schemas"]["Uuid"];
+            incidentId?: components["schemas"]["Uuid"] | null;
+            interruptionId?: components["schemas"]["Uuid"] | null;
+            /** @enum {string} */
+            audience: "parents" | "school" | "management" | "emergency" | "other";
+            guardianId?: components["schemas"]["Uuid"] | null;
+            name?: string;
+            on: components["schemas"]["Day"];
+            time: string;
+            toldBy?: string;
+            /** @description Vocabulary told_channel */
+            channel: string;
+            /** @enum {string} */
+            result: "told" | "sent" | "message_left" | "no_answer";
+            note?: string;
+            /** @description Why somebody was told whom the file keeps uninformed */
+            overrideReason?: string;
+        };
+        Told: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            incidentId: components["schemas"]["Uuid"] | null;
+            interruptionId: components["schemas"]["Uuid"] | null;
+            /** @enum {string} */
+            audience: "parents" | "school" | "management" | "emergency" | "other";
+            guardianId: components["schemas"]["Uuid"] | null;
+            name: string;
+            on: components["schemas"]["Day"];
+            time: string;
+            toldBy: string;
+            /** @description Vocabulary told_channel */
+            channel: string;
+            /** @enum {string} */
+            result: "told" | "sent" | "message_left" | "no_answer";
+            note: string;
+            /** @description Why somebody was told whom the file keeps uninformed */
+            overrideReason: string;
+            /** @description They know */
+            knows: boolean;
+            withdrawn: boolean;
+            by: components["schemas"]["UserRef"] | null;
+        };
+        IncidentNote: {
+            id: components["schemas"]["Uuid"];
+            incidentId: components["schemas"]["Uuid"];
+            words: string;
+            withdrawn: boolean;
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        /** @description As it went to the school */
+        IncidentSheet: {
+            id: components["schemas"]["Uuid"];
+            incidentId: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            words: string;
+            acknowledged: string[];
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        /** @description In a file, [[other]] stands where another young person was named */
+        Incident: {
+            id: components["schemas"]["Uuid"];
+            kind: string;
+            halfDay: components["schemas"]["HalfDay"];
+            time: string;
+            place: string;
+            facts: string;
+            witnesses: string[];
+            actions: string[];
+            actionNote: string;
+            injury: boolean;
+            emergency: string[];
+            people: components["schemas"]["IncidentPerson"][];
+            /** @description Other young people concerned */
+            others: number;
+            told: components["schemas"]["Told"][];
+            awaited: components["schemas"]["IncidentAwaited"][];
+            notes: components["schemas"]["IncidentNote"][];
+            sheets: components["schemas"]["IncidentSheet"][];
+            /** @enum {string} */
+            state: "open" | "closed";
+            closingNote: string;
+            closedAt: components["schemas"]["Instant"] | null;
+            closedBy: components["schemas"]["UserRef"] | null;
+            corrected: boolean;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: components["schemas"]["UserRef"] | null;
+            version: number;
+        };
+        IncidentContent: {
+            kind: string;
+            halfDay: components["schemas"]["HalfDay"];
+            time: string;
+            place: string;
+            facts: string;
+            witnesses: string[];
+            actions: string[];
+            actionNote: string;
+            injury: boolean;
+            emergency: string[];
+            people: components["schemas"]["IncidentPersonInput"][];
+        };
+        IncidentVersion: {
+            version: number;
+            content: components["schemas"]["IncidentContent"];
+            reason: string;
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        IncidentRow: {
+            id: components["schemas"]["Uuid"];
+            kind: string;
+            halfDay: components["schemas"]["HalfDay"];
+            time: string;
+            place: string;
+            people: components["schemas"]["IncidentPerson"][];
+            injury: boolean;
+            interrupted: boolean;
+            awaited: components["schemas"]["IncidentAwaited"][];
+            /** @enum {string} */
+            state: "open" | "closed";
+        };
+        IncidentList: {
+            items: components["schemas"]["IncidentRow"][];
+            concerns: components["schemas"]["ConcernRow"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description last: the last half-day still expected */
+        InterruptionCreate: {
+            id: components["schemas"]["Uuid"];
+            incidentId?: components["schemas"]["Uuid"] | null;
+            on: components["schemas"]["Day"];
+            last: components["schemas"]["HalfDay"];
+            /** @description Vocabulary reason_interrupted */
+            reasonCode: string;
+            note?: string;
+        };
+        InterruptionAnswer: {
+            /** @description Vocabulary interruption_answer */
+            code: string;
+            on: components["schemas"]["Day"];
+            note?: string;
+        };
+        Interruption: {
+            id: components["schemas"]["Uuid"];
+            stayId: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            incidentId: components["schemas"]["Uuid"] | null;
+            on: components["schemas"]["Day"];
+            last: components["schemas"]["HalfDay"];
+            reasonCode: string;
+            note: string;
+            freed: components["schemas"]["HalfDay"][];
+            measureEnd: components["schemas"]["HalfDay"] | null;
+            told: components["schemas"]["Told"][];
+            awaited: components["schemas"]["IncidentAwaited"][];
+            schoolAnswer: {
+                code: string;
+                on: components["schemas"]["Day"];
+                note: string;
+            } | null;
+            undone: boolean;
+            undoneAt: components["schemas"]["Instant"] | null;
+            undoneBy: components["schemas"]["UserRef"] | null;
+            undoneReason: string;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: components["schemas"]["UserRef"] | null;
+            version: number;
+        };
+        IncidentGuardian: {
+            guardian: components["schemas"]["Guardian"];
+            rule: components["schemas"]["ContactRule"];
+        };
+        IncidentStay: {
+            id: components["schemas"]["Uuid"];
+            state: components["schemas"]["StayState"];
+            firstHalfDay: components["schemas"]["HalfDay"] | null;
+            lastHalfDay: components["schemas"]["HalfDay"] | null;
+            planned: components["schemas"]["HalfDay"][];
+        };
+        IncidentsPage: {
+            person: components["schemas"]["PersonHead"];
+            guardians: components["schemas"]["IncidentGuardian"][];
+            school: {
+                id: components["schemas"]["Uuid"];
+                name: string;
+                phone: string;
+            } | null;
+            stays: components["schemas"]["IncidentStay"][];
+            incidents: components["schemas"]["Incident"][];
+            interruptions: components["schemas"]["Interruption"][];
+            concerns: components["schemas"]["ConcernRow"][];
+        };
+        /** @description The answer has an id of its own */
+        ConcernCreate: {
+            id: components["schemas"]["Uuid"];
+            noticedBy?: string;
+            noticedOn?: components["schemas"]["Day"] | null;
+            noticedTime?: string;
+            immediateDanger?: boolean;
+            elements?: string;
+            incidentId?: components["schemas"]["Uuid"] | null;
+            consulted?: {
+                name: string;
+                function?: string;
+                on?: components["schemas"]["Day"] | null;
+                advice?: string;
+            }[];
+            /** @enum {string} */
+            decision?: "" | "crip" | "procureur" | "none";
+            /** @description Vocabulary concern_not_sent */
+            decisionReason?: string;
+            decisionNote?: string;
+            decidedOn?: components["schemas"]["Day"] | null;
+            sentOn?: components["schemas"]["Day"] | null;
+            sentTime?: string;
+            /** @description Vocabulary concern_channel */
+            sentHow?: string;
+            sentTo?: string;
+            reference?: string;
+            acknowledgedOn?: components["schemas"]["Day"] | null;
+            acknowledgement?: string;
+            /** @enum {string} */
+            parents?: "" | "informed" | "not_informed";
+            parentsOn?: components["schemas"]["Day"] | null;
+            parentsBy?: string;
+            parentsWho?: string;
+            /** @description Vocabulary concern_parents_not_informed */
+            parentsReason?: string;
+            parentsNote?: string;
+            followUpOn?: components["schemas"]["Day"] | null;
+            followUpNote?: string;
+        };
+        ConcernPatch: {
+            noticedBy?: string;
+            noticedOn?: components["schemas"]["Day"] | null;
+            noticedTime?: string;
+            immediateDanger?: boolean;
+            elements?: string;
+            incidentId?: components["schemas"]["Uuid"] | null;
+            consulted?: {
+                name: string;
+                function?: string;
+                on?: components["schemas"]["Day"] | null;
+                advice?: string;
+            }[];
+            /** @enum {string} */
+            decision?: "" | "crip" | "procureur" | "none";
+            /** @description Vocabulary concern_not_sent */
+            decisionReason?: string;
+            decisionNote?: string;
+            decidedOn?: components["schemas"]["Day"] | null;
+            sentOn?: components["schemas"]["Day"] | null;
+            sentTime?: string;
+            /** @description Vocabulary concern_channel */
+            sentHow?: string;
+            sentTo?: string;
+            reference?: string;
+            acknowledgedOn?: components["schemas"]["Day"] | null;
+            acknowledgement?: string;
+            /** @enum {string} */
+            parents?: "" | "informed" | "not_informed";
+            parentsOn?: components["schemas"]["Day"] | null;
+            parentsBy?: string;
+            parentsWho?: string;
+            /** @description Vocabulary concern_parents_not_informed */
+            parentsReason?: string;
+            parentsNote?: string;
+            followUpOn?: components["schemas"]["Day"] | null;
+            followUpNote?: string;
+        };
+        ConcernContent: {
+            noticedBy: string;
+            noticedOn: components["schemas"]["Day"] | null;
+            noticedTime: string;
+            immediateDanger: boolean;
+            elements: string;
+            incidentId: components["schemas"]["Uuid"] | null;
+            consulted: {
+                name: string;
+                function: string;
+                on: components["schemas"]["Day"] | null;
+                advice: string;
+            }[];
+            /** @enum {string} */
+            decision: "" | "crip" | "procureur" | "none";
+            /** @description Vocabulary concern_not_sent */
+            decisionReason: string;
+            decisionNote: string;
+            decidedOn: components["schemas"]["Day"] | null;
+            sentOn: components["schemas"]["Day"] | null;
+            sentTime: string;
+            /** @description Vocabulary concern_channel */
+            sentHow: string;
+            sentTo: string;
+            reference: string;
+            acknowledgedOn: components["schemas"]["Day"] | null;
+            acknowledgement: string;
+            /** @enum {string} */
+            parents: "" | "informed" | "not_informed";
+            parentsOn: components["schemas"]["Day"] | null;
+            parentsBy: string;
+            parentsWho: string;
+            /** @description Vocabulary concern_parents_not_informed */
+            parentsReason: string;
+            parentsNote: string;
+            followUpOn: components["schemas"]["Day"] | null;
+            followUpNote: string;
+        };
+        /** @description Only in what those of its ring read */
+        ConcernRow: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            noticedOn: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            decision: "" | "crip" | "procureur" | "none";
+            /** @enum {string} */
+            parents: "" | "informed" | "not_informed";
+            followUpOn: components["schemas"]["Day"] | null;
+            missing: string[];
+            /** @enum {string} */
+            state: "open" | "closed";
+            createdAt: components["schemas"]["Instant"];
+            createdBy: components["schemas"]["UserRef"] | null;
+        };
+        ConcernMember: {
+            user: components["schemas"]["UserRef"];
+            author: boolean;
+            reason: string;
+            addedAt: components["schemas"]["Instant"];
+            addedBy: components["schemas"]["UserRef"] | null;
+            removedAt: components["schemas"]["Instant"] | null;
+            removedReason: string;
+        };
+        Concern: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            noticedOn: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            decision: "" | "crip" | "procureur" | "none";
+            /** @enum {string} */
+            parents: "" | "informed" | "not_informed";
+            followUpOn: components["schemas"]["Day"] | null;
+            missing: string[];
+            /** @enum {string} */
+            state: "open" | "closed";
+            createdAt: components["schemas"]["Instant"];
+            createdBy: components["schemas"]["UserRef"] | null;
+            noticedBy: string;
+            noticedTime: string;
+            immediateDanger: boolean;
+            elements: string;
+            incidentId: components["schemas"]["Uuid"] | null;
+            consulted: {
+                name: string;
+                function: string;
+                on: components["schemas"]["Day"] | null;
+                advice: string;
+            }[];
+            /** @description Vocabulary concern_not_sent */
+            decisionReason: string;
+            decisionNote: string;
+            decidedOn: components["schemas"]["Day"] | null;
+            sentOn: components["schemas"]["Day"] | null;
+            sentTime: string;
+            /** @description Vocabulary concern_channel */
+            sentHow: string;
+            sentTo: string;
+            reference: string;
+            acknowledgedOn: components["schemas"]["Day"] | null;
+            acknowledgement: string;
+            parentsOn: components["schemas"]["Day"] | null;
+            parentsBy: string;
+            parentsWho: string;
+            /** @description Vocabulary concern_parents_not_informed */
+            parentsReason: string;
+            parentsNote: string;
+            followUpNote: string;
+            notices: ("emergency" | "parents_first" | "not_acknowledged")[];
+            closingNote: string;
+            /** @description The reader is its author */
+            mine: boolean;
+            members: components["schemas"]["ConcernMember"][];
+            looks: {
+                at: components["schemas"]["Instant"];
+                action: string;
+                by: components["schemas"]["UserRef"] | null;
+            }[];
+            former: {
+                version: number;
+                content: components["schemas"]["ConcernContent"];
+                at: components["schemas"]["Instant"];
+                by: components["schemas"]["UserRef"] | null;
+            }[];
+            updatedAt: components["schemas"]["Instant"];
+            version: number;
+        };
         /** @description title.code tells what happened; text is what people wrote there, empty where entry holds it. */
         TimelineItem: {
             id: string;
             /** @enum {string} */
-            type: "entry" | "referral" | "decision" | "answer" | "transition" | "absence" | "task" | "convocation" | "interview" | "authorisation" | "grid" | "pathway" | "school";
+            type: "entry" | "referral" | "decision" | "answer" | "transition" | "absence" | "task" | "convocation" | "interview" | "authorisation" | "incident" | "grid" | "pathway" | "school";
             on: components["schemas"]["Day"];
             at: components["schemas"]["Instant"] | null;
             title: components["schemas"]["Notice"];
@@ -9929,6 +10696,638 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncidentsOfFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentsPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidents: {
+        parameters: {
+            query?: {
+                from?: components["schemas"]["Day"];
+                to?: components["schemas"]["Day"];
+                kind?: string;
+                state?: "open" | "closed";
+                /** @description nextCursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateIncident: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidentVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IncidentVersion"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setIncidentState: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    state: "open" | "closed";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addIncidentNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: components["schemas"]["Uuid"];
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentNote"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentNote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawIncidentNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    withdrawn: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentNote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeIncidentSchoolSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: components["schemas"]["Uuid"];
+                    personId: components["schemas"]["Uuid"];
+                    words: string;
+                    acknowledged?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSheet"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordTold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawTold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    interruptStay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterruptionCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interruption"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interruption"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeStay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interruption"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordInterruptionAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterruptionAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interruption"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createConcern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Concern"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Concern"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getConcern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Concern"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateConcern: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Concern"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setConcernState: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    state: "open" | "closed";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Concern"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setConcernMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    userId: components["schemas"]["Uuid"];
+                    member: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Concern"];
+                };
             };
             default: components["responses"]["Problem"];
         };
