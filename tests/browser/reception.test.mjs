@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startServer } from '../support/server.mjs';
-import { demoAccounts, launchBrowser, openPage, settled, signIn, visit } from './support/browser.mjs';
+import { demoAccounts, guideShot, launchBrowser, openPage, settled, signIn, visit } from './support/browser.mjs';
 import { announce, choice, field, group, move, press, saveReferral } from './support/journeys.mjs';
 
 describe('a reception', () => {
@@ -59,6 +59,8 @@ describe('a reception', () => {
     });
     await page.getByRole('region', { name: 'Demi-journées recevables' }).getByText('3 demi-journées recevables').waitFor();
     await page.getByText('La mesure est déjà passée.').waitFor();
+    await page.getByRole('region', { name: 'Demi-journées recevables' }).evaluate((part) => part.scrollIntoView({ block: 'center' }));
+    await guideShot(page, 'saisine');
     await page.getByRole('button', { name: 'Enregistrer la saisine' }).click();
     await page.getByRole('alert').getByRole('link', { name: /Mesure déjà passée/ }).waitFor();
     await page.getByRole('button', { name: /^Passer outre : La mesure est déjà passée/ }).click();
@@ -76,6 +78,7 @@ describe('a reception', () => {
     const letter = await field(answer, 'Texte de la réponse').inputValue();
     assert.match(letter, /Nous l’accueillerons 3 demi-journées/);
     assert.doesNotMatch(letter, /bagarre/i, 'the motive stays between the school and the service');
+    await guideShot(page, 'saisine-reponse');
     await field(answer, 'Réponse donnée le').fill('16/11/2026');
     await answer.getByRole('button', { name: 'Réponse envoyée' }).click();
     await answer.getByText(/^Réponse donnée le 16\/11\/2026 : Téléphone, Mme Valençon/).waitFor();
@@ -120,6 +123,7 @@ describe('a reception', () => {
     await saved();
     await answer('2026-11-18/am', 'Absent justifié');
     await saved();
+    await guideShot(phone, 'presences');
     // Both calls of the absence are made from the list.
     await row().getByRole('button', { name: 'Parents joints' }).tap();
     await row().getByRole('button', { name: 'Collège joint' }).tap();
@@ -132,6 +136,8 @@ describe('a reception', () => {
     await visit(page, stayAddress);
     await state('En cours').waitFor();
     await page.getByRole('region', { name: 'Demi-journées' }).getByText(/2 demi-journées suivies sur 3 \(67 %\)/).waitFor();
+    await page.mouse.move(0, 0);
+    await guideShot(page, 'accueil');
     await move(page, 'Accueil terminé', '18/11/2026');
     await state('Terminé').waitFor();
 
@@ -178,6 +184,7 @@ describe('a reception', () => {
       'Absence justifiée (matin)', 'Bilan fait', 'Retour au collège confirmé', 'Accueil clos',
     ])
       await story.getByText(words).first().waitFor();
+    await guideShot(page, 'dossier');
     await page.watch.clean();
   });
 });
