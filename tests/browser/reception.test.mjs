@@ -33,6 +33,7 @@ describe('a reception', () => {
   };
 
   test('is announced by phone', async () => {
+    await guideShot(page, 'aujourdhui');
     await visit(page, '/saisines/nouvelle');
     await field(page, 'Nom').fill('Tisserand');
     await field(page, 'Prénom').fill('Naïm');

@@ -9,15 +9,30 @@ export type AdminPart = 'accounts' | 'audit' | 'scheme' | 'settings';
 export function AdminHead({ part, actions }: { part: AdminPart; actions?: ReactNode }) {
   const { t } = useT();
   const parts = [
-    { part: 'accounts', href: '/administration', label: t('admin.accounts') },
-    { part: 'audit', href: '/administration/consultations', label: t('admin.audit') },
-    { part: 'scheme', href: '/administration/dispositif', label: t('admin.scheme') },
-    { part: 'settings', href: '/administration/reglages', label: t('admin.settings') },
+    {
+      part: 'accounts',
+      href: '/administration',
+      label: t('admin.accounts'),
+      help: 'administration-comptes#les-comptes',
+    },
+    {
+      part: 'audit',
+      href: '/administration/consultations',
+      label: t('admin.audit'),
+      help: 'administration-comptes#qui-a-vu-quoi',
+    },
+    { part: 'scheme', href: '/administration/dispositif', label: t('admin.scheme'), help: 'administration-dispositif' },
+    {
+      part: 'settings',
+      href: '/administration/reglages',
+      label: t('admin.settings'),
+      help: 'administration-comptes#les-reglages',
+    },
   ];
   const here = parts.find((each) => each.part === part);
   return (
     <>
-      <PageHeader title={here?.label ?? ''} actions={actions} />
+      <PageHeader title={here?.label ?? ''} actions={actions} help={here?.help} />
       <SubNav label={t('admin.parts')} items={parts.map((each) => ({ ...each, current: each.part === part }))} />
     </>
   );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
-import { IconBeach, IconPrinter, IconUsers } from '@tabler/icons-react';
+import { IconBeach, IconMoodSmile, IconPrinter, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ApiProblem, type Schema } from '@/api/client';
@@ -32,18 +32,29 @@ export function AttendanceView({ halfDay, onGo }: AttendanceViewProps) {
     <>
       <PageHeader
         title={t('attendance.title')}
+        help="presences"
         subtitle={halfDayWords(halfDay)}
         actions={
           sheet &&
           sheet.rows.length > 0 && (
-            <Button
-              component={AppLink}
-              href={`/presences/imprimer?du=${halfDay}`}
-              variant="default"
-              leftSection={<IconPrinter size={18} aria-hidden />}
-            >
-              {t('attendance.print')}
-            </Button>
+            <>
+              <Button
+                component={AppLink}
+                href={`/auto-evaluations?semaine=${halfDay.slice(0, 10)}`}
+                variant="default"
+                leftSection={<IconMoodSmile size={18} aria-hidden />}
+              >
+                {t('attendance.evaluations')}
+              </Button>
+              <Button
+                component={AppLink}
+                href={`/presences/imprimer?du=${halfDay}`}
+                variant="default"
+                leftSection={<IconPrinter size={18} aria-hidden />}
+              >
+                {t('attendance.print')}
+              </Button>
+            </>
           )
         }
       />

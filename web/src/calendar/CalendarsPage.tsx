@@ -14,7 +14,7 @@ export default function CalendarsPage() {
   const shown = view.vue ?? 'annees';
   return (
     <>
-      <PageHeader title={t('calendar.title')} />
+      <PageHeader title={t('calendar.title')} help="partenaires#les-annees-scolaires" />
       <SubNav
         label={t('calendar.parts')}
         items={[

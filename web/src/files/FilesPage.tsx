@@ -43,7 +43,7 @@ export default function FilesPage() {
 
   return (
     <>
-      <PageHeader title={t('files.title')} actions={create} />
+      <PageHeader title={t('files.title')} help="dossier#retrouver-quelqu-un" actions={create} />
       <div className="stack">
         <FilesFilters filters={filters} onChange={(changes) => void change(changes)} />
         <p role="status" className={`muted ${classes.count}`}>

@@ -12,7 +12,7 @@ export interface FilePart {
 }
 
 export const FILE_PARTS: FilePart[] = [
-  { path: '', label: 'files.partFile', help: 'prise-en-main#le-dossier' },
+  { path: '', label: 'files.partFile', help: 'dossier#la-page' },
   { path: 'emploi-du-temps', label: 'programme.timetable', help: 'programme' },
   { path: 'famille', label: 'families.part', help: 'familles' },
   { path: 'grilles', label: 'grids.part', help: 'grilles' },

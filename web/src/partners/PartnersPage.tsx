@@ -44,7 +44,7 @@ export default function PartnersPage() {
   const total = structures.data?.pages[0]?.total;
   return (
     <>
-      <PageHeader title={t('partners.title')} actions={<Acts />} />
+      <PageHeader title={t('partners.title')} help="partenaires" actions={<Acts />} />
       <div className="stack">
         <Filters filters={filters} onChange={change} />
         <p role="status" className="muted" style={{ margin: 0 }}>

@@ -20,6 +20,7 @@ export default function SchoolCalendarPage() {
     <>
       <PageHeader
         title={t('partners.calendarOf', { name })}
+        help="partenaires#les-jours-propres-a-un-college"
         back={{ href: `/partenaires/${id}`, label: name }}
         actions={<AppLink href={hrefOf({ vue: 'coup-d-oeil', structureId: id })}>{t('partners.seeWholeYear')}</AppLink>}
       />

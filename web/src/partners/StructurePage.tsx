@@ -51,6 +51,7 @@ function StructureView({ structure }: { structure: Structure }) {
     <>
       <PageHeader
         title={structure.name}
+        help="partenaires#les-structures-et-leurs-contacts"
         subtitle={[kind(structure.kind), structure.city].filter(Boolean).join(' · ')}
         back={{ href: '/partenaires', label: t('partners.title') }}
         badge={

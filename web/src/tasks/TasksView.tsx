@@ -36,6 +36,7 @@ export function TasksView({ filters, onFilter }: TasksViewProps) {
     <>
       <PageHeader
         title={t('tasks.tasks')}
+        help="dossier#les-taches"
         actions={
           <>
             <PrintButton />

@@ -24,7 +24,7 @@ export function TodayView() {
   const { halfDay } = useMeta();
   return (
     <>
-      <PageHeader title={t('today.title')} subtitle={halfDayWords(data?.halfDay ?? halfDay)} />
+      <PageHeader title={t('today.title')} subtitle={halfDayWords(data?.halfDay ?? halfDay)} help="prise-en-main" />
       {!data && (error || isPaused) && <LoadError error={error ?? ApiProblem.offline()} retry={() => void refetch()} />}
       {!data && !error && !isPaused && <Loading rows={10} />}
       {data && (

@@ -69,7 +69,11 @@ function NewReferral({ person }: { person?: Person }) {
 
   return (
     <>
-      <PageHeader title={t('receptions.newTitle')} subtitle={t('receptions.newSubtitle')} />
+      <PageHeader
+        title={t('receptions.newTitle')}
+        subtitle={t('receptions.newSubtitle')}
+        help="saisines#noter-l-appel"
+      />
       <DraftNotice draft={draft} />
       <form
         noValidate

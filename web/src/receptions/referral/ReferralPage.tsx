@@ -37,6 +37,7 @@ function ReferralView({ referral }: { referral: Referral }) {
     <>
       <PageHeader
         title={t('receptions.referralOf', { name: referral.personName })}
+        help="saisines#decider"
         subtitle={[referral.structureName, referral.className, measurePeriod(referral.measure)]
           .filter(Boolean)
           .join(' · ')}

@@ -39,6 +39,7 @@ export default function ReferralsPage() {
     <>
       <PageHeader
         title={t('receptions.referrals')}
+        help="saisines"
         actions={
           <>
             <Button component={AppLink} href="/mesures/a-effacer" variant="default">

@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useBlueprint, useLabel } from '@/api/queries';
 import { FamilyLinks } from '@/families/FamilyLinks';
+import { GridsOfStay } from '@/grids/GridsOfStay';
 import { useT } from '@/i18n';
 import { PlaceOfStay } from '@/places/PlaceOfStay';
 import { AppLink, LoadError, Loading, PageHeader, PrintSheet, Section, StatusBadge, Timeline } from '@/ui';
@@ -43,6 +44,7 @@ function StayView({ stay }: { stay: Stay }) {
     <>
       <PageHeader
         title={t('receptions.stayOf', { name: stay.personName })}
+        help="accueil"
         subtitle={[stay.structureName, stay.className, kind(stay.measure.kind), measurePeriod(stay.measure)]
           .filter(Boolean)
           .join(' · ')}
@@ -91,6 +93,9 @@ function StayView({ stay }: { stay: Stay }) {
             <Section title={t('receptions.guardians')}>
               <Guardians guardians={stay.guardians} />
               <FamilyLinks personId={stay.personId} stayId={stay.id} />
+            </Section>
+            <Section title={t('grids.part')}>
+              <GridsOfStay personId={stay.personId} stayId={stay.id} />
             </Section>
             <Section title={t('receptions.dueDates')}>
               <DueDates stay={stay} />
