@@ -5,6 +5,8 @@
 
 #include "demo/catalogue.h"
 #include "demo/families.h"
+#include "demo/grids.h"
+#include "demo/incidents.h"
 #include "demo/incompatibilities.h"
 #include "demo/measures.h"
 #include "demo/ordinary.h"
@@ -50,12 +52,14 @@ Result<Filled> fill(const Services& services, SteppingClock& clock, const std::f
         std::make_shared<Story>(stage, without(item.as_object(), {"key", "why"}))->schedule();
     TRY(scheduleOrdinaryReceptions(stage));
     scheduleMeasures(stage, data_folder);
+    scheduleIncidents(stage, data_folder);
     TRY(agenda.run(clock, end));
     TRY(fillPlaces(stage, data_folder));
     TRY(fillCatalogue(stage, data_folder));
     TRY(fillFamilies(stage, data_folder));
     TRY(fillProgramme(stage, data_folder));
     TRY(fillIncompatibilities(stage, data_folder));
+    TRY(fillGrids(stage, data_folder));
     return stage.filled;
 }
 

@@ -14,6 +14,8 @@
 #include "catalogue/catalogue.h"
 #include "demo/stepping_clock.h"
 #include "families/families.h"
+#include "grids/grids.h"
+#include "incidents/incidents.h"
 #include "journal/journal.h"
 #include "partners/partners.h"
 #include "people/people.h"
@@ -38,6 +40,8 @@ struct Services {
     catalogue::Catalogue& catalogue;
     families::Families& families;
     programme::Planning& planning;
+    grids::Grids& grids;
+    incidents::Incidents& incidents;
 };
 
 struct Filled {

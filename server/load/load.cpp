@@ -52,7 +52,8 @@ public:
                     journal_,
                     setting.services.catalogue,
                     setting.services.families,
-                    setting.services.planning} {}
+                    setting.services.planning,
+                    setting.services.grids} {}
     const demo::Services& services() const { return services_; }
 
 private:

@@ -6,6 +6,8 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useBlueprint, useLabel } from '@/api/queries';
+import { ReturnSteps } from '@/continuity/ReturnSteps';
+import { WorkOfStay } from '@/continuity/WorkOfStay';
 import { FamilyLinks } from '@/families/FamilyLinks';
 import { GridsOfStay } from '@/grids/GridsOfStay';
 import { useT } from '@/i18n';
@@ -24,6 +26,7 @@ import classes from './StayPage.module.css';
 import { StaySteps } from './StaySteps';
 
 type Stay = Schema<'Stay'>;
+const POINTS: ReadonlySet<string> = new Set(['follow_up_first', 'follow_up_second']);
 /** The interview that goes to paper. */
 type Paper = Schema<'FormKind'>;
 
@@ -99,6 +102,15 @@ function StayView({ stay }: { stay: Stay }) {
             </Section>
             <Section title={t('receptions.dueDates')}>
               <DueDates stay={stay} />
+              <ReturnSteps deadlines={stay.deadlines} narrow />
+            </Section>
+            <Section
+              title={t('continuity.work')}
+              actions={
+                <AppLink href={`/dossiers/${stay.personId}/retour?accueil=${stay.id}`}>{t('continuity.part')}</AppLink>
+              }
+            >
+              <WorkOfStay stayId={stay.id} />
             </Section>
             <Section title={t('receptions.history')}>
               <History stay={stay} />
@@ -176,10 +188,16 @@ function Forms({ stay, onPrint }: { stay: Stay; onPrint: (kind: Schema<'FormKind
   const { forms, stayTransitions } = useBlueprint();
   const { main } = movesOf(stayTransitions, stay);
   const due = main.find((rule) => rule.form)?.form;
+  // The points after the return have their page; written ones are read here too. What the school answers is no interview.
+  const definitions = forms.filter(
+    ({ kind }) =>
+      kind !== 'school_questionnaire' &&
+      (!POINTS.has(kind) || stay.forms.some((form) => form.kind === kind && form.version > 0)),
+  );
   return (
     <Section title={t('receptions.interviews')} quiet>
       <div className="stack stack-sm">
-        {forms.map((definition) => (
+        {definitions.map((definition) => (
           <StayFormPanel
             key={definition.kind}
             stayId={stay.id}
@@ -198,9 +216,9 @@ function DueDates({ stay }: { stay: Stay }) {
   const { t } = useT();
   const lines = [
     stay.measure.councilOn && [t('receptions.councilOn'), day(stay.measure.councilOn)],
-    stay.returnDueOn && [t('receptions.returnOn'), day(stay.returnDueOn)],
-    stay.followUpDueOn && [t('receptions.followUpOn'), day(stay.followUpDueOn)],
+    stay.returnDueOn && stay.deadlines.length === 0 && [t('receptions.returnOn'), day(stay.returnDueOn)],
   ].filter((line) => Array.isArray(line));
+  if (lines.length === 0 && stay.deadlines.length > 0) return null;
   if (lines.length === 0) return <p className="muted">{t('receptions.noDueDate')}</p>;
   return (
     <ul className="plain-list">
