@@ -12,7 +12,7 @@ std::vector<storage::ModuleSchema> allSchemas() {
             jobs::schema(),           partners::schema(),   calendar::schema(),  people::schema(),
             tasks::schema(),          journal::schema(),    families::schema(),  pathways::schema(),
             grids::schema(),          receptions::schema(), programme::schema(), catalogue::schema(),
-            sheets::schema(),         continuity::schema()};
+            incidents::schema(),      sheets::schema(),     exchange::schema(),  continuity::schema()};
 }
 
 World::World(std::unique_ptr<storage::Database> database, const Place& place, const Clock& clock,
@@ -36,8 +36,10 @@ World::World(std::unique_ptr<storage::Database> database, const Place& place, co
       journal_(std::make_unique<journal::Journal>(*database_, clock)),
       families_(std::make_unique<families::Families>(*database_, clock, blueprints_, *calendars_)),
       pathways_(std::make_unique<pathways::Pathways>(*database_, clock, blueprints_, *calendars_, *receptions_)),
+      exchange_(std::make_unique<exchange::Exchange>(*database_, clock, blueprints_, *calendars_, *receptions_)),
       sheets_(std::make_unique<sheets::Sheets>(*database_, clock, blueprints_, *calendars_, attendance_, *planning_)),
       grids_(std::make_unique<grids::Grids>(*database_, clock, blueprints_, *calendars_)),
+      incidents_(std::make_unique<incidents::Incidents>(*database_, clock, blueprints_, *calendars_, *receptions_)),
       reports_(std::make_unique<reports::Reports>(*database_, clock, *calendars_)),
       continuity_(std::make_unique<continuity::Continuity>(*database_, clock, blueprints_, *calendars_, *receptions_)),
       case_files_(std::make_unique<casefile::CaseFiles>(*database_, clock, *receptions_, *calendars_, blueprints_)) {}
@@ -73,8 +75,10 @@ void World::addRoutes(http::Router& router, const About& about) {
     journal_->addRoutes(routes);
     families_->addRoutes(routes);
     pathways_->addRoutes(routes);
+    exchange_->addRoutes(routes);
     sheets_->addRoutes(routes);
     grids_->addRoutes(routes);
+    incidents_->addRoutes(routes);
     reports_->addRoutes(routes);
     continuity_->addRoutes(routes);
     case_files_->addRoutes(routes);

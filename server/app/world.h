@@ -17,8 +17,10 @@
 #include "casefile/casefile.h"
 #include "catalogue/catalogue.h"
 #include "continuity/continuity.h"
+#include "exchange/exchange.h"
 #include "families/families.h"
 #include "grids/grids.h"
+#include "incidents/incidents.h"
 #include "jobs/jobs.h"
 #include "journal/journal.h"
 #include "partners/partners.h"
@@ -64,6 +66,7 @@ public:
     families::Families& families() { return *families_; }
     pathways::Pathways& pathways() { return *pathways_; }
     grids::Grids& grids() { return *grids_; }
+    incidents::Incidents& incidents() { return *incidents_; }
     continuity::Continuity& continuity() { return *continuity_; }
     tasks::Tasks& tasks() { return *tasks_; }
 
@@ -91,8 +94,10 @@ private:
     std::unique_ptr<journal::Journal> journal_;
     std::unique_ptr<families::Families> families_;
     std::unique_ptr<pathways::Pathways> pathways_;
+    std::unique_ptr<exchange::Exchange> exchange_;
     std::unique_ptr<sheets::Sheets> sheets_;
     std::unique_ptr<grids::Grids> grids_;
+    std::unique_ptr<incidents::Incidents> incidents_;
     std::unique_ptr<reports::Reports> reports_;
     std::unique_ptr<continuity::Continuity> continuity_;
     std::unique_ptr<casefile::CaseFiles> case_files_;

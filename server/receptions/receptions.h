@@ -73,6 +73,8 @@ void presetForm(storage::Transaction& tx, const Clock& clock, const access::Acto
 json::array referralRowsOf(storage::Transaction& tx, const PersonId& person);
 /// ReferralRow[] of these referrals; unknown ids are left out.
 json::array referralRows(storage::Transaction& tx, const std::vector<ReferralId>& ids);
+/// What If-Match carries for a stored referral; 0 for an unknown one.
+std::int64_t referralVersion(storage::Transaction& tx, const ReferralId& id);
 /// What its measures are to each other: {laterId, earlierId, kind}.
 json::array measureLinksOf(storage::Transaction& tx, const PersonId& person);
 json::array owedReferrals(storage::Transaction& tx);
@@ -104,9 +106,6 @@ struct RepeatedExclusion {
 /// count; nor does one that only extends another.
 std::vector<RepeatedExclusion> repeatedExclusions(storage::Transaction& tx, const blueprints::Blueprint& blueprint,
                                                   const calendar::Settings& settings, Day on, int least);
-
-/// Whether a move of a stay still holds.
-bool isMoveStanding(storage::Transaction& tx, const StayId& id, const TransitionId& move);
 
 /// Whether a move of a stay still holds.
 bool isMoveStanding(storage::Transaction& tx, const StayId& id, const TransitionId& move);
@@ -198,19 +197,6 @@ public:
     /// Conflict transition_not_allowed; invalid reasonCode.
     Result<void> turnIntoLongFollowUp(storage::Transaction& tx, const access::Actor& actor, const StayId& id, Day on,
                                       const std::string& reason_code) const;
-
-    /// The reception is broken off and the pupil goes back to the plain measure. Conflict transition_not_allowed;
-    /// invalid reasonCode (vocabulary reason_interrupted).
-    struct Interruption {
-        Day on;
-        HalfDay last;  ///< the last half-day still expected; later ones are freed
-        std::string reason_code, note;
-    };
-    Result<TransitionId> interrupt(storage::Transaction& tx, const access::Actor& actor, const StayId& id,
-                                   const Interruption& asked) const;
-    /// Takes an interruption back. Conflict interruption_followed when the stay has moved on since.
-    Result<void> resume(storage::Transaction& tx, const access::Actor& actor, const StayId& id,
-                        const TransitionId& interruption, const std::string& reason) const;
 
     /// The reception is broken off and the pupil goes back to the plain measure. Conflict transition_not_allowed;
     /// invalid reasonCode (vocabulary reason_interrupted).

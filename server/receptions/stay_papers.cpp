@@ -24,4 +24,9 @@ json::array referralRows(storage::Transaction& tx, const std::vector<ReferralId>
     return rowsJson(tx, found);
 }
 
+std::int64_t referralVersion(storage::Transaction& tx, const ReferralId& id) {
+    const auto referral = store::findReferral(tx, id);
+    return referral ? referral->version : 0;
+}
+
 }  // namespace jalon::receptions

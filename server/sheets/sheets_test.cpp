@@ -109,7 +109,7 @@ TEST_F(SheetsTest, AttestationIsOnlyForAReceptionThatHasEndedAndWasAttended) {
 TEST_F(SheetsTest, NothingIsAttestedOfWhatWasNotAttended) {
     const auto stay = city_.receptions().getStay(camille(), stay_).value();
     ASSERT_TRUE(city_.receptions().moveStay(camille(), stay_, stay.at("version").as_int64(),
-                                            {{"to", "no_show"}, {"on", "2026-11-12"}, {"reasonCode", "no_news"}}));
+                                            {{"to", "no_show"}, {"on", "2026-11-12"}, {"reasonCode", "unreachable"}}));
     EXPECT_EQ(page().at("refusal"), "nothing_attended");
 }
 
