@@ -53,7 +53,7 @@ Result<Created> Grids::recordEvaluation(const access::Actor& actor, const StayId
         if (in.has("on") && evaluation.on > clock_.today())
             in.fail("on", "in_future");
         else if (in.has("on") && !isPlannedOn(tx, stay.id, evaluation.on))
-            in.fail("on", "not_planned");
+            in.fail("on", "not_expected");
         const std::string replaces = in.optionalUuid("replaces");
         const json::object* answers = in.object("answers");
         if (answers == nullptr) in.fail("answers", "required");
@@ -84,7 +84,7 @@ Result<Created> Grids::createLink(const access::Actor& actor, const StayId& stay
         JsonReader in(body);
         const auto id = LinkId::trusted(in.uuid("id"));
         TRY(in.finish());
-        if (!isExpectedOn(tx, stay.id, clock_.today())) return Error::conflict("not_planned");
+        if (!isExpectedOn(tx, stay.id, clock_.today())) return Error::conflict("not_expected");
         const std::string token = access::newLinkToken();
         const auto known = store::findLink(tx, id);
         if (known) {

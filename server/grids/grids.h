@@ -74,14 +74,14 @@ public:
     /// What each correction replaced, newest first: {items: GridVersion[]}.
     Result<json::object> versions(const access::Actor& actor, const GridId& id);
 
-    /// Written down by a professional. Errors: on in_future, not_planned (no half-day of the stay on that day).
+    /// Written down by a professional. Errors: on in_future, not_expected (no half-day of the stay on that day).
     /// Conflict already_answered, unless `replaces` names the answer that stands, which `current` holds.
     Result<Created> recordEvaluation(const access::Actor& actor, const StayId& stay, const json::object& body);
     /// SelfEvaluationWeek of the API: who is expected on each day of a range, and who has answered.
     Result<json::object> evaluationsBetween(const access::Actor& actor, Day from, Day to);
 
     /// A link for one answer today; the links made before for it are revoked. Its token is in this answer alone: sent
-    /// again, the creation makes another. Conflict not_planned: nobody expects this young person today.
+    /// again, the creation makes another. Conflict not_expected: nobody expects this young person today.
     Result<Created> createLink(const access::Actor& actor, const StayId& stay, const json::object& body);
     Result<void> revokeLink(const access::Actor& actor, const LinkId& id);
 

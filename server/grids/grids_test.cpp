@@ -284,7 +284,7 @@ TEST_F(GridsTest, OneEvaluationStandsForADayAndTheOthersStayReadable) {
 
 TEST_F(GridsTest, AnEvaluationIsOfADayOfTheStay) {
     EXPECT_EQ(codeOf(evaluate({{"on", "2026-11-13"}})), "on in_future");
-    EXPECT_EQ(codeOf(evaluate({{"on", "2026-11-08"}})), "on not_planned");
+    EXPECT_EQ(codeOf(evaluate({{"on", "2026-11-08"}})), "on not_expected");
     EXPECT_EQ(codeOf(evaluate({{"answers", json::object{{"day", "5"}}}})), "answers.day not_in_list");
 }
 
@@ -357,7 +357,7 @@ TEST_F(GridsTest, TheTokenIsStoredNowhere) {
 
 TEST_F(GridsTest, OnlyADayThatExpectsTheYoungPersonHasALink) {
     w_.clock().setToday(Day::parse("2026-11-13").value());
-    EXPECT_EQ(codeOf(grids_.createLink(camille_, stay(), {{"id", w_.newId()}})), "not_planned");
+    EXPECT_EQ(codeOf(grids_.createLink(camille_, stay(), {{"id", w_.newId()}})), "not_expected");
 }
 
 TEST_F(GridsTest, TheWeekShowsWhoIsExpectedAndWhoHasAnswered) {

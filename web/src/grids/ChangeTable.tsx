@@ -17,7 +17,7 @@ export function ChangeTable({ stay, page }: { stay: Stay; page: Page }) {
       <table className={classes.changes}>
         <caption className="visually-hidden">{t('grids.change')}</caption>
         <thead>
-          <tr>
+          <tr className={classes.changeHead}>
             <th scope="col">{t('grids.item')}</th>
             <th scope="col">
               <span className="visually-hidden">{t('grids.picture')}</span>
@@ -32,7 +32,9 @@ export function ChangeTable({ stay, page }: { stay: Stay; page: Page }) {
         <tbody>
           {stay.comparison.map((line) => (
             <tr key={line.item}>
-              <th scope="row">{line.label.fr}</th>
+              <th scope="row" className={classes.changeItem}>
+                {line.label.fr}
+              </th>
               <td className={classes.drawn}>
                 <ChangePicture line={line} form={professional} selfForm={self} />
               </td>

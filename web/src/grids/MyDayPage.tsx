@@ -85,10 +85,10 @@ function Questions({ day, token, onSent, onClosed }: QuestionsProps) {
 
   return (
     <main className={classes.day}>
-      <header>
+      <header className={classes.greeting}>
         <h1>{t('grids.hello', { name: day.firstName })}</h1>
-        <p>{dayLong(day.on)}</p>
-        {day.answered && <p>{t('grids.answeredBefore')}</p>}
+        <p className={classes.lead}>{dayLong(day.on)}</p>
+        {day.answered && <p className={classes.lead}>{t('grids.answeredBefore')}</p>}
       </header>
       <FaceQuestions
         form={day.form}

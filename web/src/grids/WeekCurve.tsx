@@ -62,7 +62,7 @@ export function DayTable({
       <table className={classes.days}>
         <caption className="visually-hidden">{t('grids.evaluations')}</caption>
         <thead>
-          <tr>
+          <tr className={classes.dayHead}>
             <th scope="col">{t('grids.question')}</th>
             {days.map((on) => (
               <th key={on} scope="col">
@@ -75,7 +75,9 @@ export function DayTable({
         <tbody>
           {form.items.map((item) => (
             <tr key={item.code}>
-              <th scope="row">{item.label.fr}</th>
+              <th scope="row" className={classes.dayItem}>
+                {item.label.fr}
+              </th>
               {days.map((on) => {
                 const code = byDay.get(on)?.answers[item.code];
                 return (
