@@ -1,30 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { api, asProblem, ifMatch, newId, type Schema, send } from '@/api/client';
-import { useVocabulary } from '@/api/queries';
+import { api, ifMatch, newId, send } from '@/api/client';
+import { useLabel, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
+import { Conflict } from '@/people/Conflict';
+import { emptied } from '@/people/emptied';
 import { useSavedForm } from '@/people/useSavedForm';
+import { useVersionedSave } from '@/people/useVersionedSave';
 import {
   DateField,
   Dialog,
   ErrorSummary,
   FormActions,
-  NumberField,
   notify,
   SelectField,
   TextArea,
-  TextField,
   TimeField,
   useForm,
   useToday,
 } from '@/ui';
-import classes from './families.module.css';
-import { useRereadFamily } from './queries';
+import { day } from '@/ui/format';
+import { asPresent, type Presence, Presences } from './Presences';
 import { type Convocation, type Family, type Interview, useWho } from './words';
-
-type Presence = Schema<'PresenceInput'>;
 
 interface InterviewDialogProps {
   family: Family;
@@ -36,17 +33,14 @@ interface InterviewDialogProps {
   onDone: () => Promise<void>;
 }
 
-interface Values {
-  kind: string;
+type Values = Pick<Interview, 'mode' | 'note'> & {
   on: string | null;
   time: string | null;
-  mode: Interview['mode'];
   presences: Presence[];
-  note: string;
-}
+};
 
-/** What a guardian is called among those present. */
-const asPresent = (relation: string) => (relation === 'mother' || relation === 'father' ? relation : 'other_guardian');
+const MOMENTS = ['on', 'time'] as const;
+const valuesOf = ({ on, time, mode, presences, note }: Values): Values => ({ on, time, mode, presences, note });
 
 function expected(family: Family, convocation?: Convocation): Presence[] {
   const invited = family.guardians.filter(({ guardian, rule }) =>
@@ -75,18 +69,10 @@ export function InterviewDialog(props: InterviewDialogProps) {
   const { t } = useT();
   const today = useToday();
   const [id] = useState(newId);
-  const form = useForm<Values>(
+  const [start] = useState<Values>(() =>
     interview
-      ? {
-          kind: interview.kind,
-          on: interview.on,
-          time: interview.time,
-          mode: interview.mode,
-          presences: interview.presences,
-          note: interview.note,
-        }
+      ? valuesOf(interview)
       : {
-          kind: convocation?.purpose ?? 'presentation',
           on: convocation && convocation.on < today ? convocation.on : today,
           time: convocation?.time ?? '',
           mode: 'on_site',
@@ -94,47 +80,39 @@ export function InterviewDialog(props: InterviewDialogProps) {
           note: '',
         },
   );
-  const { values } = form;
-  const reread = useRereadFamily(family.person.id);
+  const form = useForm({ kind: interview?.kind ?? convocation?.purpose ?? 'presentation', ...start });
+  const { kind, ...values } = form.values;
   const purposes = useVocabulary('convocation_purpose');
+  const labels = useLabels();
+  const words = useValueWords(family);
   const { busy, run } = useSavedForm(form, async () => {
     notify(t('families.presenceNoted'));
     await onDone();
   });
-  const common = () => ({
-    on: values.on ?? '',
-    time: values.time ?? '',
-    mode: values.mode,
-    presences: values.presences,
-    note: values.note,
+  const saving = useVersionedSave<Values & { version: number }, Values>({
+    read: interview ?? { ...start, version: 0 },
+    toValues: valuesOf,
+    patch: (changes, version) =>
+      send(
+        api.PATCH('/api/v1/interviews/{id}', {
+          params: { path: { id: interview?.id ?? id }, header: ifMatch(version) },
+          body: emptied(changes, MOMENTS),
+        }),
+      ),
   });
-  const save = async () => {
-    try {
-      return await (interview
-        ? send(
-            api.PATCH('/api/v1/interviews/{id}', {
-              params: { path: { id: interview.id }, header: ifMatch(interview.version) },
-              body: common(),
-            }),
-          )
-        : send(
-            api.POST('/api/v1/people/{id}/interviews', {
-              params: { path: { id: family.person.id } },
-              body: {
-                id,
-                stayId: convocation?.stayId ?? stayId,
-                convocationId: convocation?.id ?? null,
-                kind: values.kind,
-                ...common(),
-              },
-            }),
-          ));
-    } catch (error) {
-      // What was typed stays; the page behind shows what somebody else wrote meanwhile.
-      if (asProblem(error).status === 412) await reread();
-      throw error;
-    }
-  };
+  const create = () =>
+    send(
+      api.POST('/api/v1/people/{id}/interviews', {
+        params: { path: { id: family.person.id } },
+        body: {
+          id,
+          stayId: convocation?.stayId ?? stayId,
+          convocationId: convocation?.id ?? null,
+          kind,
+          ...emptied(values, MOMENTS),
+        },
+      }),
+    );
   return (
     <Dialog title={t('families.whoCame')} opened onClose={onClose} size="lg">
       <form
@@ -142,7 +120,7 @@ export function InterviewDialog(props: InterviewDialogProps) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          void run(save);
+          void run(interview ? () => saving.save(values) : create);
         }}
       >
         <ErrorSummary errors={form.errors} />
@@ -156,112 +134,54 @@ export function InterviewDialog(props: InterviewDialogProps) {
             />
           )}
           <SelectField
-            label={t('families.mode')}
+            label={labels.mode}
             options={useVocabulary('interview_mode')}
             {...form.bind('mode')}
             onChange={(value) => form.set('mode', (value ?? 'on_site') as Interview['mode'])}
           />
-          <DateField label={t('families.day')} max={today} {...form.bind('on')} />
-          <TimeField label={t('families.time')} optional {...form.bind('time')} />
+          <DateField label={labels.on} max={today} {...form.bind('on')} />
+          <TimeField label={labels.time} optional {...form.bind('time')} />
         </div>
         <Presences family={family} value={values.presences} onChange={(list) => form.set('presences', list)} />
-        <TextArea label={t('families.note')} optional rows={2} maxLength={2000} {...form.bind('note')} />
+        <TextArea label={labels.note} optional rows={2} maxLength={2000} {...form.bind('note')} />
         <FormActions submitLabel={t('families.notePresence')} onCancel={onClose} busy={busy} />
       </form>
+      <Conflict
+        saving={saving}
+        labels={labels}
+        words={words}
+        onResolve={(chosen) => void run(() => saving.resolve(chosen))}
+      />
     </Dialog>
   );
 }
 
-interface PresencesProps {
-  family: Family;
-  value: Presence[];
-  onChange: (presences: Presence[]) => void;
+function useLabels(): Record<keyof Values, string> {
+  const { t } = useT();
+  return {
+    on: t('families.day'),
+    time: t('families.time'),
+    mode: t('families.mode'),
+    presences: t('families.presences'),
+    note: t('families.note'),
+  };
 }
 
-function Presences({ family, value, onChange }: PresencesProps) {
-  const { t } = useT();
-  const relations = useVocabulary('presence_relation');
-  const statuses = useVocabulary('presence_status');
+/** How a value reads beside a colleague's. */
+function useValueWords(family: Family) {
+  const mode = useLabel('interview_mode');
+  const relation = useLabel('presence_relation');
+  const status = useLabel('presence_status');
   const who = useWho(family.guardians);
-  const [adding, setAdding] = useState<string | null>(null);
-  const relationOf = (code: string) => relations.find((each) => each.code === code)?.label ?? code;
-  const change = (index: number, some: Partial<Presence>) =>
-    onChange(value.map((each, at) => (at === index ? { ...each, ...some } : each)));
-  const absent = family.guardians.filter(({ guardian }) => !value.some((each) => each.guardianId === guardian.id));
-  const add = () => {
-    const guardian = family.guardians.find((each) => each.guardian.id === adding)?.guardian;
-    if (!adding) return;
-    onChange([
-      ...value,
-      {
-        relation: guardian ? asPresent(guardian.relation) : adding,
-        guardianId: guardian?.id ?? null,
-        name: '',
-        status: 'present',
-      },
-    ]);
-    setAdding(null);
+  return (key: keyof Values, values: Values): string => {
+    if (key === 'on') return values.on ? day(values.on) : '';
+    if (key === 'mode') return mode(values.mode);
+    if (key !== 'presences') return values[key] ?? '';
+    return values.presences
+      .map((each) => {
+        const name = each.guardianId ? who(each.guardianId) : each.name || relation(each.relation);
+        return `${name} : ${status(each.status)}`;
+      })
+      .join(', ');
   };
-  return (
-    <fieldset id="f-presences" className={classes.group}>
-      <legend>{t('families.presences')}</legend>
-      <ul className="plain-list line-list">
-        {value.map((presence, index) => {
-          const label = presence.guardianId ? who(presence.guardianId) : relationOf(presence.relation);
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two companions may be alike
-            <li key={index} className={classes.presence}>
-              <SelectField
-                label={label}
-                options={statuses}
-                value={presence.status}
-                onChange={(status) => change(index, { status: (status ?? 'present') as Presence['status'] })}
-              />
-              {presence.status === 'late' && (
-                <NumberField
-                  label={t('families.minutesLate')}
-                  value={presence.minutesLate ?? null}
-                  onChange={(minutesLate) => change(index, { minutesLate: minutesLate ?? 0 })}
-                />
-              )}
-              {!presence.guardianId && presence.relation !== 'young' && (
-                <TextField
-                  label={t('families.name')}
-                  optional
-                  value={presence.name ?? ''}
-                  onChange={(text) => change(index, { name: text })}
-                />
-              )}
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-md"
-                aria-label={t('families.removePresence', { who: label })}
-                onClick={() => onChange(value.filter((_, at) => at !== index))}
-              >
-                {t('families.remove')}
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
-      <div className="row row-end">
-        <SelectField
-          label={t('families.addPresence')}
-          optional
-          options={[
-            ...absent.map(({ guardian }) => ({ value: guardian.id, label: who(guardian.id) })),
-            ...relations
-              .filter(({ code }) => !['mother', 'father', 'other_guardian'].includes(code))
-              .map(({ code, label }) => ({ value: code, label })),
-          ]}
-          value={adding}
-          onChange={setAdding}
-        />
-        <Button variant="default" disabled={!adding} leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
-          {t('families.add')}
-        </Button>
-      </div>
-    </fieldset>
-  );
 }

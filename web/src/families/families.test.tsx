@@ -10,6 +10,7 @@ import { CallDialog, notToBeAnswered } from './CallDialog';
 import { Circle } from './Circle';
 import { ConvocationDialog } from './ConvocationDialog';
 import { Convocations } from './Convocations';
+import { InterviewDialog } from './InterviewDialog';
 import { ConvocationLetters, LettersDialog } from './Letters';
 import { drawn, SignaturePad, withPoint } from './SignaturePad';
 import { SigningDialog } from './SigningDialog';
@@ -209,6 +210,39 @@ test('a convocation shows its course and the acts that fit', async () => {
   expect(one.getByText(/MARTIN Nadia \(mère\) · MARTIN Paul \(père\) · Le jeune/)).toBeTruthy();
   expect(one.getByRole('button', { name: 'Noter un essai' })).toBeTruthy();
   expect(await violations()).toEqual([]);
+});
+
+test('two who note the same interview: each change is kept, the same one is decided', async () => {
+  const interview: Schema<'Interview'> = {
+    id: id('75'),
+    personId: PERSON,
+    stayId: id('40'),
+    convocationId: null,
+    kind: 'presentation',
+    on: '2026-11-12',
+    time: '09:00',
+    mode: 'on_site',
+    presences: [{ relation: 'young', guardianId: null, name: '', status: 'present' }],
+    note: '',
+    createdBy: null,
+    version: 1,
+  };
+  const theirs = { ...interview, mode: 'phone' as const, note: 'La mère a rappelé.', version: 2 };
+  const log = serve({
+    [`PATCH /interviews/${interview.id}`]: ({ ifMatch, body }) =>
+      ifMatch === '"2"' ? { ...theirs, ...(body as object), version: 3 } : refusal(412, 'stale', { current: theirs }),
+  });
+  const done = vi.fn(nothing);
+  renderPart(
+    <InterviewDialog family={aFamily} stayId={null} interview={interview} onClose={noop} onDone={done} />,
+    aClient(),
+  );
+  fireEvent.change(await screen.findByRole('textbox', { name: /^Précision/ }), { target: { value: 'Il est venu seul.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Enregistrer les présences' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Enregistrer ce choix' }));
+  await waitFor(() => expect(done).toHaveBeenCalled());
+  const note = { note: 'Il est venu seul.' };
+  expect(log.filter(({ method }) => method === 'PATCH').map(({ body }) => body)).toEqual([note, note]);
 });
 
 test('letters warn of a restriction and of a protected address', () => {

@@ -17,6 +17,7 @@ import {
 } from '@/ui';
 import { day, name } from '@/ui/format';
 import { Conflict } from './Conflict';
+import { emptied } from './emptied';
 import { useSavedForm } from './useSavedForm';
 import { useVersionedSave } from './useVersionedSave';
 import { type IncompatibilityValues, incompatibilityValues, newIncompatibility } from './values';
@@ -37,12 +38,7 @@ async function searchOthers(q: string, personId: string): Promise<Schema<'FileRo
   return items.filter(({ id }) => id !== personId);
 }
 
-/** Days left empty are refused by the server, beside their fields. */
-function sendable<Values extends Partial<IncompatibilityValues>>(values: Values) {
-  const days = ['saidOn', 'validFrom', 'validTo'] as const;
-  const emptied = Object.fromEntries(days.filter((key) => values[key] === null).map((key) => [key, '']));
-  return { ...values, ...emptied } as Omit<Values, (typeof days)[number]> & Record<(typeof days)[number], string>;
-}
+const DAYS = ['saidOn', 'validFrom', 'validTo'] as const;
 
 /** Whom this young person must not meet: who said so, and until when. */
 export function IncompatibilityForm({ personId, incompatibility, onSaved, onClose }: IncompatibilityFormProps) {
@@ -63,7 +59,7 @@ export function IncompatibilityForm({ personId, incompatibility, onSaved, onClos
       send(
         api.PATCH('/api/v1/incompatibilities/{id}', {
           params: { path: { id: incompatibility?.id ?? id }, header: ifMatch(version) },
-          body: sendable(changes),
+          body: emptied(changes, DAYS),
         }),
       ),
   });
@@ -71,7 +67,7 @@ export function IncompatibilityForm({ personId, incompatibility, onSaved, onClos
     send(
       api.POST('/api/v1/people/{id}/incompatibilities', {
         params: { path: { id: personId } },
-        body: { id, otherId: other?.id ?? '', ...sendable(typed) },
+        body: { id, otherId: other?.id ?? '', ...emptied(typed, DAYS) },
       }),
     );
   const reasonWord = useLabel('incompatibility_reason');
