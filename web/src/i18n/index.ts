@@ -6,16 +6,21 @@ import type admin from '../admin/fr.json';
 import type attendance from '../attendance/fr.json';
 import type calendar from '../calendar/fr.json';
 import type catalogue from '../catalogue/fr.json';
+import type continuity from '../continuity/fr.json';
+import type exchange from '../exchange/fr.json';
 import type families from '../families/fr.json';
 import type files from '../files/fr.json';
 import type grids from '../grids/fr.json';
+import type incidents from '../incidents/fr.json';
 import type journal from '../journal/fr.json';
 import type measures from '../measures/fr.json';
 import type partners from '../partners/fr.json';
+import type pathways from '../pathways/fr.json';
 import type people from '../people/fr.json';
 import type places from '../places/fr.json';
 import type programme from '../programme/fr.json';
 import type receptions from '../receptions/fr.json';
+import type reports from '../reports/fr.json';
 import type sheets from '../sheets/fr.json';
 import type shell from '../shell/fr.json';
 import type tasks from '../tasks/fr.json';
@@ -26,16 +31,21 @@ type Catalogue = typeof admin &
   typeof attendance &
   typeof calendar &
   typeof catalogue &
+  typeof continuity &
+  typeof exchange &
   typeof families &
   typeof files &
   typeof grids &
+  typeof incidents &
   typeof journal &
   typeof measures &
   typeof partners &
+  typeof pathways &
   typeof people &
   typeof places &
   typeof programme &
   typeof receptions &
+  typeof reports &
   typeof sheets &
   typeof shell &
   typeof tasks &

@@ -9,7 +9,7 @@ export const routes = [
   page(
     '/saisines/nouvelle',
     () => import('./referral/NewReferralPage'),
-    (raw) => ({ personId: uuidOrNothing(raw.personId) }),
+    (raw) => ({ personId: uuidOrNothing(raw.personId), brouillon: uuidOrNothing(raw.brouillon) }),
   ),
   page('/saisines', () => import('./referral/ReferralsPage'), cleanReferralFilters),
   page('/saisines/$id', () => import('./referral/ReferralPage')),

@@ -4,14 +4,19 @@ import { routes as admin } from '@/admin/routes';
 import { routes as attendance } from '@/attendance/routes';
 import { routes as calendar } from '@/calendar/routes';
 import { routes as catalogue } from '@/catalogue/routes';
+import { routes as continuity } from '@/continuity/routes';
+import { routes as exchange } from '@/exchange/routes';
 import { routes as families } from '@/families/routes';
 import { routes as files } from '@/files/routes';
 import { routes as grids } from '@/grids/routes';
+import { routes as incidents } from '@/incidents/routes';
 import { routes as measures } from '@/measures/routes';
 import { routes as partners } from '@/partners/routes';
+import { routes as pathways } from '@/pathways/routes';
 import { routes as places } from '@/places/routes';
 import { routes as programme } from '@/programme/routes';
 import { routes as receptions } from '@/receptions/routes';
+import { routes as reports } from '@/reports/routes';
 import { routes as sheets } from '@/sheets/routes';
 import { routes as tasks } from '@/tasks/routes';
 import { routes as today } from '@/today/routes';
@@ -22,11 +27,16 @@ const routeTree = rootRoute.addChildren([
   ...today,
   ...files,
   ...families,
+  ...incidents,
+  ...pathways,
+  ...continuity,
   ...grids,
+  ...exchange,
   ...receptions,
   ...places,
   ...attendance,
   ...sheets,
+  ...reports,
   ...tasks,
   ...measures,
   ...partners,

@@ -4,6 +4,8 @@ import { useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { newId, type Schema } from '@/api/client';
 import { useMeta, useRefresh } from '@/api/queries';
+import { prefillOf } from '@/exchange/prefill';
+import { draftQuery } from '@/exchange/queries';
 import { useT } from '@/i18n';
 import {
   DraftNotice,
@@ -36,7 +38,8 @@ import { overridesOf, unanswered, Warnings, warningsOf } from './Warnings';
 type Person = Schema<'Person'>;
 
 export default function NewReferralPage() {
-  const { personId } = useSearch({ strict: false }) as { personId?: string };
+  const { personId, brouillon } = useSearch({ strict: false }) as { personId?: string; brouillon?: string };
+  if (brouillon) return <ReferralOfDraft key={brouillon} id={brouillon} />;
   // Another young person is another form, with another draft.
   return personId ? <ReferralOfKnown key={personId} id={personId} /> : <NewReferral />;
 }
@@ -49,15 +52,29 @@ function ReferralOfKnown({ id }: { id: string }) {
   return <NewReferral person={data.person} />;
 }
 
+/** One that came with a school's list: it begins with what the line said, and takes the draft's id. */
+function ReferralOfDraft({ id }: { id: string }) {
+  const { data, isError, error, refetch } = useQuery(draftQuery(id));
+  const navigate = useNavigateTo();
+  const completed = data?.state === 'completed';
+  useEffect(() => {
+    if (completed) navigate(`/saisines/${id}`);
+  }, [completed, id, navigate]);
+  if (isError) return <LoadError error={error} retry={() => void refetch()} />;
+  if (!data || completed) return <Loading rows={12} />;
+  return <NewReferral imported={data} />;
+}
+
 /** A referral taken on the phone: one page in the order of the conversation, by keyboard alone. */
-function NewReferral({ person }: { person?: Person }) {
+function NewReferral({ person, imported }: { person?: Person; imported?: Schema<'StoredReferralDraft'> }) {
   const { t } = useT();
   const { today } = useMeta();
   const form = useForm({
     ...emptyReferral(today, clockNow()),
     ...(person && { personId: person.id, ...knownOf(person) }),
+    ...(imported && prefillOf(imported)),
   });
-  const draft = useDraft(person ? `referral.new.${person.id}` : 'referral.new', form.values, {
+  const draft = useDraft(draftKey(person?.id ?? imported?.id), form.values, {
     restore: form.setAll,
   });
   const { values } = form;
@@ -65,7 +82,7 @@ function NewReferral({ person }: { person?: Person }) {
   const sent = toDraft(values, values.personId);
   const check = useReferralCheck(sent);
   const warnings = warningsOf(check.findings);
-  const { submit, busy } = useSaving(form, check, draft.clear);
+  const { submit, busy } = useSaving(form, check, draft.clear, imported?.id);
 
   return (
     <>
@@ -124,11 +141,18 @@ function NewReferral({ person }: { person?: Person }) {
   );
 }
 
-function useSaving(form: NewReferralForm, check: ReturnType<typeof useReferralCheck>, clearDraft: () => Promise<void>) {
+const draftKey = (id: string | undefined) => (id ? `referral.new.${id}` : 'referral.new');
+
+function useSaving(
+  form: NewReferralForm,
+  check: ReturnType<typeof useReferralCheck>,
+  clearDraft: () => Promise<void>,
+  importedId: string | undefined,
+) {
   const { t } = useT();
   const navigate = useNavigateTo();
   const refresh = useRefresh();
-  const ids = useRef<ReferralIds>({ referral: newId(), person: newId(), guardian: newId() });
+  const ids = useRef<ReferralIds>({ referral: importedId ?? newId(), person: newId(), guardian: newId() });
   const { values } = form;
   const { duplicateDecision } = values;
   const decided = check.duplicates.some(({ referralId }) => referralId === duplicateDecision?.referralId);
@@ -143,7 +167,7 @@ function useSaving(form: NewReferralForm, check: ReturnType<typeof useReferralCh
       }),
     onSuccess: async (referral) => {
       await clearDraft();
-      void refresh(['referrals'], ['today'], ['tasks'], ['files'], ['file', referral.personId], ['stay']);
+      void refresh(['exchange'], ['referrals'], ['today'], ['tasks'], ['files'], ['file', referral.personId], ['stay']);
       notify(referral.duplicateOf ? t('receptions.savedDuplicate') : t('receptions.saved'));
       navigate(`/saisines/${referral.duplicateOf ?? referral.id}`);
     },

@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { api, type Schema, send } from '@/api/client';
 import { useLabel } from '@/api/queries';
+import { draftsQuery } from '@/exchange/queries';
 import { useT } from '@/i18n';
 import { searchSchools } from '@/people/searchSchools';
 import {
@@ -42,6 +43,10 @@ export default function ReferralsPage() {
         help="saisines"
         actions={
           <>
+            <ToComplete />
+            <Button component={AppLink} href="/saisines/importer" variant="default">
+              {t('exchange.import')}
+            </Button>
             <Button component={AppLink} href="/mesures/a-effacer" variant="default">
               {t('measures.toErase')}
             </Button>
@@ -77,6 +82,18 @@ export default function ReferralsPage() {
         )}
       </div>
     </>
+  );
+}
+
+/** Those of an imported list that still lack something. */
+function ToComplete() {
+  const { t } = useT();
+  const { data } = useQuery(draftsQuery);
+  if (!data || data.items.length === 0) return null;
+  return (
+    <Button component={AppLink} href="/saisines/a-completer" variant="default">
+      {t('exchange.draftsCount', { count: data.items.length })}
+    </Button>
   );
 }
 

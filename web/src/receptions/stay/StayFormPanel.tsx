@@ -210,7 +210,7 @@ function useSaveForm({ stayId, definition, onConflict, onError }: SaveForm) {
           body: { answers: answered(definition, answers, onto.answers) as Schema<'FormAnswers'> },
         }),
       ),
-    onSuccess: () => void refresh(['stay', stayId], ['file'], ['tasks'], ['today']),
+    onSuccess: () => void refresh(['stay', stayId], ['return'], ['file'], ['tasks'], ['today']),
     onError: (error) => {
       const problem = asProblem(error);
       if (problem.status === 412 && problem.current) onConflict(problem.current as StayForm);

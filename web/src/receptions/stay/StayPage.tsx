@@ -11,6 +11,7 @@ import { WorkOfStay } from '@/continuity/WorkOfStay';
 import { FamilyLinks } from '@/families/FamilyLinks';
 import { GridsOfStay } from '@/grids/GridsOfStay';
 import { useT } from '@/i18n';
+import { PathwayOfStay } from '@/pathways/PathwayOfStay';
 import { PlaceOfStay } from '@/places/PlaceOfStay';
 import { AppLink, LoadError, Loading, PageHeader, PrintSheet, Section, StatusBadge, Timeline } from '@/ui';
 import { day, instant } from '@/ui/format';
@@ -66,6 +67,7 @@ function StayView({ stay }: { stay: Stay }) {
             <Button component={AppLink} href={`/saisines/${stay.referralId}`} variant="default">
               {t('receptions.openReferral')}
             </Button>
+            <PathwayOfStay stay={stay} />
             <Button
               component={AppLink}
               href={`/accueils/${stay.id}/imprimer`}
