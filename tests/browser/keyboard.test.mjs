@@ -6,55 +6,24 @@ import { after, before, describe, test } from 'node:test';
 import { demoAccounts } from '../support/client.mjs';
 import { startServer } from '../support/server.mjs';
 import { launchBrowser, openPage, settled, until } from './support/browser.mjs';
-
-/** More presses than this between two answers is not "by keyboard", it is a punishment. */
-const MOST_TABS = 8;
+import { keyboardOf } from './support/keyboard.mjs';
 
 describe('a referral by keyboard', () => {
   let server;
   let browser;
   let page;
+  let key, type, focused, tabTo, chooseByLetters;
 
   before(async () => {
     server = await startServer();
     browser = await launchBrowser();
     page = await openPage(browser, server.base);
+    ({ key, type, focused, tabTo, chooseByLetters } = keyboardOf(page));
   });
   after(async () => {
     await browser?.close();
     await server?.stop();
   });
-
-  const key = (name) => page.keyboard.press(name);
-  const type = (text) => page.keyboard.type(text);
-
-  /** How the element with the focus is called, its group first: "Début / Date". */
-  const focused = () =>
-    page.evaluate(() => {
-      const element = document.activeElement;
-      const words = (each) => (each?.querySelector?.('[data-label]') ?? each)?.textContent?.trim() ?? '';
-      const own = element.getAttribute('aria-label') ?? words(element.labels?.[0] ?? element);
-      const legend = element.closest('fieldset')?.querySelector('legend');
-      return legend ? `${words(legend)} / ${own}` : own;
-    });
-
-  async function tabTo(name) {
-    const passed = [];
-    for (let presses = 0; presses < MOST_TABS; presses += 1) {
-      await key('Tab');
-      const here = await focused();
-      if (here === name) return;
-      passed.push(here);
-    }
-    assert.fail(`Tab does not come to "${name}", but to: ${passed.join(' · ')}`);
-  }
-
-  /** A list of the system: the letters choose, as in every browser. */
-  async function chooseByLetters(letters, chosen) {
-    await type(letters);
-    const words = await page.evaluate(() => document.activeElement.selectedOptions[0].label);
-    assert.equal(words, chosen);
-  }
 
   test('somebody signs in', async () => {
     await page.goto('/');
