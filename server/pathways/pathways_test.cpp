@@ -8,6 +8,7 @@
 
 #include "people/person.h"
 #include "receptions_world.h"
+#include "staff.h"
 
 namespace jalon::pathways {
 namespace {
@@ -47,7 +48,7 @@ protected:
     }
 
     PersonId lea() { return PersonId::trusted(w_.lea()); }
-    const access::Actor& camille() { return w_.coordinator(); }
+    const access::Actor& camille() { return camille_; }
     std::string newId() { return w_.newId(); }
 
     json::object opening(json::object more = {}) {
@@ -113,6 +114,8 @@ protected:
     ReceptionsWorld w_{{schema()}};
     Pathways pathways_{w_.people().data().database(), w_.clock(), receptions::test::blueprints(), w_.calendars(),
                        w_.receptions()};
+    /// A referent is somebody with an account.
+    access::Actor camille_ = jalon::test::aColleague(w_.people().data().database(), w_.clock(), "camille", "Camille");
     std::string mother_;
 };
 

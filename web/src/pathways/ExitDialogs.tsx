@@ -2,7 +2,7 @@
 // How a pathway ends, its reopening, and the renewal of its plan.
 import { useState } from 'react';
 import { api, asProblem, ifMatch, newId, type Schema, send } from '@/api/client';
-import { useBlueprint, useVocabulary } from '@/api/queries';
+import { useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import {
   ChoiceCards,
@@ -19,7 +19,7 @@ import {
 import { PartDialog } from './PartDialog';
 import classes from './pathways.module.css';
 import { EXIT_CLASSES, type ExitClass } from './search';
-import { noticeWords, type Pathway } from './words';
+import { noticeWords, type Pathway, useSetting } from './words';
 
 interface ExitProps {
   pathway: Pathway;
@@ -132,8 +132,7 @@ export function ExitDialog({ pathway, onClose, onDone }: ExitProps) {
 /** What counts as stable is a setting of the service. */
 function StableHint({ code }: { code: string | null }) {
   const { t } = useT();
-  const { settings } = useBlueprint();
-  const limit = settings.find(({ key }) => key === 'pathway.stable_half_days')?.value;
+  const limit = useSetting('pathway.stable_half_days');
   if (code !== 'class_stable' || limit === undefined) return null;
   return (
     <p className="muted" style={{ margin: 0 }}>
@@ -176,8 +175,7 @@ const monthsLater = (iso: string, months: number) => {
 
 export function TermDialog({ pathway, onClose, onDone }: ExitProps) {
   const { t } = useT();
-  const { settings } = useBlueprint();
-  const months = settings.find(({ key }) => key === 'pathway.plan_months')?.value ?? 6;
+  const months = useSetting('pathway.plan_months');
   const [id] = useState(newId);
   const labels = { from: t('pathways.termFrom'), until: t('pathways.termUntil') };
   return (
@@ -185,7 +183,7 @@ export function TermDialog({ pathway, onClose, onDone }: ExitProps) {
       title={t('pathways.renew')}
       submit={t('pathways.renew')}
       message={t('pathways.renewed')}
-      start={{ from: pathway.planUntil, until: monthsLater(pathway.planUntil, months) }}
+      start={{ from: pathway.planUntil, until: months === undefined ? null : monthsLater(pathway.planUntil, months) }}
       create={({ from, until }) =>
         send(
           api.POST('/api/v1/pathways/{id}/terms', {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from 'react';
 import { api, ifMatch, newId, send } from '@/api/client';
-import { useBlueprint, useLabel, useVocabulary } from '@/api/queries';
+import { useLabel, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import { addDays, ChipsField, DateField, type Form, SelectField, TextArea, TextField, useToday } from '@/ui';
 import { day } from '@/ui/format';
 import { PartDialog } from './PartDialog';
 import classes from './pathways.module.css';
-import type { Objective, Pathway, Review } from './words';
+import { type Objective, type Pathway, type Review, useSetting } from './words';
 
 interface Values {
   on: string | null;
@@ -34,8 +34,7 @@ const isStanding = (objective: Objective) => objective.state === 'open' || objec
 export function ReviewDialog({ pathway, review, onClose, onDone }: ReviewDialogProps) {
   const { t } = useT();
   const today = useToday();
-  const { settings } = useBlueprint();
-  const weeks = settings.find(({ key }) => key === 'pathway.review_weeks')?.value ?? 6;
+  const weeks = useSetting('pathway.review_weeks');
   const [id] = useState(newId);
   const objectives = pathway.objectives.filter(isStanding);
   const participant = useLabel('pathway_participant');
@@ -54,7 +53,7 @@ export function ReviewDialog({ pathway, review, onClose, onDone }: ReviewDialogP
     others: review?.others ?? '',
     decisions: review?.decisions ?? '',
     progress: Object.fromEntries(objectives.map((each) => [each.id, { state: each.state, note: '' }])),
-    nextOn: addDays(today, weeks * DAYS_OF_A_WEEK),
+    nextOn: weeks === undefined ? null : addDays(today, weeks * DAYS_OF_A_WEEK),
   }));
   return (
     <PartDialog<Values>

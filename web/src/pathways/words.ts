@@ -39,6 +39,11 @@ export function noticeWords({ code, params }: Schema<'Notice'>): string {
   return translateOr(`pathways.notice_${code}`, code, { ...rest, day: on || from ? day(on ?? from ?? '') : '' });
 }
 
+/** A number of the service in force today. */
+export function useSetting(key: string): number | undefined {
+  return useBlueprint().settings.find((setting) => setting.key === key)?.value;
+}
+
 /** "Sorties positives : apprentissage" as one choice each, by class. */
 export function useExitWords(): (exitClass: ExitClass, code: string) => string {
   const { vocabularies } = useBlueprint();
