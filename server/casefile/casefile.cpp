@@ -6,6 +6,7 @@
 #include "access/access.h"
 #include "casefile/timeline.h"
 #include "casefile/today.h"
+#include "pathways/pathways.h"
 #include "people/people.h"
 #include "tasks/tasks.h"
 
@@ -35,10 +36,13 @@ Result<json::object> CaseFiles::open(const access::Actor& actor, const PersonId&
         out["person"] = std::move(*person_json);
         out["guardians"] = people::guardiansJson(tx, person);
         out["restrictions"] = people::restrictionsJson(tx, person, clock_.today());
+        out["situations"] = people::situationsJson(tx, person);
         out["incompatibilities"] = people::incompatibilitiesJson(tx, person, clock_.today());
         out["referrals"] = receptions::referralRowsOf(tx, person);
         out["measureLinks"] = receptions::measureLinksOf(tx, person);
         out["stays"] = receptions_.staysOf(tx, person);
+        out["returnSteps"] = receptions_.returnSteps(tx, person);
+        out["pathway"] = pathways::lineOf(tx, person, clock_.today());
         out["tasks"] = tasks::toJson(tx, open_tasks);
         out["timeline"] = timelinePage(tx, person, std::nullopt, kTimelinePage);
         recordLook(tx, clock_, actor, person, "page");
@@ -60,6 +64,7 @@ Result<json::object> CaseFiles::timeline(const access::Actor& actor, const Perso
 
 Result<json::object> CaseFiles::today(const access::Actor& actor) {
     TRY(access::require(actor, {Role::coordinator}));
+    TRY(receptions_.keepUp());
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         return todayPage(tx, calendars_, blueprints_.on(tx, clock_.today()), clock_.currentHalfDay(),
                          actor.author.user);

@@ -11,6 +11,7 @@
 #include "people/incompatibility.h"
 #include "people/list_store.h"
 #include "people/people_store.h"
+#include "people/situation.h"
 
 namespace jalon::people {
 namespace {
@@ -235,6 +236,12 @@ Result<json::object> People::createRestriction(const access::Actor& actor, const
 Result<json::object> People::createIncompatibility(const access::Actor& actor, const PersonId& person,
                                                    const json::object& body) {
     TRY_ASSIGN(auto written, people::createIncompatibility({database_, clock_, actor}, person, body));
+    return std::move(written.json);
+}
+
+Result<json::object> People::createSituation(const access::Actor& actor, const PersonId& person,
+                                             const json::object& body) {
+    TRY_ASSIGN(auto written, people::createSituation({database_, clock_, actor}, person, body));
     return std::move(written.json);
 }
 

@@ -81,6 +81,8 @@ json::array contactableGuardiansJson(storage::Transaction& tx, const PersonId& i
 json::array restrictionsJson(storage::Transaction& tx, const PersonId& id, Day on);
 /// Incompatibility[] for the file itself, reasons included.
 json::array incompatibilitiesJson(storage::Transaction& tx, const PersonId& id, Day on);
+/// Situation[]: whether the home lies in a quartier prioritaire, in order of recording, withdrawn ones too.
+json::array situationsJson(storage::Transaction& tx, const PersonId& id);
 
 /// Two who must not meet, and between which days, both included. Never why: that is for the file alone.
 struct Incompatible {
@@ -114,6 +116,7 @@ public:
                                            const json::object& body);
     Result<json::object> createIncompatibility(const access::Actor& actor, const PersonId& person,
                                                const json::object& body);
+    Result<json::object> createSituation(const access::Actor& actor, const PersonId& person, const json::object& body);
 
 private:
     storage::Database& database_;

@@ -6,6 +6,7 @@
 #include "people/commands.h"
 #include "people/incompatibility.h"
 #include "people/people.h"
+#include "people/situation.h"
 
 namespace jalon::people {
 namespace {
@@ -174,6 +175,21 @@ void People::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto changed, endIncompatibility({database_, clock_, actor}, id, version, body));
+                   return versioned(changed);
+               });
+    routes.add(Method::post, "/api/v1/people/{id}/situations", "createSituation", coordinator,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<PersonId>(request));
+                   TRY_ASSIGN(const auto body, http::jsonBody(request));
+                   TRY_ASSIGN(const auto result, people::createSituation({database_, clock_, actor}, id, body));
+                   return written(result);
+               });
+    routes.add(Method::put, "/api/v1/situations/{id}/withdrawn", "withdrawSituation", coordinator,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<SituationId>(request));
+                   TRY_ASSIGN(const auto version, http::ifMatch(request));
+                   TRY_ASSIGN(const auto body, http::jsonBody(request));
+                   TRY_ASSIGN(const auto changed, withdrawSituation({database_, clock_, actor}, id, version, body));
                    return versioned(changed);
                });
 }

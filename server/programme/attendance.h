@@ -31,6 +31,13 @@ struct Attendance {
     std::optional<UserId> recorded_by;
 };
 
+/// What was taken of one half-day of one stay, without its history.
+struct Taken {
+    StayId stay;
+    HalfDay at;
+    AttendanceStatus status = AttendanceStatus::present;
+};
+
 /// What a person may record: late needs its minutes (1 to half_day_minutes), other statuses have none; an hour of
 /// leaving belongs to left_early alone; nothing is recorded for a half-day after `now`.
 Result<void> checkAttendance(const Attendance& attendance, HalfDay now, int half_day_minutes);

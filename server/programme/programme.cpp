@@ -101,6 +101,10 @@ std::map<std::string, Attendance> attendanceOn(storage::Transaction& tx, HalfDay
     return store::on(tx, half_day);
 }
 
+std::vector<Taken> takenBetween(storage::Transaction& tx, HalfDay from, HalfDay to) {
+    return store::between(tx, from, to);
+}
+
 std::vector<Attendance> absencesOf(storage::Transaction& tx, const PersonId& person) {
     return store::absencesOf(tx, person);
 }

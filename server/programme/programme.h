@@ -29,6 +29,9 @@ public:
 /// By stay id: what is recorded on a half-day.
 std::map<std::string, Attendance> attendanceOn(storage::Transaction& tx, HalfDay half_day);
 
+/// For figures: in no given order; half-days that have since left their measure are there too.
+std::vector<Taken> takenBetween(storage::Transaction& tx, HalfDay from, HalfDay to);
+
 /// The absences of one file, newest half-day first, for its timeline.
 std::vector<Attendance> absencesOf(storage::Transaction& tx, const PersonId& person);
 

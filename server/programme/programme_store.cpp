@@ -41,6 +41,10 @@ constexpr Sql kOn{"programme.attendance_on",
                   "SELECT stay_id, half_day, status, minutes_late, left_at, note, version, recorded_at, recorded_by "
                   "FROM attendance WHERE half_day = $1"};
 
+constexpr Sql kBetween{
+    "programme.attendance_between",
+    "SELECT stay_id, half_day, status FROM attendance WHERE half_day >= $1 AND half_day <= $2"};
+
 Attendance attendanceOf(const Row& row) {
     const auto status = parseStatus(row.text(2));
     if (!status) throw std::logic_error("attendance with an unknown status");
@@ -89,6 +93,16 @@ std::vector<Attendance> history(storage::Transaction& tx, const StayId& stay, Ha
 }
 
 std::vector<Attendance> ofStay(storage::Transaction& tx, const StayId& stay) { return all(tx.run(kOfStay, stay)); }
+
+std::vector<Taken> between(storage::Transaction& tx, HalfDay from, HalfDay to) {
+    std::vector<Taken> out;
+    for (const Row& row : tx.run(kBetween, from, to)) {
+        const auto status = parseStatus(row.text(2));
+        if (!status) throw std::logic_error("attendance with an unknown status");
+        out.push_back({StayId::trusted(row.text(0)), row.halfDay(1), *status});
+    }
+    return out;
+}
 
 std::map<std::string, Attendance> on(storage::Transaction& tx, HalfDay half_day) {
     std::map<std::string, Attendance> out;

@@ -18,5 +18,6 @@ std::vector<Attendance> ofStay(storage::Transaction& tx, const StayId& stay);
 std::vector<Attendance> absencesOf(storage::Transaction& tx, const PersonId& person);
 /// By stay id: what is recorded on one half-day.
 std::map<std::string, Attendance> on(storage::Transaction& tx, HalfDay half_day);
+std::vector<Taken> between(storage::Transaction& tx, HalfDay from, HalfDay to);
 
 }  // namespace jalon::programme::store

@@ -6,11 +6,6 @@
 namespace jalon::receptions {
 namespace {
 
-bool isServiceClosed(const calendar::Closed& closed) {
-    return closed.reason == calendar::ClosedReason::service_closure ||
-           closed.reason == calendar::ClosedReason::service_closed;
-}
-
 /// What a refused referral loses: nothing where there was no reception to lose.
 std::string refusedReason(const std::string& code) {
     if (code == "duplicate" || code == "measure_not_eligible" || code == "none_receivable") return "";
@@ -41,6 +36,11 @@ std::string reasonOf(const LostFacts& facts, const std::map<HalfDay, StayHalf>& 
 }
 
 }  // namespace
+
+bool isServiceClosed(const calendar::Closed& closed) {
+    return closed.reason == calendar::ClosedReason::service_closure ||
+           closed.reason == calendar::ClosedReason::service_closed;
+}
 
 std::map<HalfDay, std::string> lostHalves(const LostFacts& facts) {
     std::map<HalfDay, std::string> lost;

@@ -24,12 +24,15 @@ namespace jalon::receptions {
 struct LostFacts {
     ReferralState state = ReferralState::received;
     std::string reason_code;                        ///< of the referral's decision
-    bool counts = true;                             ///< the measure's kind is eligible and suspends class
+    bool counts = true;  ///< the measure's kind is eligible and suspends class, and no sursis holds
     const calendar::Receivable* measure = nullptr;  ///< its half-days
     std::optional<StayState> stay_state;            ///< of an accepted one
     std::vector<StayHalf> stay_halves;              ///< as laid
     std::optional<HalfDay> stopped_after;
 };
+
+/// Dropped for the service's sake, not for want of class.
+bool isServiceClosed(const calendar::Closed& closed);
 
 /// Each half-day lost or deferred, with its reason.
 std::map<HalfDay, std::string> lostHalves(const LostFacts& facts);

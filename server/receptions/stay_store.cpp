@@ -42,6 +42,13 @@ constexpr Sql kAddHalf{
     "receptions.add_stay_half",
     "INSERT INTO stay_half_day (stay_id, half_day, planned, reason, label) VALUES ($1, $2, $3, $4, $5)"};
 
+constexpr Sql kKeepPlanned{
+    "receptions.keep_planned",
+    "UPDATE stay SET "
+    "first_planned = (SELECT MIN(h.half_day) FROM stay_half_day h WHERE h.stay_id = $1 AND h.planned = TRUE), "
+    "last_planned = (SELECT MAX(h.half_day) FROM stay_half_day h WHERE h.stay_id = $1 AND h.planned = TRUE) "
+    "WHERE id = $1"};
+
 constexpr Sql kLine{"receptions.stay_line", JALON_SELECT_LINE " FROM stay s WHERE s.id = $1 AND s.withdrawn = FALSE"};
 constexpr Sql kLinesOn{"receptions.stays_on", JALON_SELECT_LINE
                        " FROM stay_half_day h JOIN stay s ON s.id = h.stay_id WHERE h.half_day = $1 AND " JALON_EXPECTED
@@ -192,6 +199,7 @@ std::vector<StayHalf> halves(Transaction& tx, const StayId& id) {
 void replaceHalves(Transaction& tx, const StayId& id, const std::vector<StayHalf>& halves) {
     tx.run(kClearHalves, id);
     for (const auto& half : halves) tx.run(kAddHalf, id, half.at, half.planned, half.reason, half.label);
+    tx.run(kKeepPlanned, id);
 }
 
 std::optional<StayLine> line(Transaction& tx, const StayId& id) {

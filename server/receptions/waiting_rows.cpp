@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "receptions/facts_store.h"
 #include "receptions/lost_half_days.h"
+#include "receptions/measure_halves.h"
 #include "receptions/stay_store.h"
 #include "tasks/tasks.h"
 
@@ -127,7 +129,7 @@ void syncLost(const Work& work, const Referral& referral) {
     LostFacts facts;
     facts.state = referral.state;
     facts.reason_code = referral.reason_code;
-    facts.counts = kind != nullptr && kind->eligible && !kind->outside_class;
+    facts.counts = kind != nullptr && kind->eligible && !kind->outside_class && !referral.said.measure.isSuspended();
     facts.measure = &calendar.receivable;
     if (referral.stay)
         if (const auto stay = store::findStay(work.tx, *referral.stay)) {
@@ -136,6 +138,7 @@ void syncLost(const Work& work, const Referral& referral) {
             facts.stopped_after = stay->stopped_after;
         }
     store::replaceLost(work.tx, referral.id, lostHalves(facts));
+    store::putHalves(work.tx, referral.id, measureHalves(facts));
 }
 
 }  // namespace jalon::receptions

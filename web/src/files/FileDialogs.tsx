@@ -6,12 +6,13 @@ import { GuardianForm } from '@/people/GuardianForm';
 import { IncompatibilityForm } from '@/people/IncompatibilityForm';
 import { PersonForm } from '@/people/PersonForm';
 import { RestrictionForm } from '@/people/RestrictionForm';
+import { SituationForm } from '@/people/SituationForm';
 import { NewTaskDialog } from '@/tasks';
 import { PrintDialog } from './PrintDialog';
 
 /** What is being done to the file. */
 export type Act =
-  | { kind: 'person' | 'task' | 'print' }
+  | { kind: 'person' | 'situation' | 'task' | 'print' }
   | { kind: 'guardian'; guardian?: Schema<'Guardian'> }
   | { kind: 'restriction'; restriction?: Schema<'Restriction'> }
   | { kind: 'incompatibility'; incompatibility?: Schema<'Incompatibility'> }
@@ -65,6 +66,8 @@ export function FileDialogs({ file, act, onAct, onDone, onEnded }: FileDialogsPr
       );
     case 'endIncompatibility':
       return <EndIncompatibility incompatibility={act.incompatibility} onClose={onClose} onSaved={onEnded} />;
+    case 'situation':
+      return <SituationForm personId={personId} onClose={onClose} onSaved={() => onDone(t('files.situationSaved'))} />;
     case 'task':
       return <NewTaskDialog personId={personId} onClose={onClose} />;
     case 'print':

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useT } from '@/i18n';
 import { EntryEditor } from '@/journal/EntryEditor';
+import { PathwayLine } from '@/pathways/PathwayLine';
 import { putEnded } from '@/people/EndIncompatibility';
 import { focusField, LoadError, Loading, notify, notifyError, notifyUndo, Section } from '@/ui';
 import { type Act, FileDialogs } from './FileDialogs';
@@ -21,6 +22,7 @@ import { PinnedHead } from './PinnedHead';
 import { fileQuery, useRereadFile } from './queries';
 import { Receptions } from './Receptions';
 import { Restrictions } from './Restrictions';
+import { Situations } from './Situations';
 import { useStayChoices } from './useStayChoices';
 
 export default function FilePage() {
@@ -88,8 +90,16 @@ export function File({ file }: { file: Schema<'CaseFile'> }) {
             onResume={(one) => void resume(one).then(() => notify(t('files.apartResumed')), notifyError)}
           />
           <FileTasks tasks={file.tasks} onAdd={() => setAct({ kind: 'task' })} />
-          <Receptions referrals={file.referrals} stays={file.stays} links={file.measureLinks} personId={person.id} />
+          <Receptions
+            referrals={file.referrals}
+            stays={file.stays}
+            links={file.measureLinks}
+            steps={file.returnSteps}
+            personId={person.id}
+          />
+          <PathwayLine personId={person.id} pathway={file.pathway} />
           <Identity person={person} onEdit={() => setAct({ kind: 'person' })} />
+          <Situations personId={person.id} situations={file.situations} onAdd={() => setAct({ kind: 'situation' })} />
         </div>
         <div className="stack">
           <div ref={editor} className={classes.editor}>

@@ -232,6 +232,8 @@ export const aFile: Schema<'CaseFile'> = {
   person: aPerson,
   guardians: [aMother, aFather],
   restrictions: [aRestriction],
+  situations: [],
+  pathway: null,
   incompatibilities: [anIncompatibility],
   referrals: [
     {
@@ -257,6 +259,7 @@ export const aFile: Schema<'CaseFile'> = {
     },
   ],
   measureLinks: [],
+  returnSteps: null,
   stays: [
     {
       id: id('40'),

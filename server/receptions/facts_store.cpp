@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "receptions/facts_store.h"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+#include "base/json.h"
+
+namespace jalon::receptions {
+namespace {
+
+using storage::Row;
+using storage::Rows;
+using storage::Sql;
+using storage::Transaction;
+
+constexpr Sql kPutHalves{"receptions.put_measure_half_days",
+                         "INSERT INTO measure_half_days (referral_id, first_half, last_half, half_days) "
+                         "VALUES ($1, $2, $3, $4) ON CONFLICT (referral_id) DO UPDATE SET "
+                         "first_half = excluded.first_half, last_half = excluded.last_half, "
+                         "half_days = excluded.half_days"};
+
+constexpr Sql kWithoutHalves{"receptions.without_half_days",
+                             "SELECT r.id FROM referral r LEFT JOIN measure_half_days m ON m.referral_id = r.id "
+                             "WHERE m.referral_id IS NULL"};
+
+constexpr Sql kReferrals{
+    "receptions.referral_facts",
+    "SELECT r.id, r.person_id, r.structure_id, r.class_name, r.received_on, r.start_half, r.measure_kind, r.motive, "
+    "r.state, r.reason_code, r.suspended, r.revoked_on, m.half_days "
+    "FROM referral r LEFT JOIN measure_half_days m ON m.referral_id = r.id WHERE r.id IN ("
+    "SELECT id FROM referral WHERE received_on >= $1 AND received_on <= $2 "
+    "UNION SELECT id FROM referral WHERE start_half >= $3 AND start_half <= $4 "
+    "UNION SELECT referral_id FROM measure_half_days WHERE last_half >= $3 AND first_half <= $4) "
+    "ORDER BY r.received_on, r.id"};
+
+#define JALON_SELECT_STAY_FACT                                                                                   \
+    "SELECT s.id, s.referral_id, s.person_id, s.structure_id, s.class_name, r.measure_kind, r.motive, s.state, " \
+    "s.first_planned, s.last_planned, s.stopped_after, s.return_due_on, r.start_half, "                          \
+    "CASE WHEN EXISTS (SELECT 1 FROM stay_transition t WHERE t.stay_id = s.id AND t.to_state = 'running' "       \
+    "AND t.undone = FALSE AND t.undoes IS NULL) THEN TRUE ELSE FALSE END FROM stay s JOIN referral r ON r.id = " \
+    "s.referral_id "
+constexpr Sql kStays{"receptions.stay_facts", JALON_SELECT_STAY_FACT
+                     "WHERE s.last_planned >= $1 AND s.first_planned <= $2 AND s.withdrawn = FALSE"};
+constexpr Sql kStaysWithoutHalves{"receptions.stay_facts_without_half_days", JALON_SELECT_STAY_FACT
+                                  "WHERE r.start_half >= $1 AND r.start_half <= $2 AND s.first_planned IS NULL AND "
+                                  "s.withdrawn = FALSE"};
+constexpr Sql kForms{"receptions.outcome_forms",
+                     "SELECT f.stay_id, f.kind, f.answers FROM stay s JOIN stay_form f ON f.stay_id = s.id "
+                     "WHERE s.last_planned >= $1 AND s.first_planned <= $2 AND f.kind IN ('return', 'follow_up')"};
+constexpr Sql kPlanned{"receptions.planned_between",
+                       "SELECT stay_id, half_day FROM stay_half_day WHERE half_day >= $1 AND half_day <= $2 AND "
+                       "planned = TRUE ORDER BY half_day, stay_id"};
+
+ReferralFact referralOf(const Row& row) {
+    const auto state = parseReferralState(row.text(8));
+    if (!state) throw std::logic_error("referral in an unknown state");
+    return {ReferralId::trusted(row.text(0)),
+            PersonId::trusted(row.text(1)),
+            StructureId::trusted(row.text(2)),
+            row.text(3),
+            row.day(4),
+            row.halfDay(5),
+            row.text(6),
+            row.text(7),
+            *state,
+            row.text(9),
+            row.boolean(10) && row.isNull(11),
+            parseHalves(row.textOr(12, ""))};
+}
+
+StayFact stayOf(const Row& row) {
+    const auto state = parseStayState(row.text(7));
+    if (!state) throw std::logic_error("stay in an unknown state");
+    const HalfDay start = row.halfDay(12);
+    StayFact out{StayId::trusted(row.text(0)),
+                 ReferralId::trusted(row.text(1)),
+                 PersonId::trusted(row.text(2)),
+                 StructureId::trusted(row.text(3)),
+                 row.text(4),
+                 row.text(5),
+                 row.text(6),
+                 *state,
+                 row.optionalHalfDay(8).value_or(start),
+                 row.optionalHalfDay(9).value_or(start),
+                 row.optionalHalfDay(10),
+                 row.boolean(13),
+                 row.optionalDay(11),
+                 "",
+                 ""};
+    if (out.stopped_after) out.last = std::max(out.first, std::min(out.last, *out.stopped_after));
+    return out;
+}
+
+std::string answerOf(const json::object& answers, std::string_view field) {
+    const auto* value = answers.if_contains(field);
+    const auto* text = value == nullptr ? nullptr : value->if_string();
+    return text == nullptr ? std::string() : std::string(*text);
+}
+
+/// What the forms of the way back say, by stay.
+void addAnswers(std::vector<StayFact>& stays, const Rows& forms) {
+    std::map<std::string_view, StayFact*> by_id;
+    for (StayFact& stay : stays) by_id.emplace(stay.id.text(), &stay);
+    for (const Row& row : forms) {
+        const auto stay = by_id.find(row.text(0));
+        if (stay == by_id.end()) continue;
+        const json::value answers = json::parse(row.text(2));
+        if (row.text(1) == "return")
+            stay->second->return_answer = answerOf(answers.as_object(), "onDueDay");
+        else
+            stay->second->follow_up = answerOf(answers.as_object(), "outcome");
+    }
+}
+
+}  // namespace
+
+namespace store {
+
+void putHalves(Transaction& tx, const ReferralId& referral, const std::vector<MeasureHalf>& halves) {
+    std::optional<HalfDay> first, last;
+    if (!halves.empty()) {
+        first = halves.front().at;
+        last = halves.back().at;
+    }
+    tx.run(kPutHalves, referral, first, last, halvesText(halves));
+}
+
+std::vector<ReferralId> withoutHalves(Transaction& tx) {
+    std::vector<ReferralId> out;
+    for (const Row& row : tx.run(kWithoutHalves)) out.push_back(ReferralId::trusted(row.text(0)));
+    return out;
+}
+
+}  // namespace store
+
+std::vector<ReferralFact> referralFacts(Transaction& tx, Day from, Day to) {
+    std::vector<ReferralFact> out;
+    for (const Row& row : tx.run(kReferrals, from, to, HalfDay{from, Half::am}, HalfDay{to, Half::pm}))
+        out.push_back(referralOf(row));
+    return out;
+}
+
+std::vector<StayFact> stayFacts(Transaction& tx, Day from, Day to) {
+    const HalfDay first{from, Half::am}, last{to, Half::pm};
+    std::vector<StayFact> out;
+    for (const Row& row : tx.run(kStays, first, last)) out.push_back(stayOf(row));
+    for (const Row& row : tx.run(kStaysWithoutHalves, first, last)) out.push_back(stayOf(row));
+    addAnswers(out, tx.run(kForms, first, last));
+    return out;
+}
+
+std::vector<PlannedHalf> plannedBetween(Transaction& tx, HalfDay from, HalfDay to) {
+    std::vector<PlannedHalf> out;
+    for (const Row& row : tx.run(kPlanned, from, to)) out.push_back({StayId::trusted(row.text(0)), row.halfDay(1)});
+    return out;
+}
+
+}  // namespace jalon::receptions
