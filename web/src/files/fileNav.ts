@@ -16,7 +16,10 @@ export const FILE_PARTS: FilePart[] = [
   { path: 'emploi-du-temps', label: 'programme.timetable', help: 'programme' },
   { path: 'famille', label: 'families.part', help: 'familles' },
   { path: 'grilles', label: 'grids.part', help: 'grilles' },
+  { path: 'retour', label: 'continuity.part', help: 'retour' },
   { path: 'mesures', label: 'measures.part', help: 'mesures' },
+  { path: 'incidents', label: 'incidents.part', help: 'incidents' },
+  { path: 'parcours', label: 'pathways.part', help: 'parcours' },
 ];
 
 export const filePartHref = (personId: string, path: string) => `/dossiers/${personId}${path && `/${path}`}`;

@@ -42,7 +42,7 @@ export function cleanFileFilters(raw: Record<string, unknown>): FileFilters {
 export const SHOWABLE = {
   entries: ['entry'],
   referrals: ['referral', 'decision', 'answer'],
-  steps: ['transition', 'convocation', 'interview', 'authorisation'],
+  steps: ['transition', 'convocation', 'interview', 'authorisation', 'pathway'],
   absences: ['absence'],
   tasks: ['task'],
 } satisfies Record<string, Schema<'TimelineItem'>['type'][]>;

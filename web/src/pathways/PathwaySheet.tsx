@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useLabel, useMeta, useSheetTexts } from '@/api/queries';
+import { useLabel, useMeta, useSheet } from '@/api/queries';
 import { useT } from '@/i18n';
 import { PrintSheet, SheetFrame } from '@/ui';
 import { day, name } from '@/ui/format';
@@ -12,8 +12,7 @@ import type { Page, Pathway } from './words';
 export function PathwaySheet({ page, pathway }: { page: Page; pathway: Pathway }) {
   const { t } = useT();
   const { today } = useMeta();
-  const texts = useSheetTexts('pathway');
-  const shows = (code: string) => texts?.blocks.find((block) => block.code === code)?.shown ?? true;
+  const { texts, shows } = useSheet('pathway');
   const domain = useLabel('pathway_domain');
   const findings = pathway.findings.filter((each) => each.current && (each.strengths || each.needs));
   const objectives = pathway.objectives.filter((each) => each.state !== 'abandoned');

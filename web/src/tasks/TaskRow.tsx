@@ -3,7 +3,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { IconArrowRight, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
-import { useT } from '@/i18n';
+import { type MsgId, useT } from '@/i18n';
 import { ActionMenu, AppLink, addDays, StatusBadge } from '@/ui';
 import { dayShort, half, instant } from '@/ui/format';
 import { useToday } from '@/ui/useToday';
@@ -11,7 +11,18 @@ import { EditTaskDialog } from './EditTaskDialog';
 import { Phones } from './Phones';
 import classes from './tasks.module.css';
 import { useTaskActs } from './useTaskActs';
-import { type CallOutcome, callOutcomes, isCall, isOfFamily, taskSentence, useTaskWords } from './words';
+import {
+  type CallOutcome,
+  callOutcomes,
+  concernPage,
+  isCall,
+  isOfFamily,
+  isOfIncident,
+  isOfPathway,
+  isOfReturn,
+  taskSentence,
+  useTaskWords,
+} from './words';
 
 type Task = Schema<'Task'>;
 
@@ -97,19 +108,27 @@ function TaskMenu({
   );
 }
 
+/** The page on which the task is done. */
+function targetOf(task: Task): { href: string; label: MsgId } | null {
+  const { personId, stayId, referralId } = task;
+  const confidential = concernPage(task);
+  if (confidential) return { href: confidential, label: 'tasks.openConcern' };
+  if (isOfIncident(task) && personId) return { href: `/dossiers/${personId}/incidents`, label: 'tasks.openIncident' };
+  if (isOfPathway(task) && personId) return { href: `/dossiers/${personId}/parcours`, label: 'tasks.openPathway' };
+  if (isOfFamily(task) && personId) return { href: `/dossiers/${personId}/famille`, label: 'tasks.openFamily' };
+  if (isOfReturn(task) && personId)
+    return { href: `/dossiers/${personId}/retour?accueil=${stayId}`, label: 'tasks.openReturn' };
+  if (task.kind === 'erase_measures') return { href: '/mesures/a-effacer', label: 'tasks.openErasures' };
+  if (stayId) return { href: `/accueils/${stayId}`, label: 'tasks.openStay' };
+  if (referralId) return { href: `/saisines/${referralId}`, label: 'tasks.openReferral' };
+  return null;
+}
+
 /** The young person, the day, the owner; or when and by whom it was done. */
 function TaskFacts({ task, withoutPerson, brief }: TaskRowProps) {
   const { t } = useT();
   const today = useToday();
-  const target = brief
-    ? null
-    : isOfFamily(task) && task.personId
-      ? { href: `/dossiers/${task.personId}/famille`, label: t('tasks.openFamily') }
-      : task.stayId
-        ? { href: `/accueils/${task.stayId}`, label: t('tasks.openStay') }
-        : task.referralId
-          ? { href: `/saisines/${task.referralId}`, label: t('tasks.openReferral') }
-          : null;
+  const target = brief ? null : targetOf(task);
   return (
     <div className={classes.facts}>
       {!withoutPerson && task.personId && <AppLink href={`/dossiers/${task.personId}`}>{task.personName}</AppLink>}
@@ -117,7 +136,7 @@ function TaskFacts({ task, withoutPerson, brief }: TaskRowProps) {
       {task.state === 'open' && !(brief && task.dueOn === today) && <Due task={task} />}
       {task.owner && <span className="muted">{t('tasks.ownedBy', { name: task.owner.displayName })}</span>}
       {task.outcome && <StatusBadge tone={task.state === 'open' ? 'warn' : 'quiet'}>{task.outcome}</StatusBadge>}
-      {target && <AppLink href={target.href}>{target.label}</AppLink>}
+      {target && <AppLink href={target.href}>{t(target.label)}</AppLink>}
     </div>
   );
 }

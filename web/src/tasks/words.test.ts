@@ -19,6 +19,10 @@ const SENTENCES: Record<string, string> = {
   convocation_reminder: 'Rappeler à la famille son rendez-vous du lun. 16 nov.',
   convocation_missed: 'Reprendre contact : personne n’est venu au rendez-vous du lun. 16 nov.',
   contact_alert: 'Alerte : appel d’une personne à qui rien ne doit être dit',
+  pathway_review: 'Tenir le point de parcours',
+  pathway_plan: 'Renouveler le projet ou clore le parcours',
+  pathway_call: 'Rappeler (parcours)',
+  pathway_action: 'Action du parcours',
   custom: 'Rappeler la CPE',
 };
 

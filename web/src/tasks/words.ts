@@ -56,8 +56,36 @@ export function callOutcomes({ kind }: Pick<Task, 'kind'>): CallOutcome[] {
   ];
 }
 
+/** Tasks that are done on the page of the pathway. */
+export function isOfPathway({ kind }: Pick<Task, 'kind'>): boolean {
+  return kind.startsWith('pathway_');
+}
+
 const FAMILY_KINDS = new Set(['convoke', 'convocation_reminder', 'convocation_missed', 'contact_alert']);
+const RETURN_KINDS = new Set([
+  'work_request',
+  'work_reminder',
+  'return_missing',
+  'follow_up_first',
+  'follow_up_second',
+  'questionnaire',
+]);
+/** Tasks that are done on the page of the school work and the return. */
+export function isOfReturn({ kind }: Pick<Task, 'kind'>): boolean {
+  return RETURN_KINDS.has(kind);
+}
+
 /** Tasks that are done on the page of the family. */
 export function isOfFamily({ kind }: Pick<Task, 'kind'>): boolean {
   return FAMILY_KINDS.has(kind);
+}
+
+/** Tasks that are done on the page of the incidents: whom was told is noted there. */
+export function isOfIncident({ kind }: Pick<Task, 'kind'>): boolean {
+  return kind.startsWith('incident_') || kind.startsWith('interruption_');
+}
+
+/** Where a task that only a ring knows of is done. */
+export function concernPage({ kind, params }: Pick<Task, 'kind' | 'params'>): string | null {
+  return kind === 'concern_follow_up' && params.concern ? `/protection/${params.concern}` : null;
 }

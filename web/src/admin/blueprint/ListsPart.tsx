@@ -8,7 +8,7 @@ import classes from './blueprint.module.css';
 import type { BlueprintDraft, Content, Entry } from './draft';
 import { EntryList } from './EntryList';
 
-const GROUPS = ['referral', 'stay', 'people', 'families', 'partners', 'programme', 'program', 'other'];
+const GROUPS = ['referral', 'stay', 'people', 'families', 'pathways', 'partners', 'programme', 'program', 'other'];
 const FACTS = ['eligible', 'openEnded', 'limitedDays', 'council', 'outsideClass'] as const;
 /** What a new kind of measure is until somebody says otherwise. */
 const NEW_MEASURE: Partial<Entry> = {
