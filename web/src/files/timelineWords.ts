@@ -51,6 +51,7 @@ export function sentence({ title: { code, params } }: Item, words: Words): strin
     receiver: orNone(code === 'answer_sent' ? to : ''),
     half: split ? half(split.half) : 'none',
     title: params.title ?? '',
+    name: orNone(params.name ?? ''),
     kind: inside(words('incident_kind', params.kind ?? '')),
     by: orNone(params.by ?? ''),
     purpose: inside(words('convocation_purpose', params.purpose ?? '')),
