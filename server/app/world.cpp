@@ -52,8 +52,8 @@ Result<std::unique_ptr<World>> World::open(const Place& place, const Clock& cloc
     TRY_ASSIGN(const auto migrated, storage::migrate(*database, allSchemas(), clock));
     std::unique_ptr<World> world(new World(std::move(database), place, clock, options, std::move(report_failure)));
     TRY(world->calendars_->loadShipped());
-    TRY(receptions::completeHalves(*world->database_, clock, world->blueprints_, *world->calendars_,
-                                   world->attendance_));
+    TRY(receptions::completeFacts(*world->database_, clock, world->blueprints_, *world->calendars_,
+                                  world->attendance_));
     return world;
 }
 

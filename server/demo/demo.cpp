@@ -4,14 +4,17 @@
 #include <fmt/core.h>
 
 #include "demo/catalogue.h"
+#include "demo/continuity.h"
 #include "demo/families.h"
 #include "demo/grids.h"
 #include "demo/incidents.h"
 #include "demo/incompatibilities.h"
 #include "demo/measures.h"
 #include "demo/ordinary.h"
+#include "demo/pathways.h"
 #include "demo/places.h"
 #include "demo/programme.h"
+#include "demo/situations.h"
 #include "demo/story.h"
 
 namespace jalon::demo {
@@ -52,14 +55,18 @@ Result<Filled> fill(const Services& services, SteppingClock& clock, const std::f
         std::make_shared<Story>(stage, without(item.as_object(), {"key", "why"}))->schedule();
     TRY(scheduleOrdinaryReceptions(stage));
     scheduleMeasures(stage, data_folder);
+    scheduleContinuity(stage, data_folder);
     scheduleIncidents(stage, data_folder);
     TRY(agenda.run(clock, end));
     TRY(fillPlaces(stage, data_folder));
     TRY(fillCatalogue(stage, data_folder));
     TRY(fillFamilies(stage, data_folder));
+    TRY(fillPathways(stage, data_folder));
     TRY(fillProgramme(stage, data_folder));
     TRY(fillIncompatibilities(stage, data_folder));
     TRY(fillGrids(stage, data_folder));
+    TRY(fillContinuity(stage, data_folder));
+    TRY(fillSituations(stage, data_folder));
     return stage.filled;
 }
 

@@ -60,8 +60,9 @@ struct PlannedHalf {
 };
 std::vector<PlannedHalf> plannedBetween(storage::Transaction& tx, HalfDay from, HalfDay to);
 
-/// At each start: lays the half-days of measures stored before they were kept. Does nothing where none is missing.
-Result<void> completeHalves(storage::Database& database, const Clock& clock, const blueprints::Blueprints& blueprints,
+/// At each start: keeps the half-days of measures, and the answers of their stays, that were stored before they were
+/// kept. Does nothing where none is missing.
+Result<void> completeFacts(storage::Database& database, const Clock& clock, const blueprints::Blueprints& blueprints,
                             const calendar::Calendars& calendars, const AttendanceReader& attendance);
 
 }  // namespace jalon::receptions

@@ -2,10 +2,7 @@
 #include "receptions/facts_store.h"
 
 #include <algorithm>
-#include <map>
 #include <stdexcept>
-
-#include "base/json.h"
 
 namespace jalon::receptions {
 namespace {
@@ -35,20 +32,15 @@ constexpr Sql kReferrals{
     "UNION SELECT referral_id FROM measure_half_days WHERE last_half >= $3 AND first_half <= $4) "
     "ORDER BY r.received_on, r.id"};
 
-#define JALON_SELECT_STAY_FACT                                                                                   \
-    "SELECT s.id, s.referral_id, s.person_id, s.structure_id, s.class_name, r.measure_kind, r.motive, s.state, " \
-    "s.first_planned, s.last_planned, s.stopped_after, s.return_due_on, r.start_half, "                          \
-    "CASE WHEN EXISTS (SELECT 1 FROM stay_transition t WHERE t.stay_id = s.id AND t.to_state = 'running' "       \
-    "AND t.undone = FALSE AND t.undoes IS NULL) THEN TRUE ELSE FALSE END FROM stay s JOIN referral r ON r.id = " \
-    "s.referral_id "
+#define JALON_SELECT_STAY_FACT                                                                                    \
+    "SELECT s.id, s.referral_id, s.person_id, s.structure_id, s.class_name, r.measure_kind, r.motive, s.state, "  \
+    "s.first_planned, s.last_planned, s.stopped_after, s.return_due_on, r.start_half, s.begun, s.return_answer, " \
+    "s.follow_up_answer FROM stay s JOIN referral r ON r.id = s.referral_id "
 constexpr Sql kStays{"receptions.stay_facts", JALON_SELECT_STAY_FACT
                      "WHERE s.last_planned >= $1 AND s.first_planned <= $2 AND s.withdrawn = FALSE"};
 constexpr Sql kStaysWithoutHalves{"receptions.stay_facts_without_half_days", JALON_SELECT_STAY_FACT
                                   "WHERE r.start_half >= $1 AND r.start_half <= $2 AND s.first_planned IS NULL AND "
                                   "s.withdrawn = FALSE"};
-constexpr Sql kForms{"receptions.outcome_forms",
-                     "SELECT f.stay_id, f.kind, f.answers FROM stay s JOIN stay_form f ON f.stay_id = s.id "
-                     "WHERE s.last_planned >= $1 AND s.first_planned <= $2 AND f.kind IN ('return', 'follow_up')"};
 constexpr Sql kPlanned{"receptions.planned_between",
                        "SELECT stay_id, half_day FROM stay_half_day WHERE half_day >= $1 AND half_day <= $2 AND "
                        "planned = TRUE ORDER BY half_day, stay_id"};
@@ -87,31 +79,10 @@ StayFact stayOf(const Row& row) {
                  row.optionalHalfDay(10),
                  row.boolean(13),
                  row.optionalDay(11),
-                 "",
-                 ""};
+                 row.text(14),
+                 row.text(15)};
     if (out.stopped_after) out.last = std::max(out.first, std::min(out.last, *out.stopped_after));
     return out;
-}
-
-std::string answerOf(const json::object& answers, std::string_view field) {
-    const auto* value = answers.if_contains(field);
-    const auto* text = value == nullptr ? nullptr : value->if_string();
-    return text == nullptr ? std::string() : std::string(*text);
-}
-
-/// What the forms of the way back say, by stay.
-void addAnswers(std::vector<StayFact>& stays, const Rows& forms) {
-    std::map<std::string_view, StayFact*> by_id;
-    for (StayFact& stay : stays) by_id.emplace(stay.id.text(), &stay);
-    for (const Row& row : forms) {
-        const auto stay = by_id.find(row.text(0));
-        if (stay == by_id.end()) continue;
-        const json::value answers = json::parse(row.text(2));
-        if (row.text(1) == "return")
-            stay->second->return_answer = answerOf(answers.as_object(), "onDueDay");
-        else
-            stay->second->follow_up = answerOf(answers.as_object(), "outcome");
-    }
 }
 
 }  // namespace
@@ -147,7 +118,6 @@ std::vector<StayFact> stayFacts(Transaction& tx, Day from, Day to) {
     std::vector<StayFact> out;
     for (const Row& row : tx.run(kStays, first, last)) out.push_back(stayOf(row));
     for (const Row& row : tx.run(kStaysWithoutHalves, first, last)) out.push_back(stayOf(row));
-    addAnswers(out, tx.run(kForms, first, last));
     return out;
 }
 

@@ -49,6 +49,13 @@ constexpr Sql kKeepPlanned{
     "last_planned = (SELECT MAX(h.half_day) FROM stay_half_day h WHERE h.stay_id = $1 AND h.planned = TRUE) "
     "WHERE id = $1"};
 
+constexpr Sql kKeepBegun{
+    "receptions.keep_begun",
+    "UPDATE stay SET begun = CASE WHEN EXISTS (SELECT 1 FROM stay_transition t WHERE t.stay_id = stay.id AND "
+    "t.to_state = 'running' AND t.undone = FALSE AND t.undoes IS NULL) THEN TRUE ELSE FALSE END WHERE id = $1"};
+constexpr Sql kKeepReturn{"receptions.keep_return_answer", "UPDATE stay SET return_answer = $2 WHERE id = $1"};
+constexpr Sql kKeepFollowUp{"receptions.keep_follow_up_answer", "UPDATE stay SET follow_up_answer = $2 WHERE id = $1"};
+
 constexpr Sql kLine{"receptions.stay_line", JALON_SELECT_LINE " FROM stay s WHERE s.id = $1 AND s.withdrawn = FALSE"};
 constexpr Sql kLinesOn{"receptions.stays_on", JALON_SELECT_LINE
                        " FROM stay_half_day h JOIN stay s ON s.id = h.stay_id WHERE h.half_day = $1 AND " JALON_EXPECTED
@@ -146,6 +153,13 @@ Transition transitionOf(const Row& row) {
     return transition;
 }
 
+/// "" where nothing was chosen.
+std::string choiceIn(const json::object& answers, std::string_view field) {
+    const auto* value = answers.if_contains(field);
+    const auto* text = value == nullptr ? nullptr : value->if_string();
+    return text == nullptr ? std::string() : std::string(*text);
+}
+
 StayForm formOf(const Row& row) {
     return {row.text(0),          json::parse(row.text(1)).as_object(),
             row.integer(2),       row.instant(3),
@@ -239,6 +253,7 @@ void add(Transaction& tx, const StayId& id, const Transition& transition) {
     tx.run(kAddTransition, transition.id, id, stayStateCode(transition.from), stayStateCode(transition.to),
            transition.on, transition.reason_code, transition.note, transition.undone, transition.undoes, transition.at,
            transition.by, transition.last_half);
+    tx.run(kKeepBegun, id);
 }
 
 void markUndone(Transaction& tx, const TransitionId& id) { tx.run(kMarkUndone, id); }
@@ -262,12 +277,18 @@ std::optional<StayForm> form(Transaction& tx, const StayId& id, const std::strin
     return formOf(rows.front());
 }
 
+void keepAnswers(Transaction& tx, const StayId& id, const StayForm& form) {
+    if (form.kind == "return") tx.run(kKeepReturn, id, choiceIn(form.answers, "onDueDay"));
+    if (form.kind == "follow_up") tx.run(kKeepFollowUp, id, choiceIn(form.answers, "outcome"));
+}
+
 void put(Transaction& tx, const StayId& id, const StayForm& form) {
     const std::string answers = json::serialize(form.answers);
     tx.run(kPutForm, id, form.kind, answers, form.version, form.updated_at, form.updated_by,
            storage::orNull(form.edition));
     tx.run(kAddFormVersion, id, form.kind, answers, form.version, form.updated_at, form.updated_by,
            storage::orNull(form.edition));
+    keepAnswers(tx, id, form);
 }
 
 }  // namespace jalon::receptions::store

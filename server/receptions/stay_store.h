@@ -56,6 +56,8 @@ struct StayForm {
 std::vector<StayForm> forms(storage::Transaction& tx, const StayId& id);
 std::optional<StayForm> form(storage::Transaction& tx, const StayId& id, const std::string& kind);
 /// Stores the form and keeps this version with the former ones.
+/// What the figures ask of a form, kept with its stay; put() does it too.
+void keepAnswers(storage::Transaction& tx, const StayId& id, const StayForm& form);
 void put(storage::Transaction& tx, const StayId& id, const StayForm& form);
 
 }  // namespace jalon::receptions::store

@@ -48,7 +48,7 @@ private:
         const std::string from = start.iso() + (morning ? "/am" : "/pm");
         const std::string to = (start + below(2)).iso() + "/pm";
         // A pupil who is excluded already is not announced again: that would ask for a reason.
-        if (!announced_.emplace(pupil, start.days().time_since_epoch().count() / 7).second) return;
+        if (!announced_.emplace(pupil, (start - static_cast<int>(start.weekday())).iso()).second) return;
         const auto id = city.referral(from.c_str(), to.c_str(), pupil);
         const auto version = city.receptions().getReferral(city.camille(), id).value().at("version").as_int64();
         const int lot = below(6);
@@ -71,7 +71,7 @@ private:
     std::mt19937 random_;
     test::ReportsWorld world_;
     std::vector<PersonId> pupils_;
-    std::set<std::pair<PersonId, std::int64_t>> announced_;
+    std::set<std::pair<PersonId, std::string>> announced_;
     std::vector<std::pair<StayId, Day>> stays_;
 };
 

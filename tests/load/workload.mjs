@@ -78,6 +78,7 @@ const kinds = {
   candidates: (draw, base) => `GET\t${candidatesPath(draw, base)}`,
   add: entry,
   today: () => 'GET\t/api/v1/today',
+  figures: (draw) => `GET\t/api/v1/reports/figures?period=${draw.oneOf(['2026', '2025-2026', '2026-2027'])}`,
 };
 /** Of a hundred acts of a working day. */
 const SHARES = { open: 40, list: 20, search: 20, add: 10, today: 8, candidates: 2 };
