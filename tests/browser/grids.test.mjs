@@ -95,7 +95,7 @@ describe('grids', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'Noter une journée' }).first().click();
     const told = dialog(/^La journée de LESCURE/);
     await choice(told, 'Jour').selectOption({ label: 'jeudi 19 novembre 2026' });
-    await told.getByRole('group', { name: 'Comment as-tu travaillé ?' }).getByText('Plutôt bien').click();
+    await told.getByRole('group', { name: /Comment as-tu travaillé/ }).getByText('Plutôt bien').click();
     await told.getByRole('button', { name: 'Enregistrer la journée' }).click();
     await told.waitFor({ state: 'detached' });
     await page.watch.clean();

@@ -14,6 +14,9 @@ export function ChangeTable({ stay, page }: { stay: Stay; page: Page }) {
   return (
     <>
       <Legend />
+      <div className={classes.scaleAbove}>
+        <ScaleHead form={professional} />
+      </div>
       <table className={classes.changes}>
         <caption className="visually-hidden">{t('grids.change')}</caption>
         <thead>
@@ -44,7 +47,7 @@ export function ChangeTable({ stay, page }: { stay: Stay; page: Page }) {
               <td data-head={t('grids.professionalsLast')} className="num">
                 {seenWords(line.last)}
               </td>
-              <td data-head={t('grids.selfBoth')}>
+              <td data-head={t('grids.selfBoth')} className={classes.own}>
                 {own(self, line.selfFirst)} → {own(self, line.selfLast)}
               </td>
               <td data-head={t('grids.changeSeen')} className={classes.change} data-change={line.change}>

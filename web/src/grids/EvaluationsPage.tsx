@@ -7,7 +7,7 @@ import type { Schema } from '@/api/client';
 import { useT } from '@/i18n';
 import { mondayOf, plusDays, schoolWeek } from '@/receptions/stay/week';
 import { AppLink, EmptyState, LoadError, Loading, PageHeader, PrintButton, StatusBadge, useToday } from '@/ui';
-import { dayShort, instant, period } from '@/ui/format';
+import { dayShort, period } from '@/ui/format';
 import classes from './grids.module.css';
 import { weekQuery } from './queries';
 import { gridsHref, type WeekSearch } from './search';
@@ -129,7 +129,7 @@ function Row({ row, week, days, today }: RowProps) {
             <li key={on}>
               <span>{dayShort(on)}</span>{' '}
               {given ? (
-                <StatusBadge tone="good">{t('grids.answeredAt', { at: instant(given.at) })}</StatusBadge>
+                <StatusBadge tone="good">{t('grids.answered')}</StatusBadge>
               ) : (
                 <StatusBadge tone={on === today ? 'warn' : 'quiet'}>
                   {t(on > today ? 'grids.toCome' : 'grids.noAnswer')}

@@ -7,17 +7,18 @@ const MOUTHS: Record<string, string> = {
   '4': 'M17 36 Q32 58 47 36 Z',
 };
 
-export function Face({ code, size }: { code: string; size: number }) {
+/** `x` and `y` place it inside another picture. */
+export function Face({ code, size, x, y }: { code: string; size: number; x?: number; y?: number }) {
   const open = code === '4';
   return (
-    <svg viewBox="0 0 64 64" width={size} height={size} aria-hidden="true" focusable="false">
+    <svg x={x} y={y} viewBox="0 0 64 64" width={size} height={size} aria-hidden="true" focusable="false">
       <circle cx="32" cy="32" r="29" fill="none" stroke="currentColor" strokeWidth="3" />
       <circle cx="22" cy="25" r="3.5" fill="currentColor" />
       <circle cx="42" cy="25" r="3.5" fill="currentColor" />
       {code === '1' && (
         <g stroke="currentColor" strokeWidth="3" strokeLinecap="round">
-          <path d="M15 17 L25 20" />
-          <path d="M49 17 L39 20" />
+          <path d="M15 19 L24 15" />
+          <path d="M49 19 L40 15" />
         </g>
       )}
       <path

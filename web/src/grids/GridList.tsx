@@ -47,7 +47,7 @@ export function GridList({ page, stay, onCorrect }: { page: Page; stay: Stay; on
 
   return (
     <>
-      <ul className="plain-list line-list">
+      <ul className={`plain-list line-list ${classes.gridList}`}>
         {stay.grids.map((grid) => (
           <li key={grid.id} className={classes.grid} data-cancelled={grid.cancelled || undefined}>
             <div className={classes.gridHead}>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { IconMessagePlus } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useT } from '@/i18n';
 import { TextArea } from '@/ui';
@@ -45,9 +46,10 @@ export function MarkTable({ form, answers, remarks, onAnswer, onRemark, errorOf 
                   type="button"
                   className={classes.remarkButton}
                   aria-label={t('grids.remarkOn', { item: item.label.fr })}
+                  title={t('grids.addRemark')}
                   onClick={() => setRemarked((before) => [...before, item.code])}
                 >
-                  {t('grids.addRemark')}
+                  <IconMessagePlus size={20} stroke={1.75} aria-hidden />
                 </button>
               )}
             </div>

@@ -75,12 +75,12 @@ export function StayGrids({ page, stay, onAct }: StayGridsProps) {
         {stay.comparison.length > 0 && <p className="muted small flat">{t('grids.howToRead', page.enough)}</p>}
         <div className={classes.below}>
           <div>
-            <h3>{t('grids.grids')}</h3>
-            <GridList page={page} stay={stay} onCorrect={(grid) => onAct({ kind: 'grid', stay, grid })} />
-          </div>
-          <div>
             <h3>{t('grids.evaluations')}</h3>
             <Evaluations page={page} stay={stay} />
+          </div>
+          <div>
+            <h3>{t('grids.grids')}</h3>
+            <GridList page={page} stay={stay} onCorrect={(grid) => onAct({ kind: 'grid', stay, grid })} />
           </div>
         </div>
       </div>

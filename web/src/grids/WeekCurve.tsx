@@ -5,8 +5,10 @@ import { Face } from './Face';
 import classes from './grids.module.css';
 import { type Evaluation, type Form, labelOf, standingByDay } from './words';
 
-const WIDTH = 120;
-const HEIGHT = 56;
+const WIDTH = 136;
+const HEIGHT = 60;
+const LEFT = 30;
+const FACE = 15;
 const yOf = (value: number) => HEIGHT - 8 - (value - 1) * 13;
 
 interface WeekCurveProps {
@@ -18,10 +20,10 @@ interface WeekCurveProps {
 
 /** One question over the days. A day without answer breaks the line. */
 export function WeekCurve({ item, days, byDay, scale }: WeekCurveProps) {
-  const step = days.length > 1 ? (WIDTH - 20) / (days.length - 1) : 0;
+  const step = days.length > 1 ? (WIDTH - LEFT - 8) / (days.length - 1) : 0;
   const points = days.map((on, index) => {
     const code = byDay.get(on)?.answers[item.code];
-    return { on, code, x: 10 + index * step, y: code ? yOf(Number(code)) : null };
+    return { on, code, x: LEFT + index * step, y: code ? yOf(Number(code)) : null };
   });
   const said = points.flatMap(({ on, code }) => (code ? [`${dayShort(on)} ${labelOf(scale, code)}`] : []));
   return (
@@ -32,7 +34,10 @@ export function WeekCurve({ item, days, byDay, scale }: WeekCurveProps) {
       aria-label={`${item.label.fr} ${said.join(', ') || '—'}`}
     >
       {[1, 2, 3, 4].map((value) => (
-        <path key={value} className={classes.tick} d={`M4 ${yOf(value)} H${WIDTH - 4}`} />
+        <path key={value} className={classes.tick} d={`M20 ${yOf(value)} H${WIDTH - 2}`} />
+      ))}
+      {['1', '4'].map((code) => (
+        <Face key={code} code={code} size={FACE} x={0} y={yOf(Number(code)) - FACE / 2} />
       ))}
       {points.map((point, index) => {
         const before = points[index - 1];
