@@ -129,7 +129,7 @@ int createDemo(const Place& place) {
     World& w = **world;
     const demo::Services services{w.database(),   w.access(),   w.partners(),  w.calendars(), w.people(),
                                   w.receptions(), w.measures(), w.programme(), w.journal(),   w.catalogue(),
-                                  w.families(),   w.planning(), w.incidents(), w.grids()};
+                                  w.families(),   w.planning(), w.grids(),     w.incidents(), w.pathways(), w.continuity()};
     const auto filled = demo::fill(services, clock, place.data);
     if (!filled) return failure(filled.error(), place);
     fmt::print(

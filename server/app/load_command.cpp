@@ -19,7 +19,7 @@ int fillBench(const Place& place, load::Size size) {
     World& w = **world;
     const demo::Services services{w.database(),   w.access(),   w.partners(),  w.calendars(), w.people(),
                                   w.receptions(), w.measures(), w.programme(), w.journal(),   w.catalogue(),
-                                  w.families(),   w.planning(), w.incidents(), w.grids()};
+                                  w.families(),   w.planning(), w.grids(),     w.incidents(), w.pathways(), w.continuity()};
     const auto filled = load::fill(services, clock, place.data, size, [&](const load::Filled& so_far) {
         fmt::print(stderr, "\r{} dossiers, {} accueils, {} écrits", so_far.people, so_far.receptions, so_far.entries);
     });

@@ -12,12 +12,14 @@
 #include "base/result.h"
 #include "calendar/calendars.h"
 #include "catalogue/catalogue.h"
+#include "continuity/continuity.h"
 #include "demo/stepping_clock.h"
 #include "families/families.h"
 #include "grids/grids.h"
 #include "incidents/incidents.h"
 #include "journal/journal.h"
 #include "partners/partners.h"
+#include "pathways/pathways.h"
 #include "people/people.h"
 #include "programme/planning.h"
 #include "programme/programme.h"
@@ -42,6 +44,8 @@ struct Services {
     programme::Planning& planning;
     grids::Grids& grids;
     incidents::Incidents& incidents;
+    pathways::Pathways& pathways;
+    continuity::Continuity& continuity;
 };
 
 struct Filled {

@@ -85,6 +85,10 @@ std::vector<std::string> namesOfOthers(const Work& work, const Incident& inciden
     std::vector<PersonId> ids;
     for (const auto& each : incident.fields.people)
         if (each.person != but) ids.push_back(each.person);
+    return namesOf(work, ids);
+}
+
+std::vector<std::string> namesOf(const Work& work, const std::vector<PersonId>& ids) {
     std::vector<std::string> names;
     for (const auto& [id, person] : people::findMany(work.tx, ids))
         for (const auto& name : {person.first_name, person.usual_name, person.last_name})

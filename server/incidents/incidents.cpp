@@ -89,6 +89,10 @@ IncidentFields readIncident(JsonReader& in, const Work& work) {
     out.place = readChoice(in, work, "place", "incident_place");
     out.facts = in.text("facts", {.max = kMostFacts, .lines = true});
     out.people = readPeople(in, work);
+    if (in.has("halfDay"))
+        for (const auto& stay : receptions::staysOn(work.tx, out.at))
+            for (auto& each : out.people)
+                if (each.person == stay.person && !each.stay) each.stay = stay.id;
     out.witnesses = in.texts("witnesses", 10, {.max = 120});
     out.actions = readCodes(in, work, "actions", "incident_action");
     out.action_note = in.optionalText("actionNote", {.max = kMostNote, .lines = true});
@@ -159,17 +163,37 @@ Result<json::object> Incidents::update(const access::Actor& actor, const Inciden
     });
 }
 
-Result<json::object> Incidents::versions(const access::Actor& actor, const IncidentId& id) {
+Result<json::object> Incidents::versions(const access::Actor& actor, const IncidentId& id,
+                                         const std::optional<PersonId>& file) {
     TRY(access::require(actor, {Role::coordinator}));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
-        if (!store::findIncident(tx, id)) return Error::notFound();
+        const Work work = workIn(tx, actor);
+        const auto incident = store::findIncident(tx, id);
+        if (!incident || (file && incident->concerned(*file) == nullptr)) return Error::notFound();
+        const auto former = store::versionsOf(tx, id);
+        std::vector<PersonId> others;
+        const auto other = [&](const PersonId& person) {
+            if (file && person != *file) others.push_back(person);
+        };
+        for (const auto& each : incident->fields.people) other(each.person);
+        for (const auto& each : former)
+            for (const auto& person : each.content.at("people").as_array())
+                other(PersonId::trusted(std::string(person.at("personId").as_string())));
+        const auto names = namesOf(work, others);
         json::array items;
-        for (const auto& each : store::versionsOf(tx, id))
+        for (const auto& each : former) {
+            json::object content = each.content;
+            for (const char* key : {"facts", "actionNote"})
+                content[key] = withoutNames(std::string_view(content.at(key).as_string()), names);
+            auto& people = content.at("people").as_array();
+            for (auto* at = people.begin(); at != people.end();)
+                at = file && at->at("personId") != json::value(file->text()) ? people.erase(at) : at + 1;
             items.push_back(json::object{{"version", each.version},
-                                         {"content", each.content},
-                                         {"reason", each.reason},
+                                         {"content", std::move(content)},
+                                         {"reason", withoutNames(each.reason, names)},
                                          {"at", each.at.iso()},
                                          {"by", access::userRef(tx, each.by)}});
+        }
         return json::object{{"items", std::move(items)}};
     });
 }

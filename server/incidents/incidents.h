@@ -66,7 +66,9 @@ public:
     /// A correction: what was there is kept as a version. Conflict incident_closed.
     Result<json::object> update(const access::Actor& actor, const IncidentId& id, std::int64_t version,
                                 const json::object& body);
-    Result<json::object> versions(const access::Actor& actor, const IncidentId& id);
+    /// What corrections replaced, newest first; read in the file of one young person, the others stay unnamed.
+    Result<json::object> versions(const access::Actor& actor, const IncidentId& id,
+                                  const std::optional<PersonId>& file);
     /// Closing with somebody untold: conflict incident_untold, unless a note says why.
     Result<json::object> setState(const access::Actor& actor, const IncidentId& id, std::int64_t version,
                                   const json::object& body);

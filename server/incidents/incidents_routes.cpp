@@ -94,7 +94,14 @@ void Incidents::addRoutes(access::RouteTable& routes) {
 
     read("/api/v1/people/{id}/incidents", "getIncidentsOfFile", coordinator, person, &Incidents::page, plain);
     read("/api/v1/incidents/{id}", "getIncident", coordinator, incident, &Incidents::get, tagged);
-    read("/api/v1/incidents/{id}/versions", "listIncidentVersions", coordinator, incident, &Incidents::versions, plain);
+    routes.add(Method::get, "/api/v1/incidents/{id}/versions", "listIncidentVersions", coordinator,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto id, http::pathId<IncidentId>(request));
+                   TRY_ASSIGN(const auto file, http::queryUuid(request, "personId"));
+                   const auto of = file ? PersonId::parse(*file) : std::nullopt;
+                   TRY_ASSIGN(const auto found, versions(actor, id, of));
+                   return http::jsonAnswer(found);
+               });
     read("/api/v1/concerns/{id}", "getConcern", everybody, concern, &Incidents::getConcern, tagged);
 
     write(Method::post, "/api/v1/incidents/{id}/notes", "addIncidentNote", coordinator, incident, &Incidents::addNote,

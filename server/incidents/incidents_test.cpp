@@ -154,9 +154,12 @@ TEST_F(IncidentsTest, ACorrectionKeepsWhatItReplaces) {
     ASSERT_TRUE(corrected);
     EXPECT_EQ(corrected->at("corrected"), true);
     EXPECT_EQ(corrected->at("place"), "corridor");
-    const json::value former = incidents_.versions(camille_, idOf(incident)).value().at("items").at(0);
+    const json::value former = incidents_.versions(camille_, idOf(incident), std::nullopt).value().at("items").at(0);
     EXPECT_EQ(former.at("content").at("facts"), "Léa et Tom Da Cunha se sont insultés.");
     EXPECT_EQ(former.at("reason"), "Précision");
+    const auto in_file = incidents_.versions(camille_, idOf(incident), lea()).value();
+    EXPECT_EQ(json::value(in_file).at("items").at(0).at("content").at("facts"), "Léa et [[other]] se sont insultés.");
+    EXPECT_THAT(json::serialize(in_file), Not(HasSubstr(tom_)));
     const auto stale = incidents_.update(camille_, idOf(incident), 1, {{"facts", "Autre."}});
     ASSERT_FALSE(stale);
     EXPECT_EQ(stale.error().kind, ErrorKind::stale);
@@ -170,6 +173,11 @@ TEST_F(IncidentsTest, WhoTurnsOutNotToBeConcernedHasNothingLeftToDo) {
                                   {{"people", json::array{json::object{{"personId", w_.lea()}}}}}));
     EXPECT_THAT(tasksOf(PersonId::trusted(tom_)), IsEmpty());
     EXPECT_THAT(incidents_.page(camille_, PersonId::trusted(tom_)).value().at("incidents").as_array(), IsEmpty());
+}
+
+TEST_F(IncidentsTest, WhoIsReceivedThatHalfDayIsConcernedInTheirReception) {
+    const json::value made = create({{"people", json::array{json::object{{"personId", w_.lea()}}}}});
+    EXPECT_EQ(made.at("people").at(0).at("stayId"), json::value(stay_));
 }
 
 TEST_F(IncidentsTest, NotesFollowAndCanBeTakenOff) {

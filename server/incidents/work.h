@@ -44,7 +44,9 @@ json::object concernJson(const Work& work, const store::Concern& concern);
 /// ConcernRow of the API.
 json::object concernRowJson(const Work& work, const store::Concern& concern);
 
-/// Names of the young people of an incident but one.
+/// First, usual and last names of these young people.
+std::vector<std::string> namesOf(const Work& work, const std::vector<PersonId>& people);
+/// Those of the young people of an incident but one.
 std::vector<std::string> namesOfOthers(const Work& work, const Incident& incident, const PersonId& but);
 /// Who of an incident, or of an interruption, still has to be told.
 std::vector<Awaited> missingOf(const Work& work, const Incident& incident);

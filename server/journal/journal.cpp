@@ -157,6 +157,9 @@ Result<json::object> Journal::versions(const access::Actor& actor, const EntryId
 
 namespace {
 
+/// A draft of what only a ring of people may know of leaves no trace in the general record.
+bool isOfRing(std::string_view key) { return key.starts_with("ring."); }
+
 json::object draftJson(const store::Draft& draft) {
     return {{"key", draft.key}, {"content", json::parse(draft.content)}, {"updatedAt", draft.updated_at.iso()}};
 }
@@ -181,7 +184,7 @@ Result<json::object> Journal::saveDraft(const access::Actor& actor, const std::s
     const auto save = [&](storage::Transaction& tx) -> Result<json::object> {
         first = !store::findDraft(tx, *actor.author.user, key);
         store::putDraft(tx, *actor.author.user, draft);
-        if (first) audit::record(tx, clock_, actor.author, {"create", "draft", key, std::nullopt, {}});
+        if (first) audit::record(tx, clock_, actor.author, {"create", "draft", key, std::nullopt, {}, isOfRing(key)});
         return draftJson(draft);
     };
     return database_.write(storage::Unaudited{"a draft saved again, read by its author alone"}, save);
@@ -191,7 +194,7 @@ Result<void> Journal::deleteDraft(const access::Actor& actor, const std::string&
     if (!actor.author.user) return Error::forbidden();
     return database_.write([&](storage::Transaction& tx) -> Result<void> {
         if (store::deleteDraft(tx, *actor.author.user, key))
-            audit::record(tx, clock_, actor.author, {"delete", "draft", key, std::nullopt, {}});
+            audit::record(tx, clock_, actor.author, {"delete", "draft", key, std::nullopt, {}, isOfRing(key)});
         return {};
     });
 }

@@ -74,7 +74,8 @@ public:
 
     Result<json::object> draft(const access::Actor& actor, const std::string& key);
     /// The last writing wins. At most 64 KiB. Its first writing leaves an audit line, the following ones do not: a
-    /// draft is read by nobody else and saved every second.
+    /// draft is read by nobody else and saved every second. Under a key beginning with "ring." that line is
+    /// restricted.
     Result<json::object> saveDraft(const access::Actor& actor, const std::string& key, const json::object& content);
     Result<void> deleteDraft(const access::Actor& actor, const std::string& key);
 

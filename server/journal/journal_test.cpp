@@ -112,6 +112,16 @@ TEST_F(JournalTest, ADraftBelongsToTheOneWhoTypesIt) {
     ASSERT_TRUE(journal_.deleteDraft(camille_, "entry.x"));
 }
 
+TEST_F(JournalTest, ADraftOfARingLeavesNoTraceInTheGeneralRecord) {
+    ASSERT_TRUE(journal_.saveDraft(camille_, "ring.concern.x", {{"elements", "Dit avoir"}}));
+    ASSERT_TRUE(journal_.deleteDraft(camille_, "ring.concern.x"));
+    world_.read([&](storage::Transaction& tx) {
+        for (const auto& line : audit::find(tx, {})) EXPECT_NE(line.entity_id, "ring.concern.x");
+        EXPECT_EQ(audit::findRestricted(tx, "draft", "ring.concern.x", 5).size(), 2U);
+        return true;
+    });
+}
+
 TEST_F(JournalTest, ADraftIsKeptAsLastTypedUpToItsLimit) {
     ASSERT_TRUE(journal_.saveDraft(camille_, "k", {{"text", "a"}}));
     ASSERT_TRUE(journal_.saveDraft(camille_, "k", {{"text", "ab"}}));

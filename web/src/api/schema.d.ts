@@ -1096,7 +1096,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Written down by a professional. Errors: on in_future, not_planned. Conflict: already_answered (`current`), unless `replaces` names it. */
+        /** @description Written down by a professional. Errors: on in_future, not_expected. Conflict: already_answered (`current`), unless `replaces` names it. */
         post: operations["recordSelfEvaluation"];
         delete?: never;
         options?: never;
@@ -1132,7 +1132,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description For one answer today. The token is in this answer alone: sent again, the creation makes another. Conflict: not_planned. */
+        /** @description For one answer today. The token is in this answer alone: sent again, the creation makes another. Conflict: not_expected. */
         post: operations["createSelfEvaluationLink"];
         delete?: never;
         options?: never;
@@ -10844,7 +10844,10 @@ export interface operations {
     };
     listIncidentVersions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Read in the file of one young person: the others stay unnamed */
+                personId?: components["schemas"]["Uuid"];
+            };
             header?: never;
             path: {
                 id: components["parameters"]["Id"];

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
-import { IconHeartbeat, IconHistory, IconNote } from '@tabler/icons-react';
+import { IconFileAlert, IconHeartbeat, IconHistory, IconNote } from '@tabler/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useSession } from '@/api/queries';
 import { useT } from '@/i18n';
+import { newIncidentHref } from '@/incidents/search';
 import { AppLink, StatusBadge } from '@/ui';
 import { AnswerChoice } from './AnswerChoice';
 import classes from './attendance.module.css';
@@ -93,7 +94,7 @@ export function RollRow({ row, halfDay, pending, future }: RollRowProps) {
         )}
         {!remarking && given?.note && <p className={classes.note}>{given.note}</p>}
       </div>
-      <RowActs row={row} halfDay={halfDay} canRemark={!!given && !future} onRemark={() => setRemarking(true)} />
+      {!future && <RowActs row={row} halfDay={halfDay} canRemark={!!given} onRemark={() => setRemarking(true)} />}
     </li>
   );
 }
@@ -132,7 +133,6 @@ function RowActs({ row, halfDay, canRemark, onRemark }: RowActsProps) {
   const { t } = useT();
   const [showing, setShowing] = useState(false);
   const taken = row.attendance;
-  if (!canRemark && !taken) return null;
   return (
     <div className={classes.acts}>
       {canRemark && (
@@ -157,6 +157,16 @@ function RowActs({ row, halfDay, canRemark, onRemark }: RowActsProps) {
           {t('attendance.history')} <span className="visually-hidden">{row.personName}</span>
         </Button>
       )}
+      <Button
+        component={AppLink}
+        href={newIncidentHref(row.personId, row.stayId, halfDay)}
+        variant="subtle"
+        color="gray"
+        size="compact-md"
+        leftSection={<IconFileAlert size={16} aria-hidden />}
+      >
+        {t('attendance.incident')} <span className="visually-hidden">{row.personName}</span>
+      </Button>
       <Suspense fallback={null}>
         {showing && (
           <HistoryDialog

@@ -23,6 +23,14 @@ const SENTENCES: Record<string, string> = {
   pathway_plan: 'Renouveler le projet ou clore le parcours',
   pathway_call: 'Rappeler (parcours)',
   pathway_action: 'Action du parcours',
+  incident_parents: 'Prévenir les parents',
+  incident_school: 'Prévenir le collège',
+  incident_management: 'Prévenir le responsable',
+  incident_emergency: 'Prévenir les secours',
+  incident_other: 'Prévenir d’un incident',
+  interruption_parents: 'Prévenir les parents de l’interruption',
+  interruption_school: 'Prévenir le collège de l’interruption',
+  concern_follow_up: 'Suivi confidentiel',
   custom: 'Rappeler la CPE',
 };
 

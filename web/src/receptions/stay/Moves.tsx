@@ -5,8 +5,10 @@ import { useState } from 'react';
 import { api, asProblem, ifMatch, type Schema, send } from '@/api/client';
 import { useBlueprint, useMeta, useRefresh, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
+import { fileIncidentsHref, newIncidentHref } from '@/incidents/search';
 import {
   ActionMenu,
+  AppLink,
   DateField,
   Dialog,
   ErrorSummary,
@@ -17,6 +19,7 @@ import {
   TextArea,
   TextField,
   useForm,
+  useNavigateTo,
 } from '@/ui';
 
 type Stay = Schema<'Stay'>;
@@ -33,6 +36,7 @@ export function Moves({ stay }: { stay: Stay }) {
   const { t } = useT();
   const { stayTransitions } = useBlueprint();
   const [asking, setAsking] = useState<Rule | 'undo' | null>(null);
+  const go = useNavigateTo();
   const { main, side } = movesOf(stayTransitions, stay);
   return (
     <div className="row no-print">
@@ -44,11 +48,25 @@ export function Moves({ stay }: { stay: Stay }) {
       {side.length > 0 && (
         <ActionMenu
           label={t('receptions.otherOutcome')}
-          items={side.map((rule) => ({ label: rule.label.fr, onClick: () => setAsking(rule) }))}
+          items={side.map((rule) => ({
+            label: rule.label.fr,
+            onClick: () =>
+              rule.to === 'interrupted'
+                ? go(fileIncidentsHref(stay.personId, { acte: 'interrompre', accueil: stay.id }))
+                : setAsking(rule),
+          }))}
         />
       )}
+      {stay.state === 'running' && (
+        <Button component={AppLink} href={newIncidentHref(stay.personId, stay.id)} variant="default">
+          {t('incidents.report')}
+        </Button>
+      )}
       {stay.canUndo && (
-        <Button variant="subtle" onClick={() => setAsking('undo')}>
+        <Button
+          variant="subtle"
+          onClick={() => (stay.state === 'interrupted' ? go(fileIncidentsHref(stay.personId)) : setAsking('undo'))}
+        >
           {t('receptions.undoStep')}
         </Button>
       )}
