@@ -76,7 +76,7 @@ TEST(Blueprint, ShipsCoreVocabularies) {
 }
 
 TEST(Blueprint, ShipsFormsOfAReasonableSize) {
-    ASSERT_EQ(shipped().forms().size(), 4u);
+    ASSERT_GE(shipped().forms().size(), 7u);
     for (const auto& form : shipped().forms()) {
         std::size_t fields = 0;
         for (const auto& section : form.sections) fields += section.fields.size();

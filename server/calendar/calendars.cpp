@@ -211,6 +211,7 @@ Result<json::object> Calendars::importSchoolCalendar(const access::Actor& actor,
         });
     }
     return database_.write([&](Transaction& tx) -> Result<json::object> {
+        ++changes_;
         const auto stored = byName(store::schoolYears(tx));
         const YearChanges changes = compare(file.years, stored);
         json::array added;
@@ -257,6 +258,7 @@ Result<json::object> Calendars::putServiceCalendar(const access::Actor& actor, s
         calendar.written = {version, clock_.now(), actor.author.user};
         if (!store::putServiceCalendar(tx, calendar)) return Error::stale(json::serialize(represent(tx, stored)));
         ++calendar.written.version;
+        ++changes_;
         audit::record(tx, clock_, actor.author,
                       {"update",
                        "service_calendar",
@@ -297,6 +299,7 @@ Result<json::object> Calendars::putSchoolCalendar(const access::Actor& actor, co
         if (calendar.zone == zoneOf("", found->zone, found->academy, shipped_).code) calendar.zone.clear();
         calendar.written = {version, clock_.now(), actor.author.user};
         if (!store::putSchoolCalendar(tx, structure, calendar)) return Error::stale(json::serialize(answer(stored)));
+        ++changes_;
         audit::record(tx, clock_, actor.author,
                       {"update",
                        "school_calendar",

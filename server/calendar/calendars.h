@@ -5,6 +5,8 @@
 //
 // A school's zone is its own calendar's, else the structure's, else that of its académie (shipped map). Without one the
 // schedule knows no school year: every day is "zone_unknown", nothing is guessed.
+#include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -57,6 +59,8 @@ public:
     /// beginning, and may hold them to its end.
     const Settings& settings(storage::Transaction& tx) const { return settings_.current(tx); }
     DatedSettings& datedSettings() { return settings_; }
+    /// Grows with each change of a calendar in this run of the program: what was computed from them may be out of date.
+    std::uint64_t changes() const { return changes_; }
     /// measure.max_days in force on the measure's first day.
     MeasureLimits limitsOn(storage::Transaction& tx, Day first_day) const;
     /// School years that are missing or to be confirmed for the schools with an agreement, and schools without zone:
@@ -91,6 +95,7 @@ private:
     const Clock& clock_;
     ShippedCalendars shipped_;
     DatedSettings settings_;
+    std::atomic<std::uint64_t> changes_ = 0;
 };
 
 storage::ModuleSchema schema();

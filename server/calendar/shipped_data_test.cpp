@@ -108,9 +108,8 @@ TEST(Settings, HoldTheLegalNumbers) {
     EXPECT_EQ(settings.integer("age.lycee_route", on), 16);
     EXPECT_EQ(settings.integer("responsabilisation.max_hours", on), 20);
     EXPECT_EQ(settings.integer("answer.due_hours", on), 4);
-    EXPECT_EQ(settings.integer("follow_up.first_days", on), 15);
-    EXPECT_EQ(settings.integer("follow_up.second_months", on), 1);
-    EXPECT_EQ(settings.integer("follow_up.third_months", on), 3);
+    EXPECT_EQ(settings.integer("school_work.reminder_days", on), 2);
+    EXPECT_EQ(settings.integer("questionnaire.link_days", on), 30);
     EXPECT_EQ(settings.integer("service.max_places", on), 6);
     for (const auto& entry : settings.entries()) EXPECT_FALSE(entry.source.empty()) << entry.key;
 }

@@ -18,7 +18,7 @@ namespace jalon::casefile {
 
 class CaseFiles {
 public:
-    CaseFiles(storage::Database& database, const Clock& clock, const receptions::Receptions& receptions,
+    CaseFiles(storage::Database& database, const Clock& clock, receptions::Receptions& receptions,
               const calendar::Calendars& calendars, const blueprints::Blueprints& blueprints)
         : database_(database), clock_(clock), receptions_(receptions), calendars_(calendars), blueprints_(blueprints) {}
     void addRoutes(access::RouteTable& routes);
@@ -40,7 +40,7 @@ public:
 private:
     storage::Database& database_;
     const Clock& clock_;
-    const receptions::Receptions& receptions_;
+    receptions::Receptions& receptions_;
     const calendar::Calendars& calendars_;
     const blueprints::Blueprints& blueprints_;
 };

@@ -8,6 +8,8 @@
 #include "city_world.h"
 #include "continuity/continuity.h"
 #include "families/families.h"
+#include "grids/grids.h"
+#include "incidents/incidents.h"
 #include "pathways/pathways.h"
 
 namespace jalon::casefile {
@@ -20,7 +22,8 @@ using testing::SizeIs;
 
 class CaseFileTest : public testing::Test {
 protected:
-    test::CityWorld city_{{journal::schema(), families::schema(), pathways::schema(), grids::schema(), continuity::schema()}};
+    test::CityWorld city_{{journal::schema(), families::schema(), pathways::schema(), grids::schema(),
+                           incidents::schema(), continuity::schema()}};
     journal::Journal journal_{city_.database(), city_.clock()};
     CaseFiles files_{city_.database(), city_.clock(), city_.receptions(), city_.calendars(),
                      receptions::test::blueprints()};

@@ -10,6 +10,7 @@
 #include "continuity/continuity.h"
 #include "families/families.h"
 #include "grids/grids.h"
+#include "incidents/incidents.h"
 #include "pathways/pathways.h"
 #include "programme/programme.h"
 #include "receptions/receptions.h"
@@ -71,6 +72,11 @@ Item fromEvent(families::TimelineEvent event) {
             std::nullopt,
             std::nullopt,
             event.stay};
+}
+
+Item fromEvent(incidents::TimelineEvent event) {
+    return {{event.on, event.id}, "incident",   event.code, "", std::move(event.params), event.at, event.by,
+            std::nullopt,         std::nullopt, event.stay};
 }
 
 Item fromEvent(grids::TimelineEvent event) {
@@ -154,6 +160,7 @@ std::vector<Item> gather(storage::Transaction& tx, const PersonId& person, const
     for (auto& event : families::events(tx, person)) add(fromEvent(std::move(event)));
     for (auto& event : pathways::events(tx, person)) add(fromEvent(std::move(event)));
     for (auto& event : grids::events(tx, person)) add(fromEvent(std::move(event)));
+    for (auto& event : incidents::events(tx, person)) add(fromEvent(std::move(event)));
     for (auto& event : continuity::events(tx, person)) add(fromEvent(std::move(event)));
     for (const auto& absence : programme::absencesOf(tx, person)) add(fromAbsence(absence));
     for (const auto& task : tasks::ofPerson(tx, person))

@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "continuity/continuity.h"
 #include "families/families.h"
 #include "partners/partners.h"
 #include "people/people.h"
@@ -103,6 +104,7 @@ json::object todayPage(storage::Transaction& tx, const calendar::Calendars& cale
     out["upcoming"] = receptions::upcomingStays(tx, day + 1, day + kDaysAhead);
     out["convocations"] = families::convocationsOn(tx, day);
     out["owedSignatures"] = families::owedSignatures(tx, blueprint, day);
+    out["digestsOwed"] = continuity::digestsOwed(tx, day);
     return out;
 }
 

@@ -18,6 +18,7 @@ void alert(const Work& work, const store::ReceivedCall& call, const std::string&
     task.kind = "contact_alert";
     task.source = "call:" + call.id;
     task.person = call.person;
+    task.owner = call.by;
     task.due_on = work.clock.today();
     task.params = {{"relation", relation}, {"on", call.on.iso()}};
     tasks::ensure(work.tx, work.clock, task);

@@ -101,7 +101,7 @@ Examination examine(const Work& work, const Announcement& said, const Examinatio
                             *said.measure.start <= said.measure.knownEnd().value_or(*said.measure.start);
     if (school && computable) {
         auto computed = measureCalendar(said.measure, kind->limited_days, *school,
-                                        work.calendars.serviceSchedule(work.tx), work.settings);
+                                        work.calendars.serviceSchedule(work.tx), work.settings, work.clock.today());
         if (computed)
             out.calendar = std::move(computed).value();
         else

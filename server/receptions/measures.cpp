@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "people/people.h"
+#include "receptions/daily_round.h"
 #include "receptions/examine.h"
 #include "receptions/measures_json.h"
 #include "receptions/receptions_json.h"
@@ -16,7 +17,6 @@ namespace {
 
 using access::Role;
 
-constexpr std::int64_t kMostCandidates = 2'000;
 constexpr std::size_t kMostShown = 200;
 
 struct Revocation {
@@ -165,12 +165,7 @@ Result<json::object> Measures::removeLink(const access::Actor& actor, const Refe
 Result<json::object> Measures::toErase(const access::Actor& actor) {
     TRY(access::require(actor, {Role::coordinator}));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
-        const Work work = workIn(tx, actor);
-        const Day today = clock_.today();
-        // Nothing decided in this school year can be due: the shortest time ends with it.
-        const Day this_year = schoolYearEnd(today, work.settings).plusMonths(-12) + 1;
-        const auto candidates = store::notErased(tx, this_year, kMostCandidates);
-        return json::object{{"items", dueErasuresJson(work, candidates, today, kMostShown)}};
+        return json::object{{"items", dueErasuresJson(workIn(tx, actor), kMostShown)}};
     });
 }
 
@@ -187,6 +182,7 @@ Result<json::object> Measures::putErasure(const access::Actor& actor, const Refe
         if (!referral) return Error::notFound();
         store::removeErasure(tx, id);
         if (done_on) store::addErasure(tx, {id, *done_on, note, actor.author.user}, clock_.now());
+        syncErasureTasks(work);
         audit(work, done_on ? "erasure_done" : "erasure_undone", "referral", id.text(), referral->person,
               {{"doneOn", dayOrNull(done_on)}});
         return referralJson(work, *referral);

@@ -13,6 +13,8 @@
 namespace jalon::receptions {
 namespace {
 
+constexpr std::int64_t kMostCandidates = 2'000;
+
 using storage::Transaction;
 
 std::string nameOf(Transaction& tx, const std::optional<StructureId>& id) {
@@ -84,7 +86,7 @@ Days sufferedIn(const Work& work, const Referral& referral) {
     if (*measure.end < *measure.start) return {};
     const auto laid =
         measureCalendar(measure, false, work.calendars.schoolSchedule(work.tx, referral.said.structure.value()),
-                        work.calendars.serviceSchedule(work.tx), work.settings);
+                        work.calendars.serviceSchedule(work.tx), work.settings, work.clock.today());
     if (!laid) return {};
     return {laid->receivable.calendar_days, laid->receivable.school_days};
 }
@@ -201,6 +203,12 @@ json::array accountWarnings(const Work& work, const Referral& referral, const Ho
     return out;
 }
 
+/// Not yet erased. Nothing decided in this school year can be due: the shortest time ends with it.
+std::vector<ReferralId> erasureCandidates(const Work& work) {
+    const Day this_year = schoolYearEnd(work.clock.today(), work.settings).plusMonths(-12) + 1;
+    return store::notErased(work.tx, this_year, kMostCandidates);
+}
+
 }  // namespace
 
 std::optional<ShownEffacement> shownEffacement(const Work& work, const Referral& referral,
@@ -291,9 +299,10 @@ json::object hourAccountJson(const Work& work, const Referral& referral) {
     return out;
 }
 
-json::array dueErasuresJson(const Work& work, const std::vector<ReferralId>& candidates, Day today, std::size_t limit) {
+json::array dueErasuresJson(const Work& work, std::size_t limit) {
+    const Day today = work.clock.today();
     json::array out;
-    for (const auto& id : candidates) {
+    for (const auto& id : erasureCandidates(work)) {
         if (out.size() == limit) break;
         const auto referral = store::findReferral(work.tx, id).value();
         const auto links = store::linksOf(work.tx, referral.person);
@@ -305,6 +314,17 @@ json::array dueErasuresJson(const Work& work, const std::vector<ReferralId>& can
         item["personName"] = person ? person->displayName() : "";
         item["effacement"] = effacementJson(work, referral, links);
         out.push_back(std::move(item));
+    }
+    return out;
+}
+
+std::map<Day, int> dueErasures(const Work& work) {
+    const Day today = work.clock.today();
+    std::map<Day, int> out;
+    for (const auto& id : erasureCandidates(work)) {
+        const auto referral = store::findReferral(work.tx, id).value();
+        const auto shown = shownEffacement(work, referral, store::linksOf(work.tx, referral.person));
+        if (shown && shown->effacement.due_on && *shown->effacement.due_on < today) out[*shown->effacement.due_on] += 1;
     }
     return out;
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 // What belongs to a measure, as the API writes it beside its referral.
+#include <map>
+#include <vector>
+
 #include "base/json.h"
 #include "receptions/effacement.h"
 #include "receptions/measure_store.h"
@@ -29,7 +32,10 @@ std::optional<ShownEffacement> shownEffacement(const Work& work, const Referral&
                                                const std::vector<MeasureLink>& links);
 
 /// ErasureItem[] of referrals whose day of effacement has gone by.
-json::array dueErasuresJson(const Work& work, const std::vector<ReferralId>& candidates, Day today, std::size_t limit);
+json::array dueErasuresJson(const Work& work, std::size_t limit);
+
+/// How many, by that day: the end of a school year. Looks at the two thousand oldest decisions.
+std::map<Day, int> dueErasures(const Work& work);
 
 /// MeasureLink[] of a whole file: {laterId, earlierId, kind}.
 json::array linksJson(storage::Transaction& tx, const PersonId& person);

@@ -67,6 +67,17 @@ Work Places::workIn(storage::Transaction& tx, const access::Actor& actor) const 
     return {tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_, attendance_};
 }
 
+Result<void> Places::keepUp() {
+    if (!round_.isDue(clock_.today(), calendars_.changes())) return {};
+    const auto actor = access::Actor::system("daily_round");
+    auto kept = database_.write([&](storage::Transaction& tx) -> Result<void> {
+        keepUpAll(workIn(tx, actor));
+        return {};
+    });
+    if (!kept) round_.missed();
+    return kept;
+}
+
 Result<json::object> Places::getPlaces(const access::Actor& actor) {
     TRY(access::require(actor, kKeepers));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {

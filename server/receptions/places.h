@@ -11,6 +11,7 @@
 #include "blueprints/blueprints.h"
 #include "calendar/calendars.h"
 #include "receptions/attendance_summary.h"
+#include "receptions/daily_round.h"
 #include "receptions/group.h"
 #include "storage/database.h"
 
@@ -65,6 +66,10 @@ public:
     /// At most 800 days; half-days still to come are left out.
     Result<json::object> getLostHalfDays(const access::Actor& actor, Day from, Day to);
 
+    /// Brings what follows from the day and the calendars up to date (daily_round.h): asked before a page that shows it
+    /// is read, costs nothing when it was done today.
+    Result<void> keepUp();
+
 private:
     Work workIn(storage::Transaction& tx, const access::Actor& actor) const;
 
@@ -73,6 +78,7 @@ private:
     const blueprints::Blueprints& blueprints_;
     const calendar::Calendars& calendars_;
     const AttendanceReader& attendance_;
+    DailyRound round_;
 };
 
 }  // namespace jalon::receptions

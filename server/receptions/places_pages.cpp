@@ -86,6 +86,7 @@ Result<json::object> Places::getOccupancy(const access::Actor& actor, Day from, 
     TRY(access::require(actor, {Role::coordinator}));
     if (to < from) return Error::invalid("to", "end_before_start");
     if (to - from >= kMostDays) return Error::invalid("to", "period_too_long");
+    TRY(keepUp());
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         const Occupancy occupancy(work, {from, Half::am}, {to, Half::pm});

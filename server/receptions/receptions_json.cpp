@@ -8,6 +8,7 @@
 #include "receptions/measures_json.h"
 #include "receptions/places_json.h"
 #include "receptions/referral_store.h"
+#include "receptions/stay_deadlines.h"
 #include "receptions/stay_warnings.h"
 
 namespace jalon::receptions {
@@ -235,6 +236,7 @@ json::object stayJson(const Work& work, const Stay& stay) {
             {"summary", summarise(plannedOf(halves), recorded, work.settings).toJson()},
             {"returnDueOn", dayOrNull(stay.return_due_on)},
             {"followUpDueOn", dayOrNull(stay.follow_up_due_on)},
+            {"deadlines", deadlinesJson(work, stay, history)},
             {"allowed", std::move(allowed)},
             {"canUndo", lastStanding(history) != nullptr},
             {"transitions", std::move(transitions)},

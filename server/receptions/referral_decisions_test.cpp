@@ -45,9 +45,10 @@ TEST_F(ReferralDecisions, AcceptingCreatesTheStayWithItsHalfDaysAndTasks) {
     EXPECT_EQ(stay.at("halfDays").as_array().size(), 12u);  // the weekend is there, with its reason
     EXPECT_EQ(stay.at("halfDays").at(4).at("reason"), "weekend");
     EXPECT_EQ(stay.at("returnDueOn"), "2026-11-18");
-    EXPECT_EQ(stay.size(), 23u);
+    EXPECT_EQ(stay.size(), 24u);
     EXPECT_EQ(w_.fileState(), "upcoming");
-    EXPECT_THAT(w_.openTasks(), ElementsAre("answer_school 2026-11-12", "presentation 2026-11-12"));
+    EXPECT_THAT(w_.openTasks(),
+                ElementsAre("answer_school 2026-11-12", "presentation 2026-11-12", "work_request 2026-11-10"));
 }
 
 TEST_F(ReferralDecisions, AcceptingAgainWithTheSameStayChangesNothing) {
@@ -162,7 +163,8 @@ TEST_F(ReferralDecisions, ReopeningTakesTheStayBackWhileNothingHasHappened) {
     const auto again = w_.decide(reopened, "accept", {{"stayId", stay}}).value();  // the same stay comes back
     EXPECT_EQ(World::textOf(again, "stayId"), stay);
     EXPECT_EQ(World::planned(w_.stay(stay)).size(), 8u);
-    EXPECT_THAT(w_.openTasks(), ElementsAre("answer_school 2026-11-12", "presentation 2026-11-12"));
+    EXPECT_THAT(w_.openTasks(),
+                ElementsAre("answer_school 2026-11-12", "presentation 2026-11-12", "work_request 2026-11-10"));
 }
 
 TEST_F(ReferralDecisions, AStayThatHasBegunKeepsItsReferralAccepted) {

@@ -3,6 +3,7 @@
 #include "people/people.h"
 #include "receptions/receptions_json.h"
 #include "receptions/referral_store.h"
+#include "receptions/stay_deadlines.h"
 #include "receptions/stay_moves.h"
 #include "receptions/stay_placing.h"
 #include "receptions/stay_store.h"
@@ -25,17 +26,10 @@ Transition newMove(const Clock& clock, const access::Actor& actor, StayState fro
 void readHistory(const Work& work, const std::vector<Transition>& history, Stay& stay) {
     stay.state = stateAfter(history);
     stay.stopped_after = stoppedAfter(history, attendedHalves(work, stay.id));
-    stay.follow_up_due_on.reset();
-    if (const auto* returned = standingMoveTo(history, StayState::returned))
-        stay.follow_up_due_on =
-            returned->on.plusMonths(static_cast<int>(work.settings.integer("follow_up.third_months", returned->on)));
-    const auto* ended = standingMoveTo(history, StayState::ended);
-    if (ended != nullptr && !stay.return_due_on)
-        stay.return_due_on =
-            calendar::returnDay({ended->on, Half::pm}, work.calendars.schoolSchedule(work.tx, stay.structure));
+    syncDeadlines(work, stay, history);
 }
 
-/// After a move or its undo: stay, tasks and file follow the history.
+/// After a move or its undo: stay, days, tasks and file follow the history.
 void follow(const Work& work, Stay& stay, std::string_view done, std::string_view undone) {
     const auto history = store::history(work.tx, stay.id);
     const auto expected = stillToCome(work, stay.id);
@@ -123,6 +117,15 @@ Result<json::object> Receptions::undoTransition(const access::Actor& actor, cons
         TRY(undoLast(work, stay, reason));
         return stayJson(work, stay);
     });
+}
+
+Result<void> Receptions::turnIntoLongFollowUp(storage::Transaction& tx, const access::Actor& actor, const StayId& id,
+                                              Day on, const std::string& reason_code) const {
+    auto stay = store::findStay(tx, id);
+    if (!stay || stay->withdrawn) return Error::notFound();
+    if (stay->state == StayState::long_follow_up) return {};
+    TRY(moveNow(workIn(tx, actor), *stay, {StayState::long_follow_up, on, reason_code}));
+    return {};
 }
 
 Result<TransitionId> Receptions::interrupt(storage::Transaction& tx, const access::Actor& actor, const StayId& id,

@@ -68,7 +68,9 @@ TEST_F(StayCourse, LeadsFromThePresentationBackToSchool) {
     move("reviewed", "2026-11-17");
     move("returned", "2026-11-18");
     EXPECT_EQ(stay_.at("followUpDueOn"), "2027-02-18");
-    EXPECT_THAT(w_.openTasks(), ElementsAre("answer_school 2026-11-12", "follow_up 2027-02-18"));
+    EXPECT_THAT(w_.openTasks(),
+                ElementsAre("answer_school 2026-11-12", "follow_up 2027-02-18", "follow_up_first 2026-12-03",
+                            "follow_up_second 2026-12-18", "questionnaire 2026-12-18"));
     move("follow_up", "2026-11-18");
     EXPECT_EQ(w_.fileState(), "follow_up");
     move("closed", "2027-02-18");
@@ -89,12 +91,13 @@ TEST_F(StayCourse, UndoRestoresStateAndTasksAndKeepsBothInTheHistory) {
     EXPECT_EQ(w_.openTasks(), tasks_when_ended);
     undo();
     EXPECT_EQ(state(), "running");
-    EXPECT_THAT(w_.openTasks(), ElementsAre("answer_school 2026-11-12"));
+    EXPECT_THAT(w_.openTasks(), ElementsAre("answer_school 2026-11-12", "work_request 2026-11-10"));
     EXPECT_TRUE(stay_.at("canUndo").as_bool());
     undo();
     undo();
     EXPECT_EQ(state(), "accepted");
-    EXPECT_THAT(w_.openTasks(), ElementsAre("answer_school 2026-11-12", "presentation 2026-11-12"));
+    EXPECT_THAT(w_.openTasks(),
+                ElementsAre("answer_school 2026-11-12", "presentation 2026-11-12", "work_request 2026-11-10"));
     EXPECT_FALSE(stay_.at("canUndo").as_bool());
     EXPECT_EQ(stay_.at("transitions").as_array().size(), 8u);
     EXPECT_EQ(w_.undo(stay_).error().code, "nothing_to_undo");

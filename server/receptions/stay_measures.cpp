@@ -58,15 +58,6 @@ std::vector<StayHalf> withJoined(const Work& work, const Stay& stay, std::vector
     return out;
 }
 
-std::optional<Day> returnWithJoined(const Work& work, const Stay& stay, std::optional<Day> own_return) {
-    for (const auto& referral : joinedReferrals(work, stay.id)) {
-        const auto return_on = measureCalendar(work, referral).return_on;
-        if (!own_return || !return_on) return std::nullopt;
-        own_return = std::max(*own_return, *return_on);
-    }
-    return own_return;
-}
-
 std::optional<Day> councilAwaited(const Work& work, const std::vector<Referral>& measures) {
     for (const auto& referral : measures) {
         const auto* kind = work.blueprint.measureKind(referral.said.measure.kind);

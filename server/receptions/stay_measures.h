@@ -15,8 +15,6 @@ std::vector<Referral> measuresIn(const Work& work, const Stay& stay);
 
 /// The half-days of the stay's own referral with those of the joined ones: planned where any of them is.
 std::vector<StayHalf> withJoined(const Work& work, const Stay& stay, std::vector<StayHalf> own);
-/// The return after the last of the measures; nothing while the end of one is not known.
-std::optional<Day> returnWithJoined(const Work& work, const Stay& stay, std::optional<Day> own_return);
 /// The next council one of the measures waits for.
 std::optional<Day> councilAwaited(const Work& work, const std::vector<Referral>& measures);
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "calendar/next_school_day.h"
+#include "receptions/stay_deadlines.h"
 #include "receptions/stay_measures.h"
 #include "receptions/stay_store.h"
 #include "tasks/tasks.h"
@@ -11,8 +13,29 @@
 namespace jalon::receptions {
 namespace {
 
-constexpr std::array<std::string_view, 5> kKinds{"presentation", "council_date", "review", "return_meeting",
-                                                 "follow_up"};
+constexpr std::array<std::string_view, 10> kKinds{
+    "presentation",   "work_request",    "council_date",     "review",    "return_meeting",
+    "return_missing", "follow_up_first", "follow_up_second", "follow_up", "questionnaire"};
+/// Points after the return with a form of the same kind; the third one is done by closing the stay.
+constexpr std::array<std::string_view, 2> kPoints{"follow_up_first", "follow_up_second"};
+
+bool hasOutcome(const json::object& answers) {
+    const auto* outcome = answers.if_contains("outcome");
+    return outcome != nullptr && outcome->is_string() && !outcome->as_string().empty();
+}
+
+/// The first day with class after the one on which the pupil was expected back and did not come.
+std::optional<Day> missingOn(const Work& work, const Stay& stay) {
+    const auto form = store::form(work.tx, stay.id, "return");
+    if (!form) return std::nullopt;
+    const auto* back = form->answers.if_contains("onDueDay");
+    const auto* on = form->answers.if_contains("heldOn");
+    if (back == nullptr || *back != "no" || on == nullptr || !on->is_string()) return std::nullopt;
+    const auto day = Day::parse(std::string_view(on->as_string()));
+    if (!day) return std::nullopt;
+    const auto next = calendar::firstSchoolDayAfter(*day, work.calendars.schoolSchedule(work.tx, stay.structure));
+    return next.found ? next.found->day : *day + 1;
+}
 
 std::string sourceOf(const StayId& stay) { return "stay:" + stay.text(); }
 
@@ -20,8 +43,22 @@ StayDates datesOf(const Work& work, const Stay& stay, const Referral& referral) 
     const Measure& measure = referral.said.measure;
     const auto planned = plannedOf(store::halves(work.tx, stay.id));
     const HalfDay start = measure.start.value();
-    return {planned.empty() ? start : planned.front(), planned.empty() ? measure.end.value_or(start) : planned.back(),
-            councilAwaited(work, measuresIn(work, stay)), stay.return_due_on, stay.follow_up_due_on};
+    StayDates out{planned.empty() ? start : planned.front(),
+                  planned.empty() ? measure.end.value_or(start) : planned.back(),
+                  councilAwaited(work, measuresIn(work, stay))};
+    for (const auto& deadline : standingDeadlines(work.tx, stay.id))
+        out.deadlines.emplace(deadline.code, deadline.due_on);
+    if (referral.said.school_work != "given") out.work_asked_on = referral.said.received_on;
+    out.missing_on = missingOn(work, stay);
+    for (const auto kind : kPoints)
+        if (const auto form = store::form(work.tx, stay.id, std::string(kind)); form && hasOutcome(form->answers))
+            out.answered.emplace(kind);
+    return out;
+}
+
+void askOn(std::vector<DueTask>& due, const StayDates& dates, std::string_view deadline, std::string kind) {
+    const auto found = dates.deadlines.find(std::string(deadline));
+    if (found != dates.deadlines.end()) due.push_back({std::move(kind), found->second});
 }
 
 }  // namespace
@@ -31,12 +68,18 @@ std::vector<DueTask> dueTasks(StayState state, const std::vector<Transition>& hi
     const bool under_way = isUnderWay(state);
     const bool presented = standingMoveTo(history, StayState::presented) != nullptr;
     if (under_way && !presented) due.push_back({"presentation", dates.first.day, dates.first.half});
+    if (under_way && dates.work_asked_on) due.push_back({"work_request", *dates.work_asked_on});
     if (under_way && dates.council_on) due.push_back({"council_date", *dates.council_on - 1});
     if (state == StayState::ended) due.push_back({"review", dates.last.day, dates.last.half});
     const bool to_return = state == StayState::ended || state == StayState::reviewed || state == StayState::interrupted;
-    if (to_return && dates.return_due_on) due.push_back({"return_meeting", *dates.return_due_on});
+    if (to_return && dates.missing_on) due.push_back({"return_missing", *dates.missing_on});
+    if (to_return && !dates.missing_on) askOn(due, dates, kReturnMeeting, std::string(kReturnMeeting));
     const bool followed = state == StayState::returned || state == StayState::follow_up;
-    if (followed && dates.follow_up_due_on) due.push_back({"follow_up", *dates.follow_up_due_on});
+    if (!followed) return due;
+    for (const auto kind : kPoints)
+        if (!dates.answered.contains(std::string(kind))) askOn(due, dates, kind, std::string(kind));
+    askOn(due, dates, kFollowUpThird, "follow_up");
+    askOn(due, dates, "questionnaire", "questionnaire");
     return due;
 }
 
@@ -72,6 +115,15 @@ void syncTasks(const Work& work, const Stay& stay, const Referral& referral, con
         task.due_half = wanted->due_half;
         tasks::ensure(work.tx, work.clock, task);
     }
+}
+
+void followForm(const Work& work, const StayId& stay, const std::string& kind, const json::object& before,
+                const json::object& now) {
+    if (std::ranges::find(kPoints, kind) == kPoints.end() || hasOutcome(before) == hasOutcome(now)) return;
+    if (hasOutcome(now))
+        tasks::complete(work.tx, work.clock, work.actor, kind, sourceOf(stay));
+    else
+        tasks::reopen(work.tx, work.clock, kind, sourceOf(stay));
 }
 
 void cancelTasks(const Work& work, const StayId& stay) { tasks::cancel(work.tx, work.clock, "", sourceOf(stay)); }

@@ -2,7 +2,9 @@
 #pragma once
 // The tasks a stay asks for, from where it stands: one rule, applied after each change, so that a move, its undo and a
 // corrected date all leave the right tasks open.
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,20 +14,25 @@
 namespace jalon::receptions {
 
 struct DueTask {
-    std::string kind;  ///< presentation, council_date, review, return_meeting, follow_up
+    std::string kind;  ///< presentation, work_request, council_date, review, return_meeting, return_missing,
+                       ///< follow_up_first, follow_up_second, follow_up, questionnaire
     Day due_on;
     std::optional<Half> due_half = std::nullopt;
     bool operator==(const DueTask&) const = default;
 };
 
 struct StayDates {
-    HalfDay first, last;            ///< planned half-days, or those of the measure where none is planned
-    std::optional<Day> council_on;  ///< of a measure that lasts until it
-    std::optional<Day> return_due_on, follow_up_due_on;
+    HalfDay first, last;                        ///< planned half-days, or those of the measure where none is planned
+    std::optional<Day> council_on;              ///< of a measure that lasts until it
+    std::map<std::string, Day> deadlines = {};  ///< by code (stay_deadline.h)
+    std::optional<Day> work_asked_on = {};      ///< the day to ask the school for its work; nothing if it was given
+    std::optional<Day> missing_on = {};         ///< to look for a pupil who did not come back: a day with class
+    std::set<std::string> answered = {};        ///< kinds of the points after the return that were held
 };
 
-/// What is to be done now: the presentation on the first half-day until it is held, a look at the council's outcome
-/// the day before it, the review once ended, the return until confirmed, the follow-up after it.
+/// What is to be done now: the presentation on the first half-day until it is held, the school's work until asked for,
+/// a look at the council's outcome the day before it, the review once ended, the return until confirmed (asked after
+/// where the pupil did not come), then the points after it and the questionnaire to the school.
 std::vector<DueTask> dueTasks(StayState state, const std::vector<Transition>& history, const StayDates& dates);
 
 /// The task a move does by itself: presented does the presentation, closing a follow-up the follow-up. "" for none.
@@ -35,6 +42,9 @@ std::string_view taskDoneBy(StayState from, StayState to);
 /// doing was taken back ("" for none).
 void syncTasks(const Work& work, const Stay& stay, const Referral& referral, const std::vector<Transition>& history,
                std::string_view done = {}, std::string_view undone = {});
+/// What the answers of a form say is done (a point after the return with its outcome) or to be done again.
+void followForm(const Work& work, const StayId& stay, const std::string& kind, const json::object& before,
+                const json::object& now);
 void cancelTasks(const Work& work, const StayId& stay);
 
 }  // namespace jalon::receptions

@@ -13,7 +13,9 @@ using test::half;
 using State = StayState;
 
 StayDates someDates() {
-    return {half("2026-11-12/am"), half("2026-11-17/pm"), std::nullopt, day("2026-11-18"), std::nullopt};
+    StayDates dates{half("2026-11-12/am"), half("2026-11-17/pm"), std::nullopt};
+    dates.deadlines.emplace("return_meeting", day("2026-11-18"));
+    return dates;
 }
 
 std::string due(State state, StayDates dates, bool presented = false) {
@@ -47,12 +49,34 @@ TEST(StayTasks, AnEndAsksForTheReviewAndTheReturn) {
 
 TEST(StayTasks, AReturnAsksForTheFollowUpUntilClosed) {
     StayDates dates = someDates();
-    dates.follow_up_due_on = day("2027-02-18");
-    EXPECT_EQ(due(State::returned, dates, true), "follow_up 2027-02-18 ");
-    EXPECT_EQ(due(State::follow_up, dates, true), "follow_up 2027-02-18 ");
+    dates.deadlines = {{"follow_up_first", day("2026-12-03")},
+                       {"follow_up_second", day("2026-12-18")},
+                       {"follow_up_third", day("2027-02-18")},
+                       {"questionnaire", day("2027-01-04")}};
+    const std::string all =
+        "follow_up_first 2026-12-03 follow_up_second 2026-12-18 follow_up 2027-02-18 questionnaire 2027-01-04 ";
+    EXPECT_EQ(due(State::returned, dates, true), all);
+    EXPECT_EQ(due(State::follow_up, dates, true), all);
+    dates.answered = {"follow_up_first"};
+    EXPECT_EQ(due(State::returned, dates, true),
+              "follow_up_second 2026-12-18 follow_up 2027-02-18 questionnaire 2027-01-04 ");
     for (const State state :
          {State::closed, State::long_follow_up, State::family_refused, State::no_show, State::cancelled_by_school})
         EXPECT_EQ(due(state, dates, true), "") << stayStateCode(state);
+}
+
+TEST(StayTasks, TheSchoolsWorkIsAskedForWhileTheReceptionIsToComeOrGoesOn) {
+    StayDates dates = someDates();
+    dates.work_asked_on = day("2026-11-10");
+    EXPECT_EQ(due(State::presented, dates, true), "work_request 2026-11-10 ");
+    EXPECT_EQ(due(State::reviewed, dates, true), "return_meeting 2026-11-18 ");
+}
+
+TEST(StayTasks, APupilWhoDidNotComeBackIsLookedFor) {
+    StayDates dates = someDates();
+    dates.missing_on = day("2026-11-19");
+    EXPECT_EQ(due(State::reviewed, dates, true), "return_missing 2026-11-19 ");
+    EXPECT_EQ(due(State::closed, dates, true), "");
 }
 
 TEST(StayTasks, SomeMovesAreTheTask) {

@@ -46,6 +46,7 @@ json::array othersJson(const Work& work, const ReferralId& referral, const Place
 
 Result<json::object> Places::getWaitingList(const access::Actor& actor) {
     TRY(access::require(actor, {Role::coordinator}));
+    TRY(keepUp());
     return database_.read(
         [&](storage::Transaction& tx) -> Result<json::object> { return listJson(workIn(tx, actor)); });
 }

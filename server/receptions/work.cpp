@@ -6,6 +6,7 @@
 #include "receptions/placement_check.h"
 #include "receptions/places_store.h"
 #include "receptions/referral_store.h"
+#include "receptions/stay_deadlines.h"
 #include "receptions/stay_measures.h"
 #include "receptions/stay_store.h"
 
@@ -17,29 +18,30 @@ Work Receptions::workIn(storage::Transaction& tx, const access::Actor& actor) co
 
 Result<MeasureCalendar> measureCalendar(const Measure& measure, bool limited_days,
                                         const calendar::SchoolSchedule& school,
-                                        const calendar::ServiceSchedule& service, const calendar::Settings& settings) {
+                                        const calendar::ServiceSchedule& service, const calendar::Settings& settings,
+                                        Day today) {
     const HalfDay start = measure.start.value();
     const auto end = measure.knownEnd();
     if (!end) {
         const auto days = static_cast<int>(settings.integer("measure.open_horizon_days", start.day));
-        HalfDay horizon{start.day + days, Half::pm};
+        HalfDay horizon{std::max(start.day, today) + days, Half::pm};
         if (measure.council_on && *measure.council_on >= start.day) horizon.day = *measure.council_on;
         TRY_ASSIGN(auto receivable, calendar::computeOpenEnded(start, horizon, school, service));
         auto answer = calendar::receivableAnswer(receivable, school);
-        return MeasureCalendar{std::move(receivable), std::nullopt, std::move(answer)};
+        return MeasureCalendar{std::move(receivable), std::move(answer)};
     }
     calendar::MeasureLimits limits;
     if (limited_days) limits.max_days = static_cast<int>(settings.integer("measure.max_days", start.day));
     TRY_ASSIGN(auto receivable, calendar::computeReceivable(start, *end, school, service, limits));
     auto answer = calendar::receivableAnswer(receivable, school);
-    return MeasureCalendar{std::move(receivable), calendar::returnDay(*end, school), std::move(answer)};
+    return MeasureCalendar{std::move(receivable), std::move(answer)};
 }
 
 MeasureCalendar measureCalendar(const Work& work, const Referral& referral) {
     const auto* kind = work.blueprint.measureKind(referral.said.measure.kind);
     auto computed = measureCalendar(referral.said.measure, kind != nullptr && kind->limited_days,
                                     work.calendars.schoolSchedule(work.tx, referral.said.structure.value()),
-                                    work.calendars.serviceSchedule(work.tx), work.settings);
+                                    work.calendars.serviceSchedule(work.tx), work.settings, work.clock.today());
     if (!computed) throw std::logic_error("a stored measure cannot be computed: " + computed.error().code);
     return std::move(computed).value();
 }
@@ -66,11 +68,7 @@ void layHalves(const Work& work, const Referral& referral, Stay& stay, const Mea
                          recomputed(store::halves(work.tx, stay.id), fresh, attendedHalves(work, stay.id)));
     stay.structure = referral.said.structure.value();
     stay.class_name = referral.said.class_name;
-    // A measure whose end was never said keeps the day of return found when the stay ended.
-    auto return_on = returnWithJoined(work, stay, calendar.return_on);
-    if (placement.deferred())
-        return_on = calendar::returnDay(*placement.to, work.calendars.schoolSchedule(work.tx, stay.structure));
-    if (return_on || isUnderWay(stay.state)) stay.return_due_on = return_on;
+    syncDeadlines(work, stay, store::history(work.tx, stay.id));
 }
 
 void refreshFileState(storage::Transaction& tx, const PersonId& person) {

@@ -25,15 +25,15 @@ struct Work {
 /// A measure laid on the calendars of its school and of the service.
 struct MeasureCalendar {
     calendar::Receivable receivable;
-    std::optional<Day> return_on;  ///< first day with class after the measure; nothing while its end is not known
-    json::object answer;           ///< the Receivable of the API
+    json::object answer;  ///< the Receivable of the API
 };
 
 /// Precondition: the measure has a start. One without an end is looked at up to its council, else as far as setting
-/// measure.open_horizon_days. Errors: those of calendar::computeReceivable.
+/// measure.open_horizon_days from its start or from today, the later. Errors: those of calendar::computeReceivable.
 Result<MeasureCalendar> measureCalendar(const Measure& measure, bool limited_days,
                                         const calendar::SchoolSchedule& school,
-                                        const calendar::ServiceSchedule& service, const calendar::Settings& settings);
+                                        const calendar::ServiceSchedule& service, const calendar::Settings& settings,
+                                        Day today);
 /// The same for a stored referral, whose measure has been checked.
 MeasureCalendar measureCalendar(const Work& work, const Referral& referral);
 
@@ -43,7 +43,7 @@ bool isOutsideClass(const Work& work, const Referral& referral);
 /// Half-days with attendance.
 std::set<HalfDay> attendedHalves(const Work& work, const StayId& stay);
 
-/// Lays the half-days of a stay again from its referral's measure, with the day of return. Does not store the stay.
+/// Lays the half-days of a stay again from its referral's measure, with the days it asks for. Does not store the stay.
 void layHalves(const Work& work, const Referral& referral, Stay& stay, const MeasureCalendar& calendar);
 
 /// Sets the file's state from all its referrals and stays.

@@ -48,7 +48,7 @@ public:
 
     Receptions& receptions() { return receptions_; }
     Measures& measures() { return measures_; }
-    const calendar::Calendars& calendars() const { return calendars_; }
+    calendar::Calendars& calendars() { return calendars_; }
     AttendanceBook& attendance() { return attendance_; }
     jalon::test::PeopleWorld& people() { return people_; }
     ManualClock& clock() { return people_.data().clock(); }

@@ -2,6 +2,7 @@
 import { IconClipboardPlus } from '@tabler/icons-react';
 import type { Schema } from '@/api/client';
 import { useLabel } from '@/api/queries';
+import { ReturnSteps } from '@/continuity/ReturnSteps';
 import { useT } from '@/i18n';
 import { linkWords } from '@/measures/words';
 import { referralStateWords, referralTone, stayStateWords, stayTone } from '@/receptions/words';
@@ -15,10 +16,11 @@ interface ReceptionsProps {
   referrals: Schema<'ReferralRow'>[];
   stays: Schema<'FileStay'>[];
   links: Schema<'CaseFile'>['measureLinks'];
+  steps: Schema<'CaseFile'>['returnSteps'];
 }
 
 /** Each referral with the stay that came of it. */
-export function Receptions({ personId, referrals, stays, links }: ReceptionsProps) {
+export function Receptions({ personId, referrals, stays, links, steps }: ReceptionsProps) {
   const { t } = useT();
   return (
     <Section
@@ -39,7 +41,10 @@ export function Receptions({ personId, referrals, stays, links }: ReceptionsProp
             {stays
               .filter((stay) => stay.referralId === referral.id)
               .map((stay) => (
-                <StayLine key={stay.id} stay={stay} />
+                <div key={stay.id} className="stack stack-sm">
+                  <StayLine stay={stay} />
+                  {steps?.stayId === stay.id && <ReturnSteps deadlines={steps.steps} narrow />}
+                </div>
               ))}
           </li>
         ))}

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { Schema } from '@/api/client';
 import { useBlueprint, useLabel, useSession, useSheet } from '@/api/queries';
+import { WorkOfStay } from '@/continuity/WorkOfStay';
 import { useT } from '@/i18n';
 import { AttendanceWords } from '@/receptions/stay/AttendanceWords';
 import { type Answers, FormAnswers } from '@/receptions/stay/FormRenderer';
@@ -40,14 +42,15 @@ export default function LiaisonPage() {
       <div className="stack">
         {sheet.texts.length > 0 && <Guarded sheet={sheet} />}
         <PrintSheet title={t('sheets.liaison')}>
-          <LiaisonSheet sheet={sheet} />
+          <LiaisonSheet sheet={sheet} work={<WorkOfStay stayId={id} />} />
         </PrintSheet>
       </div>
     </>
   );
 }
 
-export function LiaisonSheet({ sheet }: { sheet: Sheet }) {
+/** `work`: the school's own work, subject by subject. */
+export function LiaisonSheet({ sheet, work }: { sheet: Sheet; work?: ReactNode }) {
   const { t } = useT();
   const kind = useLabel('measure_kind');
   const { user } = useSession();
@@ -79,6 +82,12 @@ export function LiaisonSheet({ sheet }: { sheet: Sheet }) {
         </section>
       )}
       {shows('work') && <Part sheet={sheet} title={t('sheets.work')} holds={(field) => WORK.has(field)} />}
+      {shows('work') && work && (
+        <section>
+          <h3>{t('continuity.bySubject')}</h3>
+          {work}
+        </section>
+      )}
       {shows('commitments') && (
         <Part sheet={sheet} title={t('sheets.commitments')} holds={(field) => !WORK.has(field)} />
       )}

@@ -11,6 +11,7 @@ type LinkPage = ComponentType<{ token: string }>;
 /** By path. A page gets the token and asks its own module about it. */
 const PAGES: Record<string, LinkPage> = {
   '/ma-journee': lazy(() => import('@/grids/MyDayPage')),
+  '/questionnaire': lazy(() => import('@/continuity/QuestionnairePage')),
 };
 
 export const isLinkPath = (path: string) => Object.hasOwn(PAGES, path);

@@ -60,6 +60,7 @@ function aDay(more: Partial<Schema<'Today'>> = {}): Schema<'Today'> {
     pending: [],
     convocations: [],
     owedSignatures: [],
+    digestsOwed: 0,
     upcoming: [],
     ...more,
   };

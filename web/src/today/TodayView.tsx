@@ -34,6 +34,11 @@ export function TodayView() {
             <Expected today={data} />
             <Appointments today={data} />
             <OwedSignatures today={data} />
+            {data.digestsOwed > 0 && (
+              <p className={classes.digests}>
+                <AppLink href="/colleges-presences">{t('today.digests', { count: data.digestsOwed })}</AppLink>
+              </p>
+            )}
           </div>
           <div className={classes.column}>
             <ToDo today={data} />

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "receptions/daily_round.h"
+
+#include <map>
+
+#include "audit/audit.h"
+#include "receptions/deadline_store.h"
+#include "receptions/effacement.h"
+#include "receptions/measures_json.h"
+#include "receptions/stay_deadlines.h"
+#include "receptions/stay_store.h"
+#include "receptions/work.h"
+#include "tasks/tasks.h"
+
+namespace jalon::receptions {
+namespace {
+
+constexpr const char* kEraseMeasures = "erase_measures";
+constexpr int kYearsBack = 5;
+
+std::string sourceOf(Day year_end) { return "erasure:" + year_end.iso(); }
+
+}  // namespace
+
+bool DailyRound::isDue(Day today, std::uint64_t calendar_changes) {
+    const std::lock_guard lock(mutex_);
+    if (day_ == today && changes_ == calendar_changes) return false;
+    day_ = today;
+    changes_ = calendar_changes;
+    return true;
+}
+
+void DailyRound::missed() {
+    const std::lock_guard lock(mutex_);
+    day_.reset();
+}
+
+void keepUpAll(const Work& work) {
+    for (const auto& id : store::staysToKeepUp(work.tx)) {
+        auto stay = store::findStay(work.tx, id).value();
+        keepStayUp(work, stay);
+    }
+    syncErasureTasks(work);
+    audit::record(work.tx, work.clock, work.actor.author, {"keep_up", "day", work.clock.today().iso()});
+}
+
+void syncErasureTasks(const Work& work) {
+    const auto due = dueErasures(work);
+    for (const auto& [day, count] : due) {
+        tasks::NewTask task;
+        task.kind = kEraseMeasures;
+        task.source = sourceOf(day);
+        task.due_on = day + 1;
+        task.params = {{"number", std::to_string(count)}, {"on", day.iso()}};
+        tasks::ensure(work.tx, work.clock, task);
+    }
+    Day year_end = schoolYearEnd(work.clock.today(), work.settings);
+    for (int years = 0; years < kYearsBack; ++years) {
+        year_end = year_end.plusMonths(-12);
+        if (!due.contains(year_end))
+            tasks::complete(work.tx, work.clock, work.actor, kEraseMeasures, sourceOf(year_end));
+    }
+}
+
+}  // namespace jalon::receptions

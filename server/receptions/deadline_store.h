@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// All SQL of the days a stay asks for.
+#include <vector>
+
+#include "receptions/stay_deadline.h"
+#include "storage/database.h"
+
+namespace jalon::receptions::store {
+
+/// With those they superseded, oldest first.
+std::vector<StayDeadline> deadlinesOf(storage::Transaction& tx, const StayId& stay);
+void add(storage::Transaction& tx, const StayId& stay, const StayDeadline& deadline);
+void supersede(storage::Transaction& tx, const StayDeadline& deadline, Instant at);
+/// The explanation of a day that stands may be told anew (a holiday got another name).
+void explain(storage::Transaction& tx, const StayDeadline& deadline);
+/// Stays that may still ask for something: under way, to return, or followed after the return.
+std::vector<StayId> staysToKeepUp(storage::Transaction& tx);
+
+}  // namespace jalon::receptions::store
