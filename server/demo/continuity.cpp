@@ -57,7 +57,7 @@ public:
         const auto list = workOf(stay);
         for (const auto& item : list.at("items").as_array()) {
             const auto& one = item.as_object();
-            if (one.at("subject") != subject) continue;
+            if (word(one, "subject") != subject) continue;
             json::object body{{"state", state}, {"on", on.iso()}};
             if (!detail.empty()) body["detail"] = detail;
             TRY(continuity().updateWork(actor(), continuity::SchoolWorkId::trusted(word(one, "id")),

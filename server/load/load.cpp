@@ -53,7 +53,10 @@ public:
                     setting.services.catalogue,
                     setting.services.families,
                     setting.services.planning,
-                    setting.services.grids} {}
+                    setting.services.grids,
+                    setting.services.incidents,
+                    setting.services.pathways,
+                    setting.services.continuity} {}
     const demo::Services& services() const { return services_; }
 
 private:
