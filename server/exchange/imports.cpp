@@ -36,8 +36,10 @@ Result<ImportCommand> readCommand(const json::object& body, Day today) {
     bool numbers = in.has("expected");
     if (const auto* list = body.if_contains("expected"); numbers && list->is_array())
         for (const auto& one : list->get_array()) {
-            numbers = numbers && one.is_int64() && one.get_int64() > 0;
-            if (numbers) expected.insert(static_cast<std::size_t>(one.get_int64()));
+            boost::system::error_code wrong;
+            const auto line = one.to_number<std::size_t>(wrong);
+            numbers = numbers && !wrong && line > 0;
+            if (numbers) expected.insert(line);
         }
     if (!numbers || expected.empty()) in.fail("expected", "required");
     std::vector<std::pair<std::string, std::string>> ids;

@@ -138,7 +138,7 @@ ReadHalf readHalf(std::string_view cell, Half usual, Day today) {
 
 ReadSex readSex(std::string_view cell) {
     const std::string key = text::fold(cell);
-    if (key.empty()) return {};
+    if (text::tidy(cell).empty()) return {};
     if (key == "f" || key == "fille" || key == "feminin" || key == "femme" || key == "2") return {"female", true};
     if (key == "g" || key == "m" || key == "garcon" || key == "masculin" || key == "homme" || key == "1")
         return {"male", true};
