@@ -146,6 +146,29 @@ TEST_P(ListsTest, MonthsAndSchoolsAddUpToTheYear) {
                            test::ReportsWorld::valueOf(year, "half_days_untaken"));
 }
 
+// What a stay keeps of itself for the figures is what its half-days and moves tell.
+TEST_P(ListsTest, WhatIsKeptForTheFiguresIsWhatTheStayTells) {
+    ATerm term(GetParam());
+    auto& city = term.world().city();
+    const auto stays = city.database().read(
+        [](storage::Transaction& tx) { return receptions::stayFacts(tx, Day::of(2026, 9, 1), Day::of(2027, 8, 31)); });
+    EXPECT_GT(stays.size(), 5U);
+    for (const auto& fact : stays) {
+        const auto stay = city.receptions().getStay(city.camille(), fact.id).value();
+        std::vector<std::string> planned;
+        for (const auto& half : stay.at("halfDays").as_array())
+            if (half.at("planned").as_bool()) planned.emplace_back(half.at("halfDay").as_string());
+        bool begun = false;
+        for (const auto& move : stay.at("transitions").as_array())
+            begun = begun || move.at("to").as_string() == "running";
+        ASSERT_FALSE(planned.empty());
+        EXPECT_EQ(fact.first.text(), planned.front());
+        EXPECT_EQ(fact.last.text(), planned.back());
+        EXPECT_EQ(fact.begun, begun);
+        EXPECT_EQ(receptions::stayStateCode(fact.state), std::string_view(stay.at("state").as_string()));
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, ListsTest, testing::Values(1U, 2U, 3U));
 
 }  // namespace

@@ -210,6 +210,19 @@ TEST_F(ReportsTest, ADayTheServiceIsClosedIsOrderedAndNotReceivable) {
     EXPECT_EQ(World::valueOf(month, "half_days_lost"), 2);
 }
 
+TEST_F(ReportsTest, AtAStartWhatWasStoredBeforeFiguresWereKeptIsLaid) {
+    static constexpr storage::Sql kForget{"test.forget_half_days", "DELETE FROM measure_half_days"};
+    city().stay("2026-11-12/am", "2026-11-13/pm");
+    today("2026-11-20");
+    city().people().arrange([](storage::Transaction& tx) { tx.run(kForget); });
+    EXPECT_EQ(World::valueOf(w_.figures("2026-11"), "half_days_ordered"), 0);
+    const programme::StoredAttendance attendance;
+    for (int start = 0; start < 2; ++start)
+        ASSERT_TRUE(receptions::completeFacts(city().database(), city().clock(), receptions::test::blueprints(),
+                                              city().calendars(), attendance));
+    EXPECT_EQ(World::valueOf(w_.figures("2026-11"), "half_days_ordered"), 4);
+}
+
 TEST_F(ReportsTest, IsComparedWithTheYearBefore) {
     const auto stay = city().stay("2026-11-12/am", "2026-11-13/pm");
     today("2027-12-01");

@@ -60,7 +60,7 @@ interface CardsProps {
 export function Cards({ figures, href }: CardsProps) {
   const { t } = useT();
   return (
-    <div className="cols-2">
+    <div className={`cols-2 ${classes.cards}`}>
       {CARDS.map(({ title, entries }) => (
         <Section key={title} title={t(title)}>
           <table className={classes.card} aria-label={t(title)}>

@@ -71,11 +71,11 @@ function useColumns(indicator: Indicator): Column<Item>[] {
   const referralState = useLabel('referral_state');
   const own = OWN[indicator];
   return [
-    { key: 'name', header: t('reports.pupil'), primary: true, render: (item) => item.personName },
+    { key: 'name', header: t('reports.pupil'), primary: true, width: '13rem', render: (item) => item.personName },
     {
       key: 'when',
       header: t('reports.when'),
-      width: '12rem',
+      width: '10.5rem',
       render: (item) => <span className="num">{item.halfDay ? halfDayShort(item.halfDay) : day(item.on)}</span>,
     },
     {
@@ -92,6 +92,7 @@ function useColumns(indicator: Indicator): Column<Item>[] {
     {
       key: 'state',
       header: t('reports.state'),
+      width: '10rem',
       render: (item) => {
         if (own && item.own) return words(own, item.own);
         return item.stayId ? stayState(item.state) : referralState(item.state);
@@ -100,7 +101,7 @@ function useColumns(indicator: Indicator): Column<Item>[] {
     {
       key: 'open',
       header: t('reports.seeAlso'),
-      width: '8rem',
+      width: '6.5rem',
       align: 'end',
       render: (item) =>
         item.stayId ? (

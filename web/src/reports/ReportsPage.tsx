@@ -75,8 +75,7 @@ function Subtitle({ figures, words }: { figures: Schema<'Figures'>; words: strin
   return (
     <>
       <span className={classes.periodWords}>{words}</span>
-      {', '}
-      {daysWords(period.from, period.to)}
+      {period.kind !== 'free' && `, ${daysWords(period.from, period.to)}`}
       {going && until.slice(0, 10) >= period.from && ` · ${t('reports.until', { halfDay: halfDayShort(until) })}`}
       {` · ${t('reports.previous', { days: daysWords(previous.from, previous.to) })}`}
     </>
