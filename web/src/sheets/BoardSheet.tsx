@@ -7,6 +7,7 @@ import { spanWords } from '@/programme/clock';
 import { LoadError, Loading, PrintSheet, SheetFrame } from '@/ui';
 import { dayLong, time } from '@/ui/format';
 import { boardQuery } from './queries';
+import { Scrolls } from './Scrolls';
 import classes from './sheets.module.css';
 
 type Board = Schema<'Board'>;
@@ -21,7 +22,7 @@ export function BoardOfDay({ day }: { day: string }) {
 /** How large the letters can be, that the day keeps to its page. */
 export function sizeOf({ am, pm }: Pick<Board, 'am' | 'pm'>): 'large' | 'medium' | 'small' {
   const lines = am.length + pm.length;
-  return lines <= 6 ? 'large' : lines <= 10 ? 'medium' : 'small';
+  return lines <= 5 ? 'large' : lines <= 9 ? 'medium' : 'small';
 }
 
 /** For the wall: who is where, by initials alone; lying, in letters to be read from afar. */
@@ -43,19 +44,33 @@ export function BoardSheet({ board }: { board: Board }) {
                 <p>{half.closed ? t('sheets.closed') : t('sheets.noSession')}</p>
               ) : (
                 shows('sessions') && (
-                  <table>
-                    <tbody>
-                      {half.sessions.map((one) => (
-                        <tr key={`${one.from}${one.activityName}${one.roomName}`}>
-                          <td className="nowrap">{spanWords(one)}</td>
-                          <th scope="row">{one.activityName}</th>
-                          {shows('rooms') && <td>{one.roomName}</td>}
-                          {shows('young_people') && <td>{one.young.map(unbroken).join('   ')}</td>}
-                          {shows('professionals') && <td>{one.professionals.map(unbroken).join('   ')}</td>}
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
+                  <Scrolls label={half.title}>
+                    <table>
+                      <colgroup>
+                        <col />
+                        <col />
+                      </colgroup>
+                      <tbody>
+                        {half.sessions.map((one) => (
+                          <tr key={`${one.from}${one.activityName}${one.roomName}`}>
+                            <td className="nowrap">{spanWords(one)}</td>
+                            <th scope="row">{one.activityName}</th>
+                            {shows('rooms') && <td>{one.roomName}</td>}
+                            {shows('young_people') && (
+                              <td>
+                                <People initials={one.young} />
+                              </td>
+                            )}
+                            {shows('professionals') && (
+                              <td>
+                                <People initials={one.professionals} />
+                              </td>
+                            )}
+                          </tr>
+                        ))}
+                      </tbody>
+                    </table>
+                  </Scrolls>
                 )
               )}
               {half.key === 'am' && shows('meals') && (
@@ -69,5 +84,12 @@ export function BoardSheet({ board }: { board: Board }) {
   );
 }
 
-/** No line breaks within somebody's initials. */
-const unbroken = (initials: string) => initials.replaceAll(' ', ' ');
+/** Nobody's initials break at the end of a line, nor run into the next ones. */
+function People({ initials }: { initials: string[] }) {
+  return initials.map((one, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: initials may be alike, and the list never changes
+    <span key={at} className={classes.person}>
+      {one}
+    </span>
+  ));
+}

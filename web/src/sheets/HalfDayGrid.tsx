@@ -5,7 +5,9 @@ import { useT } from '@/i18n';
 import { dayShort, splitHalfDay } from '@/ui/format';
 import classes from './sheets.module.css';
 
-/** Half-day by half-day, a line a day: as short as the longest stay allows. */
+const MOST_ACROSS = 6;
+
+/** Half-day by half-day, as short as the stay allows. */
 export function HalfDayGrid({ halfDays }: { halfDays: Schema<'LiaisonHalfDay'>[] }) {
   const { t } = useT();
   const status = useLabel('attendance_status');
@@ -18,6 +20,7 @@ export function HalfDayGrid({ halfDays }: { halfDays: Schema<'LiaisonHalfDay'>[]
     return status(found.status) + late;
   };
   if (days.length === 0) return null;
+  if (days.length > 1 && days.length <= MOST_ACROSS) return <Across days={days} words={words} />;
   return (
     <table className={classes.compact}>
       <thead>
@@ -33,6 +36,40 @@ export function HalfDayGrid({ halfDays }: { halfDays: Schema<'LiaisonHalfDay'>[]
             <th scope="row">{dayShort(day)}</th>
             <td>{words(day, 'am')}</td>
             <td>{words(day, 'pm')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface AcrossProps {
+  days: string[];
+  words: (day: string, half: 'am' | 'pm') => string;
+}
+
+/** A column a day: a usual stay takes three lines of the page. */
+function Across({ days, words }: AcrossProps) {
+  const { t } = useT();
+  return (
+    <table className={classes.compact}>
+      <thead>
+        <tr>
+          <td />
+          {days.map((day) => (
+            <th key={day} scope="col">
+              {dayShort(day)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {(['am', 'pm'] as const).map((half) => (
+          <tr key={half}>
+            <th scope="row">{t(half === 'am' ? 'sheets.morning' : 'sheets.afternoon')}</th>
+            {days.map((day) => (
+              <td key={day}>{words(day, half)}</td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -13,6 +13,7 @@ import { day, period } from '@/ui/format';
 import { Guarded } from './Guarded';
 import { HalfDayGrid } from './HalfDayGrid';
 import { liaisonQuery } from './queries';
+import classes from './sheets.module.css';
 
 type Sheet = Schema<'LiaisonSheet'>;
 
@@ -56,44 +57,53 @@ export function LiaisonSheet({ sheet, work }: { sheet: Sheet; work?: ReactNode }
   const { user } = useSession();
   const { texts, shows } = useSheet('liaison');
   return (
-    <SheetFrame texts={texts}>
-      {shows('pupil') && (
-        <KeyValues
-          items={[
-            { label: t('sheets.pupil'), value: sheet.personName },
-            { label: t('sheets.school'), value: [sheet.structureName, sheet.className].filter(Boolean).join(', ') },
-            {
-              label: t('sheets.measure'),
-              value: [kind(sheet.measureKind), sheet.start && period(sheet.start, sheet.end)]
-                .filter(Boolean)
-                .join(', '),
-            },
-            ...(sheet.returnDueOn ? [{ label: t('sheets.returnOn'), value: day(sheet.returnDueOn) }] : []),
-          ]}
-        />
-      )}
-      {shows('attendance') && (
-        <section>
-          <h3>{t('sheets.attendance')}</h3>
-          <p>
-            <AttendanceWords summary={sheet.summary} />
-          </p>
-          <HalfDayGrid halfDays={sheet.halfDays} />
-        </section>
-      )}
-      {shows('work') && <Part sheet={sheet} title={t('sheets.work')} holds={(field) => WORK.has(field)} />}
-      {shows('work') && work && (
-        <section>
-          <h3>{t('continuity.bySubject')}</h3>
-          {work}
-        </section>
-      )}
-      {shows('commitments') && (
-        <Part sheet={sheet} title={t('sheets.commitments')} holds={(field) => !WORK.has(field)} />
-      )}
-      {shows('contact') && <p>{t('sheets.contactIs', { name: user.displayName })}</p>}
-    </SheetFrame>
+    <div className={classes.pages} data-length={lengthOf(sheet)}>
+      <SheetFrame texts={texts}>
+        {shows('pupil') && (
+          <KeyValues
+            items={[
+              { label: t('sheets.pupil'), value: sheet.personName },
+              { label: t('sheets.school'), value: [sheet.structureName, sheet.className].filter(Boolean).join(', ') },
+              {
+                label: t('sheets.measure'),
+                value: [kind(sheet.measureKind), sheet.start && period(sheet.start, sheet.end)]
+                  .filter(Boolean)
+                  .join(', '),
+              },
+              ...(sheet.returnDueOn ? [{ label: t('sheets.returnOn'), value: day(sheet.returnDueOn) }] : []),
+            ]}
+          />
+        )}
+        {shows('attendance') && (
+          <section>
+            <h3>{t('sheets.attendance')}</h3>
+            <p>
+              <AttendanceWords summary={sheet.summary} />
+            </p>
+            <HalfDayGrid halfDays={sheet.halfDays} />
+          </section>
+        )}
+        {shows('work') && <Part sheet={sheet} title={t('sheets.work')} holds={(field) => WORK.has(field)} />}
+        {shows('work') && work && (
+          <section>
+            <h3>{t('continuity.bySubject')}</h3>
+            {work}
+          </section>
+        )}
+        {shows('commitments') && (
+          <Part sheet={sheet} title={t('sheets.commitments')} holds={(field) => !WORK.has(field)} />
+        )}
+        {shows('contact') && <p>{t('sheets.contactIs', { name: user.displayName })}</p>}
+      </SheetFrame>
+    </div>
   );
+}
+
+/** How small the letters must be, that the longest answers keep to one page. */
+export function lengthOf({ forms, halfDays }: Pick<Sheet, 'forms' | 'halfDays'>): 'long' | 'longest' | undefined {
+  const written = forms.flatMap(({ answers }) => Object.values(answers)).filter((answer) => typeof answer === 'string');
+  const letters = written.reduce((sum, answer) => sum + answer.length, 0) + 60 * Math.max(0, halfDays.length - 8);
+  return letters > 1600 ? 'longest' : letters > 700 ? 'long' : undefined;
 }
 
 /** The answers of both interviews that belong to one part. */

@@ -22,6 +22,7 @@ import {
 } from '@/ui';
 import { dayLong, dayShort, half, halfDay as halfDayWords, phone, splitHalfDay, time } from '@/ui/format';
 import { rollQuery } from './queries';
+import { Scrolls } from './Scrolls';
 import { type RollSearch, rollHref, SPANS, type Span } from './search';
 import classes from './sheets.module.css';
 
@@ -106,40 +107,42 @@ export function RollSheet({ roll, span, filled }: { roll: Roll; span: Span; fill
     <PrintSheet title={title} landscape={wide}>
       <SheetFrame texts={texts}>
         {shows('people') && (
-          <table className={`${classes.roll} ${roll.rows.length > 10 ? classes.tight : ''}`}>
-            <thead>
-              <tr>
-                <th scope="col">{t('sheets.name')}</th>
-                {roll.halfDays.map((halfDay) => (
-                  <th key={halfDay} scope="col">
-                    {headOf(halfDay, single || first === '')}
-                  </th>
-                ))}
-                {!wide && shows('phones') && <th scope="col">{t('sheets.phones')}</th>}
-                {!wide && shows('collection') && <th scope="col">{t('sheets.collectors')}</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {roll.rows.map((row) => (
-                <tr key={row.stayId}>
-                  <th scope="row">
-                    {row.personName}
-                    <span className={classes.second}>
-                      {[row.structureName, row.className].filter(Boolean).join(', ')}
-                    </span>
-                    {wide && shows('phones') && <span className={classes.second}>{phonesOf(row)}</span>}
-                  </th>
+          <Scrolls label={title}>
+            <table className={`${classes.roll} ${roll.rows.length > 10 ? classes.tight : ''}`}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('sheets.name')}</th>
                   {roll.halfDays.map((halfDay) => (
-                    <td key={halfDay}>
-                      <Cell row={row} halfDay={halfDay} filled={filled} hours={shows('hours')} />
-                    </td>
+                    <th key={halfDay} scope="col">
+                      {headOf(halfDay, single || first === '')}
+                    </th>
                   ))}
-                  {!wide && shows('phones') && <td>{phonesOf(row)}</td>}
-                  {!wide && shows('collection') && <td>{row.collectors.map(({ name }) => name).join(', ')}</td>}
+                  {!wide && shows('phones') && <th scope="col">{t('sheets.phones')}</th>}
+                  {!wide && shows('collection') && <th scope="col">{t('sheets.collectors')}</th>}
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {roll.rows.map((row) => (
+                  <tr key={row.stayId}>
+                    <th scope="row">
+                      {row.personName}
+                      <span className={classes.second}>
+                        {[row.structureName, row.className].filter(Boolean).join(', ')}
+                      </span>
+                      {wide && shows('phones') && <span className={classes.second}>{phonesOf(row)}</span>}
+                    </th>
+                    {roll.halfDays.map((halfDay) => (
+                      <td key={halfDay}>
+                        <Cell row={row} halfDay={halfDay} filled={filled} hours={shows('hours')} />
+                      </td>
+                    ))}
+                    {!wide && shows('phones') && <td>{phonesOf(row)}</td>}
+                    {!wide && shows('collection') && <td>{row.collectors.map(({ name }) => name).join(', ')}</td>}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scrolls>
         )}
       </SheetFrame>
     </PrintSheet>
