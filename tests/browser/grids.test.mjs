@@ -34,7 +34,7 @@ describe('grids', { concurrency: false }, () => {
   });
 
   const dialog = (name) => page.getByRole('dialog', { name });
-  const mark = (place, item, word) => place.getByRole('group', { name: item }).getByText(word, { exact: true });
+  const mark = (place, item, name) => place.getByRole('group', { name: item }).getByRole('radio', { name, exact: true });
   const grids = (name) => address(`/dossiers/{${name}}`).then((file) => `${file}/grilles`);
 
   test('shows the change with enough observers, and says when there are too few', async () => {
@@ -52,10 +52,10 @@ describe('grids', { concurrency: false }, () => {
 
   test('prints the picture on one page', async () => {
     await visit(page, await grids('Œuvrard'));
-    await page.evaluate(() => { window.print = () => { window.paper = document.querySelector('[data-print-sheet]').outerHTML; }; });
+    await page.evaluate(() => { window.print = () => { window.paper = document.querySelector('[data-print-sheet]').cloneNode(true); }; });
     await page.getByRole('button', { name: 'Imprimer' }).first().click();
     await page.waitForFunction(() => window.paper);
-    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', window.paper));
+    await page.evaluate(() => document.body.append(window.paper));
     const pdf = await page.pdf({ preferCSSPageSize: true });
     assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length, 1);
   });
@@ -95,7 +95,7 @@ describe('grids', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'Noter une journée' }).first().click();
     const told = dialog(/^La journée de LESCURE/);
     await choice(told, 'Jour').selectOption({ label: 'jeudi 19 novembre 2026' });
-    await told.getByRole('group', { name: /Comment as-tu travaillé/ }).getByText('Plutôt bien').click();
+    await mark(told, /Comment as-tu travaillé/, 'Plutôt bien').click();
     await told.getByRole('button', { name: 'Enregistrer la journée' }).click();
     await told.waitFor({ state: 'detached' });
     await page.watch.clean();
@@ -159,7 +159,7 @@ describe('grids', { concurrency: false }, () => {
     await phone.getByText(/Tu as déjà répondu/).waitFor();
     assert.deepEqual(await sidewaysScroll(phone), []);
     await assertAccessible(phone, 'the page of a child on a phone');
-    for (const face of await phone.getByText('Très bien', { exact: true }).all()) await face.tap();
+    for (const face of await phone.getByRole('radio', { name: 'Très bien', exact: true }).all()) await face.tap();
     await phone.getByRole('button', { name: 'J’ai fini' }).tap();
     await phone.getByRole('heading', { name: 'Merci Jade' }).waitFor();
     await phone.watch.clean();
@@ -181,7 +181,7 @@ describe('grids', { concurrency: false }, () => {
     await phone.getByRole('button', { name: 'Remplir une grille' }).first().tap();
     const filling = phone.getByRole('dialog', { name: /^Grille de KOWALIK/ });
     await choice(filling, 'Qui a observé').selectOption({ label: 'Le jeune' });
-    await filling.getByRole('group', { name: 'J’arrive à l’heure' }).getByText('Souvent', { exact: true }).tap();
+    await mark(filling, 'J’arrive à l’heure', 'Souvent').tap();
     await filling.getByText('1 réponse sur 17').waitFor();
     await screenshot(phone, 'grids-filling-phone');
     await assertAccessible(phone, 'filling a grid in on a phone');

@@ -49,7 +49,7 @@ export async function drive({ camille, admin, anonymous, made, status, uuidv7 })
   status(await anonymous.post('/api/v1/my-day', { token: other.token }), 404);
 
   assert.equal(status(await camille.get(`${stays}/grids`), 200).today, 'answered');
-  const { items } = status(await camille.get(`/api/v1/people/${made.person}/timeline`), 200);
+  const { items } = status(await camille.get(`/api/v1/files/${made.person}/timeline`), 200);
   assert.ok(items.some(({ type, title }) => type === 'grid' && title.code === 'grid_first'));
   status(await admin.get(`/api/v1/people/${made.person}/grids`), 403);
 }
