@@ -107,7 +107,7 @@ describe('the figures of a period', { concurrency: false }, () => {
     await visit(page, '/chiffres?periode=2026-2027&par=tout');
     await page.emulateMedia({ media: 'print' });
     await page.getByRole('heading', { level: 2, name: 'Définitions' }).waitFor();
-    await page.getByText('Part des demi-journées prévues où l’élève était présent.').waitFor();
+    await page.getByText('Part des demi-journées prévues où l’élève était présent.').last().waitFor();
     await page.emulateMedia({ media: 'screen' });
     await page.watch.clean();
   });
@@ -134,7 +134,7 @@ describe('the figures of a period', { concurrency: false }, () => {
     await signIn(phone);
     await visit(phone, '/chiffres?periode=2026-2027&par=school');
     await phone.getByRole('table', { name: 'Élèves et accueils' }).waitFor();
-    assert.equal(await sidewaysScroll(phone), 0);
+    assert.deepEqual(await sidewaysScroll(phone), []);
     await assertAccessible(phone, 'the figures on a phone');
     const link = phone.getByRole('link', { name: /^Élèves différents : / });
     const count = await numberOf(link);
