@@ -65,7 +65,7 @@ const COORDINATOR = {
   'pathways-closed': '/parcours?state=closed',
   'pathways-queue': '/parcours/a-joindre',
   'pathways-unreachable': '/parcours/a-joindre?etat=unreachable',
-  'pathway-open': '/dossiers/{Perdrix}/parcours',
+  'pathway-open': '/dossiers/{Thévenard}/parcours',
   'pathway-none': '/dossiers/{Kowalik}/parcours',
   'sheets-of-stay': '/accueils/{stay of Kowalik}/imprimer',
   'sheet-liaison': '/accueils/{stay of Œuvrard}/imprimer/liaison',

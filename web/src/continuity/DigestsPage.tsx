@@ -43,7 +43,7 @@ export default function DigestsPage() {
         subtitle={dayLong(on)}
         help="retour#les-presences-aux-colleges"
         actions={
-          <>
+          <div className={classes.pick}>
             <Button
               variant="default"
               aria-label={t('continuity.dayBefore')}
@@ -62,7 +62,7 @@ export default function DigestsPage() {
             >
               <IconChevronRight size={18} aria-hidden />
             </Button>
-          </>
+          </div>
         }
       />
       {isError && <LoadError error={error} retry={() => void refetch()} />}
@@ -73,7 +73,7 @@ export default function DigestsPage() {
             <p className={`row ${classes.flat}`}>
               <span className={classes.late}>{t('continuity.lateDays')}</span>
               {data.late.map(({ day, schools }) => (
-                <AppLink key={day} href={`/colleges-presences?jour=${day}`} className="num">
+                <AppLink key={day} href={`/colleges-presences?jour=${day}`}>
                   {t('continuity.lateDay', { day: dayShort(day), count: schools })}
                 </AppLink>
               ))}
@@ -102,9 +102,11 @@ function School({ school, on, onDone }: { school: DigestSchool; on: string; onDo
       title={school.structureName}
       actions={
         <>
-          <StatusBadge tone={DIGEST_TONES[school.state]}>
-            {translateOr(`continuity.digest_${school.state}`, school.state)}
-          </StatusBadge>
+          <span className={classes.state}>
+            <StatusBadge tone={DIGEST_TONES[school.state]}>
+              {translateOr(`continuity.digest_${school.state}`, school.state)}
+            </StatusBadge>
+          </span>
           <Button
             size="compact-md"
             variant={school.state === 'sent' || school.state === 'incomplete' ? 'default' : 'filled'}

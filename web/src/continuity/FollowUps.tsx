@@ -7,7 +7,7 @@ import { useBlueprint, useLabel } from '@/api/queries';
 import { translateOr, useT } from '@/i18n';
 import { type Answers, FormAnswers } from '@/receptions/stay/FormRenderer';
 import { StayFormPanel } from '@/receptions/stay/StayFormPanel';
-import { AppLink, notifyError, PrintSheet, Section } from '@/ui';
+import { AppLink, notifyError, PrintSheet, Section, useToday } from '@/ui';
 import { day } from '@/ui/format';
 import { ContactDialog } from './ContactDialog';
 import classes from './continuity.module.css';
@@ -37,12 +37,15 @@ export function FollowUps({ stay, personId, onDone }: FollowUpsProps) {
   const [paper, setPaper] = useState<Schema<'FormKind'> | null>(null);
   const answers = stay.forms.find(({ kind }) => kind === 'return')?.answers as Answers | undefined;
   const tutor = typeof answers?.tutor === 'string' ? answers.tutor : '';
+  const today = useToday();
+  // Opened on its day, not before.
   const next = stay.deadlines.find(
-    ({ state, code }) => code !== 'questionnaire' && (state === 'due' || state === 'late'),
+    ({ state, code, dueOn }) => code !== 'questionnaire' && (state === 'due' || state === 'late') && dueOn <= today,
   );
   return (
     <Section title={t('continuity.return')} id="retour">
       <ReturnSteps deadlines={stay.deadlines} explained />
+      {stay.deadlines.length === 0 && <p className={`muted ${classes.flat}`}>{t('continuity.noReturnYet')}</p>}
       <Facts stay={stay} tutor={tutor} outcome={answers?.onDueDay} personId={personId} />
       <div className="stack stack-sm no-print">
         {FORMS.map(([code, kind]) => {
@@ -97,7 +100,7 @@ function Facts({
 }) {
   const { t } = useT();
   return (
-    <>
+    <div className={classes.facts}>
       {tutor && (
         <p className={classes.flat}>
           {t('continuity.tutor')} <strong>{tutor}</strong>
@@ -118,7 +121,7 @@ function Facts({
           <AppLink href={`/accueils/${stay.id}`}>{t('continuity.openStay')}</AppLink>
         </p>
       )}
-    </>
+    </div>
   );
 }
 

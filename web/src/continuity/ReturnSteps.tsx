@@ -72,7 +72,7 @@ export function ReturnSteps({ deadlines, explained = false, narrow = false }: Re
               <span className="muted small num">{t('continuity.dueWas', { day: day(step.dueOn) })}</span>
             )}
             {explained && (
-              <ul className={classes.explanation}>
+              <ul className={`muted ${classes.explanation}`}>
                 {explanation.map((line) => (
                   <li key={line}>{line}</li>
                 ))}

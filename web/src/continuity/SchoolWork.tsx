@@ -118,7 +118,7 @@ function WorkLine({ one, onEdit, onDone }: { one: Work; onEdit: () => void; onDo
         <StatusBadge tone={WORK_TONES[one.state]}>{state(one.state)}</StatusBadge>
       </span>
       <span className={classes.line}>
-        <span className={`num ${classes.dates}`}>{dates.join(' · ')}</span>
+        <span className={`num muted ${classes.dates}`}>{dates.join(' · ')}</span>
         <span className={`${classes.ways} no-print`}>
           {next && (
             <Button
