@@ -3,6 +3,7 @@
 
 #include "access/access.h"
 #include "partners/partners.h"
+#include "people/name_form.h"
 #include "people/people.h"
 
 namespace jalon::pathways {
@@ -93,7 +94,8 @@ json::array contactsJson(const Work& work, const PersonId& person) {
         if (!guardian.validOn(today)) continue;
         const auto rule = people::contactRule(guardian, circle.restrictions, today);
         const auto& fields = guardian.fields;
-        const std::string name = fields.last_name + (fields.first_name.empty() ? "" : " " + fields.first_name);
+        const std::string name =
+            people::capitals(fields.last_name) + (fields.first_name.empty() ? "" : " " + fields.first_name);
         for (const auto& phone : {fields.phone, fields.phone2})
             if (!phone.empty())
                 out.push_back(json::object{{"guardianId", guardian.id.text()},

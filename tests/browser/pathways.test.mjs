@@ -116,7 +116,9 @@ describe('a pathway', { concurrency: false }, () => {
   });
 
   test('prints the individual plan without what is internal', async () => {
-    await visit(page, `${await address('/dossiers/{Perdrix}')}/parcours`);
+    await visit(page, '/parcours');
+    await page.getByRole('link', { name: 'PERDRIX Zoé' }).click();
+    await part('Objectifs').getByText('Reprendre le judo').waitFor();
     await guideShot(page, 'parcours-page');
     const words = await page.locator('[data-print-sheet]').textContent();
     assert.match(words, /Reprendre le judo/);

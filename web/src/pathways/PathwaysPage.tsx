@@ -173,8 +173,8 @@ function useColumns(): Column<Row>[] {
       primary: true,
       render: (row) => (
         <>
-          <span className="strong">{row.personName}</span>{' '}
-          <span className="muted">
+          <span className="strong">{row.personName}</span>
+          <span className={`muted small ${classes.under}`}>
             {[row.age !== null && t('pathways.age', { count: row.age }), row.className, row.structureName]
               .filter(Boolean)
               .join(' · ')}
@@ -182,18 +182,22 @@ function useColumns(): Column<Row>[] {
         </>
       ),
     },
-    { key: 'kind', header: t('pathways.kind'), render: (row) => kind(row.kind) },
     {
-      key: 'since',
-      header: t('pathways.since'),
-      width: '8rem',
-      render: (row) => <span className="num">{day(row.enteredOn)}</span>,
+      key: 'kind',
+      header: t('pathways.kind'),
+      width: '12rem',
+      render: (row) => (
+        <>
+          {kind(row.kind)}
+          <span className={`muted small ${classes.under}`}>{t('pathways.sinceDay', { day: day(row.enteredOn) })}</span>
+        </>
+      ),
     },
-    { key: 'referent', header: t('pathways.referent'), width: '10rem', render: (row) => row.referent?.displayName },
+    { key: 'referent', header: t('pathways.referent'), width: '9rem', render: (row) => row.referent?.displayName },
     {
       key: 'objectives',
       header: t('pathways.objectivesShort'),
-      width: '7rem',
+      width: '6rem',
       render: (row) => (
         <span className="num">{t('pathways.reachedOf', { reached: row.reached, count: row.objectives })}</span>
       ),
@@ -201,7 +205,7 @@ function useColumns(): Column<Row>[] {
     {
       key: 'next',
       header: t('pathways.nextStep'),
-      width: '13rem',
+      width: '12rem',
       render: (row) =>
         row.exitClass ? (
           <>

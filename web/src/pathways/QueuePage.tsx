@@ -110,9 +110,9 @@ function OneProposal({ proposal }: { proposal: Proposal }) {
   return (
     <>
       <span>
-        <AppLink href={`/dossiers/${proposal.personId}`} className="strong">
-          {proposal.personName}
-        </AppLink>{' '}
+        <strong>
+          <AppLink href={`/dossiers/${proposal.personId}`}>{proposal.personName}</AppLink>
+        </strong>{' '}
         <span className="muted">{[proposal.className, proposal.structureName].filter(Boolean).join(' · ')}</span>
         <br />
         {t('pathways.excluded', { count: proposal.exclusions, day: day(proposal.lastOn) })}
