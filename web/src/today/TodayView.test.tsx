@@ -160,6 +160,24 @@ test('a task is ticked and the tick undone', async () => {
   expect(asked.filter(({ method }) => method === 'PATCH').map(({ body }) => body.state)).toEqual(['done', 'open']);
 });
 
+test('what has piled up is one press away, the rest of the day in sight', async () => {
+  const due = Array.from({ length: 12 }, (_, index) =>
+    aTask({
+      id: `01930000-0000-7000-8000-0000000007${String(index).padStart(2, '0')}`,
+      dueOn: '2026-11-10',
+      title: `Rappel ${index}`,
+    }),
+  );
+  const { user } = open(aDay({ due }));
+  const toDo = await section('À faire');
+  expect(toDo.getByRole('heading', { name: 'En retard 12' })).toBeTruthy();
+  expect(toDo.getAllByRole('checkbox')).toHaveLength(8);
+  await user.click(toDo.getByRole('button', { name: 'Afficher les 4 autres' }));
+  const boxes = toDo.getAllByRole('checkbox');
+  expect(boxes).toHaveLength(12);
+  await waitFor(() => expect(document.activeElement).toBe(boxes[8]));
+});
+
 test('a task is put off until tomorrow', async () => {
   const { asked, user } = open(aDay({ due: [aTask()] }));
   await user.click(await screen.findByRole('button', { name: 'Actions : Rappeler la CPE' }));

@@ -18,6 +18,9 @@ import classes from './today.module.css';
 import { todayQuery } from './todayQuery';
 
 /** What now? Who is here, who is missing, what waits. Figures belong elsewhere. */
+/** What has piled up must not push the day out of sight. */
+const MOST_OF_A_GROUP = 8;
+
 export function TodayView() {
   const { t } = useT();
   const { data, error, refetch, isPaused } = useQuery(todayQuery);
@@ -73,7 +76,7 @@ function ToDo({ today }: { today: Schema<'Today'> }) {
           {t('today.nothingToDoText')}
         </EmptyState>
       ) : (
-        <TaskList tasks={tasks} grouped />
+        <TaskList tasks={tasks} grouped most={MOST_OF_A_GROUP} />
       )}
       <p className={`small ${classes.foot}`}>
         <AppLink href="/taches">{t('today.allTasks')}</AppLink>

@@ -83,7 +83,7 @@ function Table<Row>({ label, columns, rows, rowKey, rowHref, sort, onSort }: Dat
               onClick={href ? (event) => isRowClick(event) && navigate(href) : undefined}
             >
               {columns.map((column) => (
-                <td key={column.key} data-align={column.align} data-primary={column.primary || undefined}>
+                <td key={column.key} data-align={column.align}>
                   <Cell column={column} row={row} href={href} />
                 </td>
               ))}
