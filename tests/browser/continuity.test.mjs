@@ -50,10 +50,10 @@ describe('continuity with the school', { concurrency: false }, () => {
   });
 
   test('sees the return as dated steps that say how they were found', async () => {
-    await visit(page, `${await address('/dossiers/{Dupont Léa}')}/retour`);
+    await visit(page, `${await address('/dossiers/{Dupont}')}/retour`);
     const back = part('Retour et suivi');
     await back.getByText(/après la fin de la mesure/).waitFor();
-    await back.getByRole('button', { name: 'Contact avec le collège : Retour au collège' }).click();
+    await back.getByRole('button', { name: 'Noter un contact : Retour au collège' }).click();
     const contact = dialog(/Contact avec le collège/);
     await choice(contact, 'Résultat').selectOption('Joint');
     await contact.getByRole('button', { name: 'Noter un contact' }).click();

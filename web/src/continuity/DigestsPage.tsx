@@ -112,7 +112,7 @@ function School({ school, on, onDone }: { school: DigestSchool; on: string; onDo
             variant={school.state === 'sent' || school.state === 'incomplete' ? 'default' : 'filled'}
             disabled={!known}
             leftSection={<IconSend size={16} aria-hidden />}
-            aria-label={t('continuity.sendTo', { school: school.structureName })}
+            aria-label={t(again ? 'continuity.sendAgainTo' : 'continuity.sendTo', { school: school.structureName })}
             onClick={() => setSending(true)}
           >
             {t(again ? 'continuity.sendAgain' : 'continuity.sendDigest')}

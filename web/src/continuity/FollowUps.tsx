@@ -168,7 +168,7 @@ function Contacts({ stay, code, onAdd, onDone }: ContactsProps) {
           variant="subtle"
           size="compact-md"
           leftSection={<IconPhone size={16} aria-hidden />}
-          aria-label={t('continuity.contactFor', { step })}
+          aria-label={t('continuity.noteContactFor', { step })}
           onClick={onAdd}
         >
           {t('continuity.noteContact')}

@@ -136,7 +136,7 @@ function WorkLine({ one, onEdit, onDone }: { one: Work; onEdit: () => void; onDo
               variant="subtle"
               size="compact-md"
               disabled={busy}
-              aria-label={t('continuity.moveSubject', { subject, state: state('none_given') })}
+              aria-label={t('continuity.moveSubject', { subject, state: t('continuity.noneGiven') })}
               onClick={() => void patch({ state: 'none_given' })}
             >
               {t('continuity.noneGiven')}

@@ -254,6 +254,6 @@ test('a digest shows what was corrected since it was sent', async () => {
   expect(await screen.findByText('à renvoyer')).toBeTruthy();
   expect(screen.getByText('présent (corrigé)')).toBeTruthy();
   expect(screen.getByRole('link', { name: /2 collèges/ })).toBeTruthy();
-  expect(screen.getByRole('button', { name: /Envoyer : Collège/ })).toBeTruthy();
+  expect(screen.getByRole('button', { name: /Renvoyer : Collège/ })).toBeTruthy();
   expect(await violations()).toEqual([]);
 });
