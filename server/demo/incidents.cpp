@@ -8,13 +8,15 @@
 namespace jalon::demo {
 namespace {
 
+constexpr std::uint64_t kSeed = 20261117;
+
 std::string text(const json::object& object, std::string_view key) { return std::string(object.at(key).as_string()); }
 std::int64_t versionOf(const json::object& object) { return object.at("version").as_int64(); }
 
 /// What became of one incident or concern: acts in the order of the file, each at its moment.
 class Thread : public std::enable_shared_from_this<Thread> {
 public:
-    Thread(Stage& stage, json::object script) : stage_(stage), script_(std::move(script)) {}
+    Thread(Stage& stage, json::object script, Draw draw) : stage_(stage), script_(std::move(script)), draw_(draw) {}
 
     void schedule() {
         for (const auto& item : script_.at("acts").as_array()) {
@@ -28,13 +30,14 @@ private:
     incidents::Incidents& incidents() { return stage_.services.incidents; }
     json::object body(const json::object& act, std::initializer_list<std::string_view> more = {}) {
         json::object out = without(without(act, {"at", "act"}), more);
-        out["id"] = stage_.draw.uuid(stage_.clock.now());
+        out["id"] = draw_.uuid(stage_.clock.now());
         return out;
     }
 
     Result<void> tell(const json::object& act) {
         const std::string what = text(act, "act");
         if (what == "incident") return incident(act);
+        if (what == "interrupt") return interrupt(act);
         if (what == "told") return told(act);
         if (what == "note") return note(act);
         if (what == "close") return close(act);
@@ -83,6 +86,14 @@ private:
         out["people"] = std::move(people);
         TRY_ASSIGN(const auto made, incidents().create(actor(), out));
         incident_ = text(made.thing, "id");
+        return {};
+    }
+
+    Result<void> interrupt(const json::object& act) {
+        json::object out = body(act);
+        out["incidentId"] = incident_;
+        const auto stay = stayOf(whose(act));
+        TRY(incidents().interrupt(actor(), StayId::trusted(std::string(stay.as_string())), out));
         return {};
     }
 
@@ -136,6 +147,8 @@ private:
 
     Stage& stage_;
     json::object script_;
+    /// Of its own: the ordinary stories are drawn as if no incident were told.
+    Draw draw_;
     std::string incident_, concern_;
 };
 
@@ -143,8 +156,9 @@ private:
 
 void scheduleIncidents(Stage& stage, const std::filesystem::path& data_folder) {
     const auto file = loadFile(data_folder, "incidents");
+    std::uint64_t seed = kSeed;
     for (const auto& item : file.at("threads").as_array())
-        std::make_shared<Thread>(stage, item.as_object())->schedule();
+        std::make_shared<Thread>(stage, item.as_object(), Draw(seed++))->schedule();
 }
 
 }  // namespace jalon::demo

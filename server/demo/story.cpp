@@ -190,21 +190,7 @@ Result<void> Story::answer(const json::object& answer) {
     return {};
 }
 
-/// Because of the incident of that day, where there was one.
-Result<void> Story::interrupt(const json::object& move, When when) {
-    json::object body = without(move, {"at", "to"});
-    body["id"] = newId();
-    body["on"] = when.day.iso();
-    body["last"] = HalfDay{when.day, Half::pm}.text();
-    TRY_ASSIGN(const auto page, stage_.services.incidents.page(actor_, person_));
-    for (const auto& incident : page.at("incidents").as_array())
-        if (incident.at("halfDay").as_string().starts_with(when.day.iso())) body["incidentId"] = incident.at("id");
-    TRY(stage_.services.incidents.interrupt(actor_, stay_, body));
-    return {};
-}
-
 Result<void> Story::move(const json::object& move, When when) {
-    if (text(move, "to") == "interrupted") return interrupt(move, when);
     TRY_ASSIGN(const auto stay, stage_.services.receptions.getStay(actor_, stay_));
     json::object body = without(move, {"at"});
     body["on"] = when.day.iso();

@@ -53,7 +53,6 @@ private:
     Result<void> decide(const json::object& decision);
     Result<void> answer(const json::object& answer);
     Result<void> move(const json::object& move, When when);
-    Result<void> interrupt(const json::object& move, When when);
     Result<void> fillForm(const std::string& kind, Day on);
     Result<void> takeAttendance(HalfDay half, const json::value& said);
     Result<void> write(const json::object& note);

@@ -101,7 +101,9 @@ export function ConcernNotices({ notices }: { notices: readonly string[] }) {
   const { t } = useT();
   if (notices.length === 0) return null;
   return (
-    <ul className={`plain-list ${classes.alert}`}>
+    <ul
+      className={`plain-list ${notices.includes('not_acknowledged') && notices.length === 1 ? classes.calm : classes.alert}`}
+    >
       {notices.map((notice) => (
         <li key={notice}>
           <IconAlertTriangle size={18} aria-hidden /> {t(`incidents.notice_${notice as 'emergency'}`)}

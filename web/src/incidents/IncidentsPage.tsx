@@ -58,10 +58,11 @@ export default function IncidentsPage() {
           </span>
         )),
     },
-    { key: 'place', header: t('incidents.place'), hideOnPhone: true, render: (row) => place(row.place) },
+    { key: 'place', header: t('incidents.place'), hideOnPhone: true, width: '9rem', render: (row) => place(row.place) },
     {
       key: 'awaited',
       header: t('incidents.toTell'),
+      width: '9rem',
       render: (row) =>
         row.awaited.length > 0 && (
           <StatusBadge tone="warn">

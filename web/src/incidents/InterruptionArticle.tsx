@@ -24,6 +24,7 @@ export function InterruptionArticle({ page, interruption, onAct }: InterruptionA
   const reason = useLabel('reason_interrupted');
   const answer = useLabel('interruption_answer');
   const { undone, schoolAnswer, freed } = interruption;
+  const stay = page.stays.find(({ id }) => id === interruption.stayId);
   const incident = page.incidents.find(({ id }) => id === interruption.incidentId);
   return (
     <article className={`card ${classes.incident}`} aria-labelledby={titleId} data-undone={undone || undefined}>
@@ -68,9 +69,11 @@ export function InterruptionArticle({ page, interruption, onAct }: InterruptionA
             <Button variant="default" onClick={() => onAct({ kind: 'answer', interruption })}>
               {t('incidents.schoolAnswer')}
             </Button>
-            <Button variant="subtle" onClick={() => onAct({ kind: 'resume', interruption })}>
-              {t('incidents.resume')}
-            </Button>
+            {stay?.state === 'interrupted' && (
+              <Button variant="subtle" onClick={() => onAct({ kind: 'resume', interruption })}>
+                {t('incidents.resume')}
+              </Button>
+            )}
           </div>
         </>
       )}
