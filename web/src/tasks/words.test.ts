@@ -31,6 +31,13 @@ const SENTENCES: Record<string, string> = {
   interruption_parents: 'Prévenir les parents de l’interruption',
   interruption_school: 'Prévenir le collège de l’interruption',
   concern_follow_up: 'Suivi confidentiel',
+  follow_up_first: 'Faire le point à quinze jours',
+  follow_up_second: 'Faire le point à un mois',
+  questionnaire: 'Envoyer le questionnaire au collège',
+  return_missing: 'Élève non revenu : joindre le collège et la famille',
+  work_request: 'Demander le travail scolaire au collège',
+  work_reminder: 'Relancer le collège : pas de travail reçu',
+  erase_measures: 'Mesures à effacer',
   custom: 'Rappeler la CPE',
 };
 
