@@ -31,7 +31,7 @@ struct ReferralFact {
     bool suspended = false;           ///< sursis not revoked
     std::vector<MeasureHalf> halves;  ///< all of the measure, in or out of the period
 };
-/// Received in the period, with a measure that begins in it, or with one of its half-days in it.
+/// Received in the period, with a measure that begins in it, or with one of its half-days in it. By id.
 std::vector<ReferralFact> referralFacts(storage::Transaction& tx, Day from, Day to);
 
 struct StayFact {

@@ -28,19 +28,20 @@ constexpr Sql kReferrals{
     "r.state, r.reason_code, r.suspended, r.revoked_on, m.half_days "
     "FROM referral r LEFT JOIN measure_half_days m ON m.referral_id = r.id WHERE r.id IN ("
     "SELECT id FROM referral WHERE received_on >= $1 AND received_on <= $2 "
-    "UNION SELECT id FROM referral WHERE start_half >= $3 AND start_half <= $4 "
-    "UNION SELECT referral_id FROM measure_half_days WHERE last_half >= $3 AND first_half <= $4) "
-    "ORDER BY r.received_on, r.id"};
+    "UNION ALL SELECT id FROM referral WHERE start_half >= $3 AND start_half <= $4 "
+    "UNION ALL SELECT referral_id FROM measure_half_days WHERE last_half >= $3 AND first_half <= $4) "
+    "ORDER BY r.id"};
 
 #define JALON_SELECT_STAY_FACT                                                                                    \
     "SELECT s.id, s.referral_id, s.person_id, s.structure_id, s.class_name, r.measure_kind, r.motive, s.state, "  \
     "s.first_planned, s.last_planned, s.stopped_after, s.return_due_on, r.start_half, s.begun, s.return_answer, " \
     "s.follow_up_answer FROM stay s JOIN referral r ON r.id = s.referral_id "
-constexpr Sql kStays{"receptions.stay_facts", JALON_SELECT_STAY_FACT
-                     "WHERE s.last_planned >= $1 AND s.first_planned <= $2 AND s.withdrawn = FALSE"};
+constexpr Sql kStays{
+    "receptions.stay_facts", JALON_SELECT_STAY_FACT
+    "WHERE s.last_planned >= $1 AND s.first_planned <= $2 AND s.withdrawn = FALSE ORDER BY s.last_planned, s.id"};
 constexpr Sql kStaysWithoutHalves{"receptions.stay_facts_without_half_days", JALON_SELECT_STAY_FACT
                                   "WHERE r.start_half >= $1 AND r.start_half <= $2 AND s.first_planned IS NULL AND "
-                                  "s.withdrawn = FALSE"};
+                                  "s.withdrawn = FALSE ORDER BY s.id"};
 constexpr Sql kPlanned{"receptions.planned_between",
                        "SELECT stay_id, half_day FROM stay_half_day WHERE half_day >= $1 AND half_day <= $2 AND "
                        "planned = TRUE ORDER BY half_day, stay_id"};

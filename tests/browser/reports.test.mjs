@@ -52,6 +52,8 @@ describe('the figures of a period', { concurrency: false }, () => {
     await page.getByRole('link', { name: 'Sexe', exact: true }).click();
     await page.waitForURL(/par=sex/);
     await page.getByRole('row', { name: /^Inconnu/ }).first().waitFor();
+    await page.getByRole('heading', { level: 2, name: 'Sexe' }).scrollIntoViewIfNeeded();
+    await page.getByRole('row', { name: /^Total/ }).last().scrollIntoViewIfNeeded();
     await guideShot(page, 'chiffres-repartition');
     const link = page.getByRole('link', { name: /^Accueils, Filles : / });
     const count = await numberOf(link);
