@@ -7,7 +7,6 @@ import { startServer } from '../support/server.mjs';
 import {
   assertAccessible, guideShot, launchBrowser, openPage, screenshot, sidewaysScroll, signIn, visit,
 } from './support/browser.mjs';
-import { addresses } from './support/demo.mjs';
 import { choice, field } from './support/journeys.mjs';
 
 const TABLET = { width: 768, height: 1024 };
@@ -16,7 +15,6 @@ describe('grids', { concurrency: false }, () => {
   let server;
   let browser;
   let client;
-  let address;
   let page;
 
   before(async () => {
@@ -24,7 +22,6 @@ describe('grids', { concurrency: false }, () => {
     browser = await launchBrowser();
     client = new Client(server.base);
     await client.signIn(demoAccounts.coordinator);
-    address = addresses(client);
     page = await openPage(browser, server.base);
     await signIn(page);
   });
@@ -35,23 +32,25 @@ describe('grids', { concurrency: false }, () => {
 
   const dialog = (name) => page.getByRole('dialog', { name });
   const mark = (place, item, name) => place.getByRole('group', { name: item }).getByRole('radio', { name, exact: true });
-  const grids = (name) => address(`/dossiers/{${name}}`).then((file) => `${file}/grilles`);
+  /** By both names: there are several of one family name. */
+  const personOf = async (name) => (await client.get(`/api/v1/files?q=${encodeURIComponent(name)}`)).json.items[0].id;
+  const grids = async (name) => `/dossiers/${await personOf(name)}/grilles`;
 
   test('shows the change with enough observers, and says when there are too few', async () => {
-    await visit(page, await grids('Œuvrard'));
+    await visit(page, await grids('Œuvrard Mathis'));
     const row = page.getByRole('row', { name: /^Ponctualité/ });
     assert.match(await row.getByRole('img').getAttribute('aria-label'), /^Ponctualité\. Professionnels : [\d,]+ au premier jour/);
     assert.ok(await page.getByText('plus souvent', { exact: true }).count());
     assert.ok(await page.getByText('insuffisant', { exact: true }).count(), 'items with NO have too few observers');
     await guideShot(page, 'grilles-page');
     await assertAccessible(page, 'the grids of a file');
-    await visit(page, await grids('Thévenard'));
+    await visit(page, await grids('Thévenard Anaïs'));
     assert.equal(await page.getByText('plus souvent', { exact: true }).count(), 0);
     await page.watch.clean();
   });
 
   test('prints the picture on one page', async () => {
-    await visit(page, await grids('Œuvrard'));
+    await visit(page, await grids('Œuvrard Mathis'));
     await page.evaluate(() => { window.print = () => { window.paper = document.querySelector('[data-print-sheet]').cloneNode(true); }; });
     await page.getByRole('button', { name: 'Imprimer' }).first().click();
     await page.waitForFunction(() => window.paper);
@@ -61,7 +60,7 @@ describe('grids', { concurrency: false }, () => {
   });
 
   test('fills a grid in, corrects it and sets it aside', async () => {
-    await visit(page, await grids('Haffner'));
+    await visit(page, await grids('Haffner Élise'));
     await page.getByRole('button', { name: 'Remplir une grille' }).first().click();
     const filling = dialog(/^Grille de HAFFNER/);
     await mark(filling, 'Respect des règles', 'Souvent').click();
@@ -84,14 +83,14 @@ describe('grids', { concurrency: false }, () => {
 
     await page.getByRole('button', { name: /^Actions sur la grille/ }).click();
     await page.getByRole('menuitem', { name: 'Écarter cette grille' }).click();
-    await field(dialog('Écarter une grille'), 'Pourquoi l’écarter ?').fill('Remplie pour une autre jeune');
+    await field(dialog('Écarter une grille'), 'Pourquoi l’écarter').fill('Remplie pour une autre jeune');
     await dialog('Écarter une grille').getByRole('button', { name: 'Écarter cette grille' }).click();
     await page.getByText(/écartée : Remplie pour une autre jeune/).waitFor();
     await page.watch.clean();
   });
 
   test('writes down what a young person says of a day', async () => {
-    await visit(page, await grids('Lescure'));
+    await visit(page, await grids('Lescure Jade'));
     await page.getByRole('button', { name: 'Noter une journée' }).first().click();
     const told = dialog(/^La journée de LESCURE/);
     await choice(told, 'Jour').selectOption({ label: 'jeudi 19 novembre 2026' });
@@ -106,10 +105,10 @@ describe('grids', { concurrency: false }, () => {
     await tablet.setViewportSize(TABLET);
     await signIn(tablet);
     await visit(tablet, '/dossiers');
-    await visit(tablet, await grids('Kowalik'));
-    await tablet.getByRole('link', { name: 'Dossier', exact: true }).click();
+    await visit(tablet, await grids('Kowalik Timéo'));
+    await tablet.getByRole('navigation', { name: 'Pages du dossier' }).getByRole('link', { name: 'Dossier' }).click();
     await tablet.getByRole('heading', { level: 1, name: /KOWALIK/ }).waitFor();
-    await tablet.getByRole('link', { name: 'Grilles', exact: true }).click();
+    await tablet.getByRole('navigation', { name: 'Pages du dossier' }).getByRole('link', { name: 'Grilles' }).click();
     await tablet.getByRole('button', { name: 'Donner la tablette' }).first().click();
     await assertAccessible(tablet, 'giving the tablet');
     await tablet.getByRole('button', { name: 'Fermer ma session et donner la tablette' }).click();
@@ -151,7 +150,8 @@ describe('grids', { concurrency: false }, () => {
   });
 
   test('answers through a link on a phone, and the coordinator sees it', async () => {
-    const stay = (await address('/accueils/{stay of Lescure}')).split('/').at(-1);
+    const { stays } = (await client.get(`/api/v1/people/${await personOf('Lescure Jade')}/grids`)).json;
+    const stay = stays.find(({ days }) => days.includes('2026-11-19')).stayId;
     const made = await client.post(`/api/v1/stays/${stay}/self-evaluation-links`, { id: uuidv7() });
     const phone = await openPage(browser, server.base, { size: 'phone' });
     await phone.goto(`/ma-journee#${made.json.token}`);
@@ -168,7 +168,7 @@ describe('grids', { concurrency: false }, () => {
     await visit(page, '/auto-evaluations');
     await page.getByText(/jeunes sur \d+ ont répondu/).waitFor();
     await guideShot(page, 'grilles-semaine');
-    await visit(page, await grids('Lescure'));
+    await visit(page, await grids('Lescure Jade'));
     await page.getByText(/une réponse précédente a été remplacée/).first().waitFor();
     await page.watch.clean();
   });
@@ -176,7 +176,7 @@ describe('grids', { concurrency: false }, () => {
   test('is used with a finger on a phone', async () => {
     const phone = await openPage(browser, server.base, { size: 'phone' });
     await signIn(phone);
-    await visit(phone, await grids('Kowalik'));
+    await visit(phone, await grids('Kowalik Timéo'));
     assert.deepEqual(await sidewaysScroll(phone), []);
     await phone.getByRole('button', { name: 'Remplir une grille' }).first().tap();
     const filling = phone.getByRole('dialog', { name: /^Grille de KOWALIK/ });

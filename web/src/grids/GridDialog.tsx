@@ -89,7 +89,7 @@ export function GridDialog({ page, stay, grid, onClose, onDone }: GridDialogProp
   const [id] = useState(newId);
   const form = useForm<Values>(valuesOf(stay, today, grid));
   const { values } = form;
-  const draft = useDraft(grid ? `grid/${grid.id}` : `grid/new/${stay.stayId}`, values, { restore: form.setAll });
+  const draft = useDraft(grid ? `grid.${grid.id}` : `grid.new.${stay.stayId}`, values, { restore: form.setAll });
   const professionals = useQuery(professionalsQuery()).data?.items ?? [];
   const moments = useVocabulary('grid_moment');
   const reread = useRereadGrids(page.person.id);

@@ -6,7 +6,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { FilePageFrame } from '@/files/FilePageFrame';
 import { useT } from '@/i18n';
-import { AppLink, EmptyState, LoadError, Loading } from '@/ui';
+import { AppLink, EmptyState, LoadError, Loading, useToday } from '@/ui';
 import { ChangePrint } from './ChangePrint';
 import { EvaluationDialog } from './EvaluationDialog';
 import { GridDialog } from './GridDialog';
@@ -14,7 +14,7 @@ import { gridsQuery, useRereadGrids } from './queries';
 import { StayGrids } from './StayGrids';
 import type { GridsSearch, QuickAct } from './search';
 import { TabletDialog } from './TabletDialog';
-import type { Grid, Page, Stay } from './words';
+import { type Grid, hasBegun, type Page, type Stay } from './words';
 
 export type Act = { kind: 'grid'; stay: Stay; grid?: Grid } | { kind: 'day' | 'tablet' | 'print'; stay: Stay };
 
@@ -34,7 +34,8 @@ export function GridsView({ page }: { page: Page }) {
   const { person, stays } = page;
   const search = useSearch({ strict: false }) as GridsSearch;
   const navigate = useNavigate();
-  const asked = stays.find(({ stayId }) => stayId === search.accueil) ?? stays[0];
+  const today = useToday();
+  const asked = stays.find(({ stayId }) => stayId === search.accueil) ?? stays.find((stay) => hasBegun(stay, today));
   const [act, setAct] = useState<Act | null>(() =>
     search.acte && asked ? { kind: QUICK[search.acte], stay: asked } : null,
   );

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconMoodSmile, IconPlus, IconPrinter } from '@tabler
 import { api, send } from '@/api/client';
 import { useT } from '@/i18n';
 import { stayStateWords, stayTone } from '@/receptions/words';
-import { AppLink, notify, notifyError, Section, StatusBadge } from '@/ui';
+import { AppLink, notify, notifyError, Section, StatusBadge, useToday } from '@/ui';
 import { dayLong, instant, period } from '@/ui/format';
 import { ChangeTable } from './ChangeTable';
 import { GridList } from './GridList';
@@ -12,7 +12,7 @@ import type { Act } from './GridsPage';
 import classes from './grids.module.css';
 import { useRereadGrids } from './queries';
 import { DayTable } from './WeekCurve';
-import { type Evaluation, momentWords, type Page, type Stay } from './words';
+import { type Evaluation, hasBegun, momentWords, type Page, type Stay } from './words';
 
 interface StayGridsProps {
   page: Page;
@@ -23,39 +23,42 @@ interface StayGridsProps {
 /** One stay: where its grids stand, the change, the grids behind it, the young person's days. */
 export function StayGrids({ page, stay, onAct }: StayGridsProps) {
   const { t } = useT();
+  const begun = hasBegun(stay, useToday());
   const when = period(stay.days[0], stay.days.at(-1));
   return (
     <Section
       title={t('grids.stayOf', { period: when })}
       actions={
-        <>
-          <Button
-            variant="subtle"
-            size="compact-md"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => onAct({ kind: 'grid', stay })}
-          >
-            {t('grids.fill')}
-          </Button>
-          <Button
-            variant="subtle"
-            size="compact-md"
-            leftSection={<IconMoodSmile size={16} aria-hidden />}
-            onClick={() => onAct({ kind: 'day', stay })}
-          >
-            {t('grids.writeDay')}
-          </Button>
-          {stay.comparison.length > 0 && (
+        begun && (
+          <>
             <Button
               variant="subtle"
               size="compact-md"
-              leftSection={<IconPrinter size={16} aria-hidden />}
-              onClick={() => onAct({ kind: 'print', stay })}
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => onAct({ kind: 'grid', stay })}
             >
-              {t('grids.print')}
+              {t('grids.fill')}
             </Button>
-          )}
-        </>
+            <Button
+              variant="subtle"
+              size="compact-md"
+              leftSection={<IconMoodSmile size={16} aria-hidden />}
+              onClick={() => onAct({ kind: 'day', stay })}
+            >
+              {t('grids.writeDay')}
+            </Button>
+            {stay.comparison.length > 0 && (
+              <Button
+                variant="subtle"
+                size="compact-md"
+                leftSection={<IconPrinter size={16} aria-hidden />}
+                onClick={() => onAct({ kind: 'print', stay })}
+              >
+                {t('grids.print')}
+              </Button>
+            )}
+          </>
+        )
       }
     >
       <div className="stack">

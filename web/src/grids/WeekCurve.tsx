@@ -63,7 +63,8 @@ export function DayTable({
   const { t } = useT();
   const byDay = standingByDay(evaluations);
   return (
-    <div className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
+    <section className={classes.scroll} tabIndex={0} aria-label={t('grids.evaluations')}>
       <table className={classes.days}>
         <caption className="visually-hidden">{t('grids.evaluations')}</caption>
         <thead>
@@ -105,6 +106,6 @@ export function DayTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

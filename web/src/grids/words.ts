@@ -34,6 +34,9 @@ export function momentWords(state: Schema<'GridMomentState'>): string {
   return parts.length > 0 ? parts.join(', ') : translate('grids.notYet');
 }
 
+/** Before its first day there is nothing to observe. */
+export const hasBegun = ({ days: [first] }: Stay, today: string) => !first || first <= today;
+
 /** The moment a day of a stay most likely is. */
 export function likelyMoment(days: readonly string[], on: string): Moment {
   const passed = days.filter((each) => each <= on).length;
