@@ -5,13 +5,13 @@ import { after, before, describe, test } from 'node:test';
 import { Client, demoAccounts } from '../support/client.mjs';
 import { startServer } from '../support/server.mjs';
 import { assertAccessible, guideShot, launchBrowser, openPage, settled, signIn, visit } from './support/browser.mjs';
-import { addresses } from './support/demo.mjs';
 import { choice, field, press } from './support/journeys.mjs';
 
 describe('incidents and child protection', { concurrency: false }, () => {
   let server;
   let browser;
-  let address;
+  /** The page of the incidents of one young person. */
+  let file;
   let page;
 
   before(async () => {
@@ -19,7 +19,10 @@ describe('incidents and child protection', { concurrency: false }, () => {
     browser = await launchBrowser();
     const client = new Client(server.base);
     await client.signIn(demoAccounts.coordinator);
-    address = addresses(client);
+    file = async (name) => {
+      const { json } = await client.get(`/api/v1/files?q=${encodeURIComponent(name)}`);
+      return `/dossiers/${json.items[0].id}/incidents`;
+    };
     // What the guard finds, and a path not yet complete, are refusals that the browser reports.
     page = await openPage(browser, server.base, { allowed: [/status of 409 .*\/(school-sheets|state)$/] });
     await signIn(page);
@@ -56,7 +59,7 @@ describe('incidents and child protection', { concurrency: false }, () => {
   });
 
   test('tells the mother, and the task goes', async () => {
-    await visit(page, `${await address('/dossiers/{Kowalik}')}/incidents`);
+    await visit(page, await file('Kowalik Timéo'));
     const incident = page.getByRole('article', { name: /^Dégradation/ });
     await incident.getByRole('button', { name: 'Noter : Parents' }).click();
     const tell = dialog('Qui est prévenu');
@@ -70,7 +73,7 @@ describe('incidents and child protection', { concurrency: false }, () => {
   });
 
   test('names nobody else in the file of one', async () => {
-    await visit(page, `${await address('/dossiers/{Kowalik}')}/incidents`);
+    await visit(page, await file('Kowalik Timéo'));
     const other = page.getByRole('article', { name: /^Violence verbale entre jeunes/ });
     await other.getByText('Un autre jeune est concerné.').waitFor();
     assert.doesNotMatch(await other.textContent(), /Awa|Guessan/);
@@ -79,7 +82,7 @@ describe('incidents and child protection', { concurrency: false }, () => {
   });
 
   test('says not to tell whom a judge forbids', async () => {
-    await visit(page, `${await address('/dossiers/{Lescure}')}/incidents`);
+    await visit(page, await file('Lescure Jade'));
     const incident = page.getByRole('article', { name: /^Sortie sans autorisation/ });
     await incident.getByRole('button', { name: 'Noter qui est prévenu' }).click();
     const tell = dialog('Qui est prévenu');
@@ -113,7 +116,7 @@ describe('incidents and child protection', { concurrency: false }, () => {
   });
 
   test('interrupts a reception and takes it back at once', async () => {
-    await visit(page, `${await address('/dossiers/{Kowalik}')}/incidents`);
+    await visit(page, await file('Kowalik Timéo'));
     await page.getByRole('article', { name: /^Dégradation/ }).getByRole('button', { name: 'Interrompre l’accueil' }).click();
     const interrupt = dialog('Interrompre l’accueil');
     await interrupt.getByText(/demi-journées libérées|Une demi-journée libérée/).waitFor();
@@ -137,7 +140,7 @@ describe('incidents and child protection', { concurrency: false }, () => {
   });
 
   test('leads through an information préoccupante that only its author knows', async () => {
-    await visit(page, `${await address('/dossiers/{Œuvrard}')}/incidents`);
+    await visit(page, await file('Œuvrard Mathis'));
     await part('Informations préoccupantes').getByRole('link', { name: /constat du 17\/11\/2026/ }).click();
     await page.getByRole('heading', { level: 1, name: /^Information préoccupante : ŒUVRARD/ }).waitFor();
     await page.getByText('Aucun accusé de réception noté.').waitFor();
@@ -154,7 +157,7 @@ describe('incidents and child protection', { concurrency: false }, () => {
     const here = new URL(page.url()).pathname;
     const colleague = await openPage(browser, server.base, { size: 'phone', allowed: [/status of 404 .*\/concerns\//] });
     await signIn(colleague, demoAccounts.colleague);
-    await visit(colleague, `${await address('/dossiers/{Œuvrard}')}/incidents`);
+    await visit(colleague, await file('Œuvrard Mathis'));
     await colleague.getByText('Aucun incident dans ce dossier.').waitFor();
     assert.doesNotMatch(await colleague.getByRole('main').textContent(), /préoccupante/);
     await visit(colleague, here);

@@ -67,7 +67,7 @@ const COORDINATOR = {
   'pathways-unreachable': '/parcours/a-joindre?etat=unreachable',
   'pathway-open': '/dossiers/{Thévenard}/parcours',
   'pathway-none': '/dossiers/{Kowalik}/parcours',
-  'sheets-of-stay': '/accueils/{stay of Lescure}/imprimer',
+  'sheets-of-stay': '/accueils/{stay of Da Cunha}/imprimer',
   'sheet-liaison': '/accueils/{stay of Œuvrard}/imprimer/liaison',
   'sheet-attestation': '/accueils/{stay of Œuvrard}/imprimer/attestation',
   'sheet-roll': '/presences/imprimer?du=2026-11-19/am&etendue=semaine',

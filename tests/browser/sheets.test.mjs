@@ -45,6 +45,12 @@ describe('the sheets to print', { concurrency: false }, () => {
     return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
   }
 
+  /** The stay of KOWALIK Tim, who is there this week. */
+  async function running() {
+    const { json } = await client.get('/api/v1/programme/weeks/2026-11-19');
+    return json.young.find(({ name }) => name === 'KOWALIK Tim').stayId;
+  }
+
   async function review(stay, answers) {
     const { json } = await client.get(`/api/v1/stays/${stay}`);
     const version = json.forms.find(({ kind }) => kind === 'review')?.version ?? 0;
@@ -54,7 +60,7 @@ describe('the sheets to print', { concurrency: false }, () => {
   }
 
   test('the sheets of a reception are found in one place', async () => {
-    await visit(page, await address('/accueils/{stay of Kowalik}'));
+    await visit(page, `/accueils/${await running()}`);
     await page.getByRole('link', { name: 'Imprimer' }).click();
     await page.getByRole('heading', { level: 1, name: /^Imprimer : KOWALIK/ }).waitFor();
     await settled(page);
@@ -66,7 +72,7 @@ describe('the sheets to print', { concurrency: false }, () => {
 
   test('a sentence of the family is read before the school sees it', async () => {
     const stay = (await address('{stay of Œuvrard}'));
-    await review(stay, { toSchool: `${LONG}Sa mère l’aide le soir. HAFFNER a tout raconté.`.slice(0, 1000), commitments: LONG.slice(0, 780) });
+    await review(stay, { toSchool: `${LONG}Sa mère l’aide le soir. LESCURE a tout raconté.`.slice(0, 1000), commitments: LONG.slice(0, 780) });
     await visit(page, `/accueils/${stay}/imprimer/liaison`);
     await page.getByText(/phrases? à relire/).first().waitFor();
     assert.equal(await page.getByRole('button', { name: 'Imprimer' }).count(), 0);
@@ -94,7 +100,7 @@ describe('the sheets to print', { concurrency: false }, () => {
     const text = await printed('liaison');
     assert.match(text, /ŒUVRARD/);
     assert.match(text, /Sa mère/);
-    assert.doesNotMatch(text, /HAFFNER/);
+    assert.doesNotMatch(text, /LESCURE/);
     assert.doesNotMatch(text, MOTIVE);
     await page.watch.clean();
   });
@@ -109,7 +115,7 @@ describe('the sheets to print', { concurrency: false }, () => {
     assert.doesNotMatch(text, /exclusion|motif/i);
     assert.doesNotMatch(text, MOTIVE);
     await assertAccessible(page, 'an attestation');
-    await visit(page, `${await address('/accueils/{stay of Kowalik}')}/imprimer/attestation`);
+    await visit(page, `/accueils/${await running()}/imprimer/attestation`);
     await page.getByText('L’accueil n’est pas terminé').waitFor();
     await page.watch.clean();
   });
@@ -144,7 +150,7 @@ describe('the sheets to print', { concurrency: false }, () => {
     await visit(page, '/programme/imprimer?quoi=intervenant&jour=2026-11-19');
     await page.locator('[data-print-sheet]').waitFor();
     assert.doesNotMatch(await printed('professional'), MOTIVE);
-    await visit(page, `/programme/imprimer?quoi=jeune&jour=2026-11-19&pour=${await address('{stay of Kowalik}')}`);
+    await visit(page, `/programme/imprimer?quoi=jeune&jour=2026-11-19&pour=${await running()}`);
     await page.locator('[data-print-sheet]').waitFor();
     const own = await printed('timetable');
     assert.match(own, /KOWALIK/);

@@ -95,7 +95,6 @@ function weekWords(from: string, t: ReturnType<typeof useT>['t']): string {
 export function RollSheet({ roll, span, filled }: { roll: Roll; span: Span; filled: boolean }) {
   const { t } = useT();
   const { texts, shows } = useSheet('attendance');
-  const [first = ''] = roll.halfDays;
   const title = {
     'demi-journee': () => t('sheets.rollOf', { when: halfDayWords(roll.from) }),
     jour: () => t('sheets.rollOf', { when: dayLong(roll.from.slice(0, 10)) }),
@@ -108,13 +107,20 @@ export function RollSheet({ roll, span, filled }: { roll: Roll; span: Span; fill
       <SheetFrame texts={texts}>
         {shows('people') && (
           <Scrolls label={title}>
-            <table className={`${classes.roll} ${roll.rows.length > 10 ? classes.tight : ''}`}>
+            <table
+              className={[classes.roll, wide && classes.wide, roll.rows.length > (wide ? 8 : 12) && classes.tight]
+                .filter(Boolean)
+                .join(' ')}
+            >
+              <colgroup>
+                <col />
+              </colgroup>
               <thead>
                 <tr>
                   <th scope="col">{t('sheets.name')}</th>
                   {roll.halfDays.map((halfDay) => (
                     <th key={halfDay} scope="col">
-                      {headOf(halfDay, single || first === '')}
+                      {headOf(halfDay, single)}
                     </th>
                   ))}
                   {!wide && shows('phones') && <th scope="col">{t('sheets.phones')}</th>}
@@ -133,7 +139,7 @@ export function RollSheet({ roll, span, filled }: { roll: Roll; span: Span; fill
                     </th>
                     {roll.halfDays.map((halfDay) => (
                       <td key={halfDay}>
-                        <Cell row={row} halfDay={halfDay} filled={filled} hours={shows('hours')} />
+                        <Cell row={row} halfDay={halfDay} filled={filled} hours={shows('hours')} short={wide} />
                       </td>
                     ))}
                     {!wide && shows('phones') && <td>{phonesOf(row)}</td>}
@@ -157,8 +163,17 @@ function headOf(halfDay: string, single: boolean): string {
 
 const phonesOf = (row: Row) => row.phones.map((one) => `${one.name} ${phone(one.phone)}`).join(' · ');
 
+interface CellProps {
+  row: Row;
+  halfDay: string;
+  filled: boolean;
+  hours: boolean;
+  /** A column of ten: one letter a box. */
+  short: boolean;
+}
+
 /** A box to tick with the hours to write, or what was recorded; nothing where nobody is expected. */
-function Cell({ row, halfDay, filled, hours }: { row: Row; halfDay: string; filled: boolean; hours: boolean }) {
+function Cell({ row, halfDay, filled, hours, short }: CellProps) {
   const { t } = useT();
   const status = useLabel('attendance_status');
   const cell = row.cells.find((each) => each.halfDay === halfDay);
@@ -173,11 +188,11 @@ function Cell({ row, halfDay, filled, hours }: { row: Row; halfDay: string; fill
     );
   return (
     <span className={classes.boxes}>
-      <span>☐ {t('sheets.present')}</span>
-      <span>☐ {t('sheets.absent')}</span>
+      <span>☐ {t(short ? 'sheets.presentShort' : 'sheets.present')}</span>
+      <span>☐ {t(short ? 'sheets.absentShort' : 'sheets.absent')}</span>
       {hours && (
         <span className={classes.hours}>
-          {t('sheets.arrival')} …… {t('sheets.departure')} ……
+          {short ? '…h… – …h…' : `${t('sheets.arrival')} …… ${t('sheets.departure')} ……`}
         </span>
       )}
     </span>

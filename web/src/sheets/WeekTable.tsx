@@ -31,6 +31,9 @@ export function WeekTable<Session extends Placed>({ days, noon, sessions, lines 
   return (
     <Scrolls label={t('sheets.grid')}>
       <table className={`${classes.week} ${sessions.length > 24 ? classes.tight : ''}`}>
+        <colgroup>
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <td />
