@@ -111,7 +111,7 @@ describe('grids', { concurrency: false }, () => {
     await tablet.getByRole('navigation', { name: 'Pages du dossier' }).getByRole('link', { name: 'Grilles' }).click();
     await tablet.getByRole('button', { name: 'Donner la tablette' }).first().click();
     await assertAccessible(tablet, 'giving the tablet');
-    await tablet.getByRole('button', { name: 'Fermer ma session et donner la tablette' }).click();
+    await tablet.getByRole('button', { name: 'Fermer ma session et donner' }).click();
     await tablet.getByRole('heading', { name: 'Bonjour Tim' }).waitFor();
 
     assert.equal(await tablet.evaluate(() => fetch('/api/v1/files').then(({ status }) => status)), 401);

@@ -63,13 +63,15 @@ export function GridsView({ page }: { page: Page }) {
             >
               {t('grids.fill')}
             </Button>
-            <Button
-              variant="default"
-              leftSection={<IconDeviceTablet size={18} aria-hidden />}
-              onClick={() => setAct({ kind: 'tablet', stay: asked })}
-            >
-              {t('grids.giveTablet')}
-            </Button>
+            {asked.days.includes(today) && (
+              <Button
+                variant="default"
+                leftSection={<IconDeviceTablet size={18} aria-hidden />}
+                onClick={() => setAct({ kind: 'tablet', stay: asked })}
+              >
+                {t('grids.giveTablet')}
+              </Button>
+            )}
           </>
         )
       }
