@@ -213,7 +213,7 @@ Result<json::object> Exchange::undo(const access::Actor& actor, const ImportId& 
             import->undone_at = clock_.now();
             store::markUndone(tx, id, *import->undone_at);
         }
-        audit::record(tx, clock_, actor.author, {"undo", "school_import", id.text(), std::nullopt, {}});
+        audit::record(tx, clock_, actor.author, {"cancel", "school_import", id.text(), std::nullopt, {}});
         return importJson(tx, *import);
     });
 }

@@ -11,7 +11,7 @@ export async function drive({ camille, admin, made, status, uuidv7 }) {
   const sheet = status(await camille.get(`${stay}/liaison`), 200);
   assert.equal(sheet.undecided, 1);
   assert.ok(sheet.blocked.includes('review.parentView'));
-  assert.doesNotMatch(JSON.stringify(sheet.forms), /mère|maison/);
+  assert.doesNotMatch(JSON.stringify(sheet.forms.map((each) => each.answers)), /mère|maison/);
   const [{ sentence }] = sheet.texts[0].marked;
   const decision = { id: uuidv7(), form: 'review', field: 'toSchool', sentence, decision: 'keep', reason: 'Rendez-vous de retour' };
   assert.equal(status(await camille.post(`${stay}/liaison/decisions`, { ...decision, reason: '' }), 422).errors[0].field, 'reason');
