@@ -101,7 +101,7 @@ describe('grids', { concurrency: false }, () => {
   });
 
   test('gives the device away: the session is over and nothing of it can be come back to', async () => {
-    const tablet = await openPage(browser, server.base, { allowed: [/status of 404 .*\/my-day$/] });
+    const tablet = await openPage(browser, server.base, { allowed: [/status of 404 .*\/my-day$/, /status of 401 .*\/api\/v1\/files$/] });
     await tablet.setViewportSize(TABLET);
     await signIn(tablet);
     await visit(tablet, '/dossiers');
@@ -141,10 +141,13 @@ describe('grids', { concurrency: false }, () => {
     assert.equal(await tablet.locator('a, button').count(), 0);
     await tablet.goto(link);
     await tablet.getByRole('heading', { name: 'Ce lien ne marche plus' }).waitFor();
-    await tablet.goBack();
-    await tablet.goto('/dossiers');
+    await tablet.goto('/');
     await tablet.getByLabel('Identifiant').waitFor();
-    assert.equal(await tablet.getByText('KOWALIK').count(), 0);
+    for (let steps = 0; steps < 3; steps += 1) {
+      await tablet.evaluate(() => history.back());
+      await tablet.waitForLoadState();
+      assert.equal(await tablet.getByText('KOWALIK').count(), 0);
+    }
     await tablet.watch.clean();
     await tablet.context().close();
   });

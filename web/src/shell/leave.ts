@@ -55,5 +55,7 @@ export async function handOver(client: QueryClient, address: string) {
   document.body.replaceChildren();
   client.clear();
   await forgetTrail();
+  // The router notes where its pages were scrolled to as it is left.
+  addEventListener('pagehide', () => sessionStorage.clear());
   location.assign(address);
 }
