@@ -65,10 +65,8 @@ function Facts({ page, pathway }: { page: Page; pathway: Pathway }) {
   const asked = <StatusBadge tone="warn">{t('pathways.toAsk')}</StatusBadge>;
   const items = [
     { label: t('pathways.kind'), value: kind(pathway.kind ?? '') },
-    {
-      label: t('pathways.enteredOn'),
-      value: `${day(pathway.enteredOn ?? '')}, ${entry(pathway.entryChannel ?? '').toLowerCase()}`,
-    },
+    { label: t('pathways.enteredOn'), value: day(pathway.enteredOn ?? '') },
+    { label: t('pathways.entryChannel'), value: entry(pathway.entryChannel ?? '') },
     {
       label: t('pathways.origin'),
       value: [pathway.structureName, pathway.originContact].filter(Boolean).join(', '),

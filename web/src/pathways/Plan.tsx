@@ -206,8 +206,8 @@ function OneAction({ action, objective, pathway, onAct }: PartProps & { action: 
         aria-label={t('pathways.tick', { what: action.what })}
         onChange={() => void tick()}
       />
-      <span data-done={action.done || undefined}>
-        {action.what}
+      <span>
+        <span data-done={action.done || undefined}>{action.what}</span>
         <span className="muted small">
           {[
             who,
