@@ -36,6 +36,7 @@ export default function EvaluationsPage() {
         actions={
           <>
             <Button
+              className="no-print"
               component={AppLink}
               href={href(plusDays(monday, -7))}
               variant="default"
@@ -44,6 +45,7 @@ export default function EvaluationsPage() {
               {t('grids.weekBefore')}
             </Button>
             <Button
+              className="no-print"
               component={AppLink}
               href={href(plusDays(monday, 7))}
               variant="default"

@@ -116,7 +116,7 @@ const noop = () => undefined;
 
 test('NO is said as NO, and nothing is said of what nobody answered', () => {
   expect(seenWords(seen(2.25))).toBe('2,3 (2 obs., 2 j)');
-  expect(seenWords(seen(2, { notObserved: 1 }))).toBe('2 (2 obs., 2 j) · 1 NO');
+  expect(seenWords(seen(2, { notObserved: 1 }))).toBe('2 (2 obs., 2 j) · 1\u00a0NO');
   expect(seenWords({ ...unseen, notObserved: 2 })).toBe('NO');
   expect(seenWords(unseen)).toBe('—');
 });

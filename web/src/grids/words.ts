@@ -47,7 +47,7 @@ export function likelyMoment(days: readonly string[], on: string): Moment {
 export function seenWords(seen: Seen): string {
   if (seen.mean === null) return seen.notObserved > 0 ? NOT_OBSERVED : '—';
   const counts = translate('grids.countsShort', { observers: seen.observers, days: seen.days });
-  const unseen = seen.notObserved > 0 ? ` · ${seen.notObserved} ${NOT_OBSERVED}` : '';
+  const unseen = seen.notObserved > 0 ? ` · ${seen.notObserved}\u00a0${NOT_OBSERVED}` : '';
   return `${meanWords(seen.mean)} (${counts})${unseen}`;
 }
 
