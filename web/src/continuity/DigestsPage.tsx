@@ -41,7 +41,7 @@ export default function DigestsPage() {
       <PageHeader
         title={t('continuity.digests')}
         subtitle={dayLong(on)}
-        help="retour#les-presences-aux-colleges"
+        help="retour#les-releves-du-jour"
         actions={
           <div className={classes.pick}>
             <Button
