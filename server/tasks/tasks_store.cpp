@@ -11,9 +11,10 @@ using storage::Sql;
 using storage::Transaction;
 
 /// The scope of every list: a restricted task exists for its readers alone. `reader` is the parameter's number.
-#define JALON_READABLE_BY(reader)                                                                                      \
-    "(restricted = FALSE OR EXISTS (SELECT 1 FROM task_reader r WHERE r.task_id = task.id AND r.user_id = " reader ")" \
-                                                                                                                   ")"
+#define JALON_READABLE_BY(reader)                                                                                  \
+    "(restricted = FALSE OR EXISTS (SELECT 1 FROM task_reader r WHERE r.task_id = task.id AND r.user_id = " reader \
+    ")"                                                                                                            \
+    ")"
 
 constexpr Sql kFind{
     "tasks.find",
