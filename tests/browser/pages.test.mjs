@@ -65,7 +65,7 @@ const COORDINATOR = {
   'pathways-closed': '/parcours?state=closed',
   'pathways-queue': '/parcours/a-joindre',
   'pathways-unreachable': '/parcours/a-joindre?etat=unreachable',
-  'pathway-open': '/dossiers/{Thévenard}/parcours',
+  'pathway-open': '/dossiers/{Ferreira-Blum}/parcours',
   'pathway-none': '/dossiers/{Kowalik}/parcours',
   'sheets-of-stay': '/accueils/{stay of Da Cunha}/imprimer',
   'sheet-liaison': '/accueils/{stay of Œuvrard}/imprimer/liaison',

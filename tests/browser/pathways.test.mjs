@@ -34,7 +34,7 @@ describe('a pathway', { concurrency: false }, () => {
 
   test('is found by its filters, with the exits counted and unknown apart', async () => {
     await visit(page, '/parcours');
-    await page.getByText(/1 positives, 0 neutres, 0 négatives, 1 inconnues/).waitFor();
+    await page.getByText(/1 positive, 0 neutre, 0 négative, 1 inconnue/).waitFor();
     await choice(page, 'Sortie').selectOption('Inconnue');
     await page.getByRole('link', { name: /SOUMARÉ/ }).waitFor();
     assert.equal(await page.getByRole('link', { name: /GROSS|GROẞ|GROß/ }).count(), 0);
@@ -119,6 +119,7 @@ describe('a pathway', { concurrency: false }, () => {
     await visit(page, '/parcours');
     await page.getByRole('link', { name: 'PERDRIX Zoé' }).click();
     await part('Objectifs').getByText('Reprendre le judo').waitFor();
+    await assertAccessible(page, 'a pathway');
     await guideShot(page, 'parcours-page');
     const words = await page.locator('[data-print-sheet]').textContent();
     assert.match(words, /Reprendre le judo/);

@@ -172,14 +172,14 @@ function useColumns(): Column<Row>[] {
       header: t('pathways.name'),
       primary: true,
       render: (row) => (
-        <>
+        <span>
           <span className="strong">{row.personName}</span>
           <span className={`muted small ${classes.under}`}>
             {[row.age !== null && t('pathways.age', { count: row.age }), row.className, row.structureName]
               .filter(Boolean)
               .join(' · ')}
           </span>
-        </>
+        </span>
       ),
     },
     {
