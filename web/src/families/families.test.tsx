@@ -237,7 +237,9 @@ test('two who note the same interview: each change is kept, the same one is deci
     <InterviewDialog family={aFamily} stayId={null} interview={interview} onClose={noop} onDone={done} />,
     aClient(),
   );
-  fireEvent.change(await screen.findByRole('textbox', { name: /^Précision/ }), { target: { value: 'Il est venu seul.' } });
+  fireEvent.change(await screen.findByRole('textbox', { name: /^Précision/ }), {
+    target: { value: 'Il est venu seul.' },
+  });
   fireEvent.click(screen.getByRole('button', { name: 'Enregistrer les présences' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Enregistrer ce choix' }));
   await waitFor(() => expect(done).toHaveBeenCalled());
