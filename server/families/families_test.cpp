@@ -362,6 +362,8 @@ TEST_F(FamiliesTest, AFatherWithAContactBanIsToldNothingAndTheCallIsRecordedWith
     EXPECT_EQ(made->thing.at("told"), false);
     EXPECT_TRUE(families_.recordCall(camille_, lea(), call)->repeated);
     EXPECT_THAT(openTasks(), ElementsAre("contact_alert 2026-11-12"));
+    const auto alerts = w_.people().read([&](storage::Transaction& tx) { return tasks::ofPerson(tx, lea()); });
+    EXPECT_EQ(alerts.at(0).owner, camille_.author.user) << "who took the call sees that it is followed";
     const auto entries =
         w_.people().read([&](storage::Transaction& tx) { return journal::entriesOf(tx, lea(), std::nullopt, 5); });
     ASSERT_EQ(entries.size(), 1u);

@@ -22,21 +22,25 @@ std::string sourceOf(Day year_end) { return "erasure:" + year_end.iso(); }
 
 }  // namespace
 
-bool DailyRound::isDue(Day today, std::uint64_t calendar_changes) {
+DailyRound::Due DailyRound::isDue(Day today, std::uint64_t calendar_changes) {
     const std::lock_guard lock(mutex_);
-    if (day_ == today && changes_ == calendar_changes) return false;
-    day_ = today;
+    const bool calendars = changes_ != calendar_changes, day = day_ != today;
     changes_ = calendar_changes;
-    return true;
+    day_ = today;
+    return calendars ? Due::calendars : day ? Due::day : Due::nothing;
 }
 
 void DailyRound::missed() {
     const std::lock_guard lock(mutex_);
     day_.reset();
+    changes_ = kUnknown;
 }
 
-void keepUpAll(const Work& work) {
-    for (const auto& id : store::staysToKeepUp(work.tx)) {
+void keepUpAll(const Work& work, DailyRound::Due due) {
+    auto stays = store::staysUnderWay(work.tx);
+    if (due == DailyRound::Due::calendars)
+        for (auto& id : store::staysWithDaysToCome(work.tx, work.clock.today())) stays.push_back(std::move(id));
+    for (const auto& id : stays) {
         auto stay = store::findStay(work.tx, id).value();
         keepStayUp(work, stay);
     }

@@ -16,19 +16,22 @@ struct Work;
 
 class DailyRound {
 public:
-    /// True the first time it is asked on a day and after each change of the calendars.
-    bool isDue(Day today, std::uint64_t calendar_changes);
+    enum class Due { nothing, day, calendars };
+    /// `day` the first time it is asked on a day, `calendars` after each change of a calendar.
+    Due isDue(Day today, std::uint64_t calendar_changes);
     /// To be asked again: the round failed.
     void missed();
 
 private:
     std::mutex mutex_;
     std::optional<Day> day_;
+    static constexpr std::uint64_t kUnknown = UINT64_MAX;
     std::uint64_t changes_ = 0;
 };
 
-/// The round itself, in one transaction; every stay that changed leaves its line.
-void keepUpAll(const Work& work);
+/// The round itself, in one transaction; every stay that changed leaves its line. A new day only touches the receptions
+/// that go on; changed calendars move the days to come of all.
+void keepUpAll(const Work& work, DailyRound::Due due);
 
 /// The task for each school year's end with measures to erase: open as long as some are.
 void syncErasureTasks(const Work& work);

@@ -18,9 +18,20 @@ constexpr Sql kAdd{"receptions.add_stay_deadline",
 constexpr Sql kSupersede{"receptions.supersede_stay_deadline",
                          "UPDATE stay_deadline SET superseded_at = $2 WHERE id = $1"};
 constexpr Sql kExplain{"receptions.explain_stay_deadline", "UPDATE stay_deadline SET explanation = $2 WHERE id = $1"};
-constexpr Sql kToKeepUp{"receptions.stays_to_keep_up",
-                        "SELECT id FROM stay WHERE withdrawn = FALSE AND state IN ('accepted', 'presented', 'running', "
-                        "'ended', 'reviewed', 'interrupted', 'returned', 'follow_up') ORDER BY id"};
+constexpr Sql kUnderWay{"receptions.stays_under_way",
+                        "SELECT id FROM stay WHERE withdrawn = FALSE AND state IN ('accepted', 'presented', 'running') "
+                        "ORDER BY id"};
+constexpr Sql kDaysToCome{"receptions.stays_with_days_to_come",
+                          "SELECT s.id FROM stay s WHERE s.withdrawn = FALSE AND s.state IN ('ended', 'reviewed', "
+                          "'interrupted', 'returned', 'follow_up') AND EXISTS "
+                          "(SELECT 1 FROM stay_deadline d WHERE d.stay_id = s.id AND d.superseded_at IS NULL "
+                          "AND d.due_on >= $1) ORDER BY s.id"};
+
+std::vector<StayId> ids(const storage::Rows& rows) {
+    std::vector<StayId> out;
+    for (const Row& row : rows) out.push_back(StayId::trusted(row.text(0)));
+    return out;
+}
 
 }  // namespace
 
@@ -51,10 +62,8 @@ void explain(Transaction& tx, const StayDeadline& deadline) {
     tx.run(kExplain, deadline.id, json::serialize(deadline.explanation));
 }
 
-std::vector<StayId> staysToKeepUp(Transaction& tx) {
-    std::vector<StayId> out;
-    for (const Row& row : tx.run(kToKeepUp)) out.push_back(StayId::trusted(row.text(0)));
-    return out;
-}
+std::vector<StayId> staysUnderWay(Transaction& tx) { return ids(tx.run(kUnderWay)); }
+
+std::vector<StayId> staysWithDaysToCome(Transaction& tx, Day from) { return ids(tx.run(kDaysToCome, from)); }
 
 }  // namespace jalon::receptions::store

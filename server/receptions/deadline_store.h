@@ -14,7 +14,8 @@ void add(storage::Transaction& tx, const StayId& stay, const StayDeadline& deadl
 void supersede(storage::Transaction& tx, const StayDeadline& deadline, Instant at);
 /// The explanation of a day that stands may be told anew (a holiday got another name).
 void explain(storage::Transaction& tx, const StayDeadline& deadline);
-/// Stays that may still ask for something: under way, to return, or followed after the return.
-std::vector<StayId> staysToKeepUp(storage::Transaction& tx);
+std::vector<StayId> staysUnderWay(storage::Transaction& tx);
+/// Those to return or followed after the return, with something due on or after a day.
+std::vector<StayId> staysWithDaysToCome(storage::Transaction& tx, Day from);
 
 }  // namespace jalon::receptions::store

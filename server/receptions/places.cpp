@@ -68,10 +68,11 @@ Work Places::workIn(storage::Transaction& tx, const access::Actor& actor) const 
 }
 
 Result<void> Places::keepUp() {
-    if (!round_.isDue(clock_.today(), calendars_.changes())) return {};
+    const auto due = round_.isDue(clock_.today(), calendars_.changes());
+    if (due == DailyRound::Due::nothing) return {};
     const auto actor = access::Actor::system("daily_round");
     auto kept = database_.write([&](storage::Transaction& tx) -> Result<void> {
-        keepUpAll(workIn(tx, actor));
+        keepUpAll(workIn(tx, actor), due);
         return {};
     });
     if (!kept) round_.missed();

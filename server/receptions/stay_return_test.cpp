@@ -172,13 +172,14 @@ TEST_F(StayReturn, AnOpenMeasureIsPlannedFurtherDayByDay) {
 }
 
 TEST_F(StayReturn, TheRoundIsMadeOnceADay) {
+    using Due = DailyRound::Due;
     DailyRound round;
-    EXPECT_TRUE(round.isDue(test::day("2026-11-12"), 0));
-    EXPECT_FALSE(round.isDue(test::day("2026-11-12"), 0));
-    EXPECT_TRUE(round.isDue(test::day("2026-11-12"), 1));
-    EXPECT_TRUE(round.isDue(test::day("2026-11-13"), 1));
+    EXPECT_EQ(round.isDue(test::day("2026-11-12"), 0), Due::day);
+    EXPECT_EQ(round.isDue(test::day("2026-11-12"), 0), Due::nothing);
+    EXPECT_EQ(round.isDue(test::day("2026-11-12"), 1), Due::calendars);
+    EXPECT_EQ(round.isDue(test::day("2026-11-13"), 1), Due::day);
     round.missed();
-    EXPECT_TRUE(round.isDue(test::day("2026-11-13"), 1));
+    EXPECT_EQ(round.isDue(test::day("2026-11-13"), 1), Due::calendars);
 }
 
 TEST_F(StayReturn, AReceptionThatNeverWasAsksForNothing) {
