@@ -41,9 +41,8 @@ constexpr Sql kOn{"programme.attendance_on",
                   "SELECT stay_id, half_day, status, minutes_late, left_at, note, version, recorded_at, recorded_by "
                   "FROM attendance WHERE half_day = $1"};
 
-constexpr Sql kBetween{
-    "programme.attendance_between",
-    "SELECT stay_id, half_day, status FROM attendance WHERE half_day >= $1 AND half_day <= $2"};
+constexpr Sql kBetween{"programme.attendance_between",
+                       "SELECT stay_id, half_day, status FROM attendance WHERE half_day >= $1 AND half_day <= $2"};
 
 Attendance attendanceOf(const Row& row) {
     const auto status = parseStatus(row.text(2));

@@ -63,6 +63,6 @@ std::vector<PlannedHalf> plannedBetween(storage::Transaction& tx, HalfDay from, 
 /// At each start: keeps the half-days of measures, and the answers of their stays, that were stored before they were
 /// kept. Does nothing where none is missing.
 Result<void> completeFacts(storage::Database& database, const Clock& clock, const blueprints::Blueprints& blueprints,
-                            const calendar::Calendars& calendars, const AttendanceReader& attendance);
+                           const calendar::Calendars& calendars, const AttendanceReader& attendance);
 
 }  // namespace jalon::receptions
