@@ -54,7 +54,7 @@ export function FileTimeline({ personId, first, stays }: FileTimelineProps) {
           <h3 className={classes.date}>{dayLong(on)}</h3>
           <ul className="plain-list">
             {items.map((item) => (
-              <TimelineEvent key={item.id} item={item} stays={stays} />
+              <TimelineEvent key={item.id} personId={personId} item={item} stays={stays} />
             ))}
           </ul>
         </section>

@@ -46,13 +46,26 @@ const LOOKS: Record<Item['type'], { icon: typeof IconNote; tone: Tone }> = {
 };
 const CALLS = new Set(['entry_call', 'entry_message']);
 
-export function TimelineEvent({ item, stays }: { item: Item; stays: StayChoice[] }) {
+/** Where one reads more of what happened. */
+function hrefOf({ type, stayId, referralId }: Item, personId: string): string | null {
+  if (type === 'incident') return `/dossiers/${personId}/incidents`;
+  if (stayId) return `/accueils/${stayId}`;
+  return referralId ? `/saisines/${referralId}` : null;
+}
+
+interface TimelineEventProps {
+  item: Item;
+  personId: string;
+  stays: StayChoice[];
+}
+
+export function TimelineEvent({ item, personId, stays }: TimelineEventProps) {
   const { t } = useT();
   const words = useSentence()(item);
   const undone = item.title.params.undone === 'true';
   const { icon, tone } = LOOKS[item.type];
   const Picture = CALLS.has(item.title.code) ? IconMessage : icon;
-  const href = item.stayId ? `/accueils/${item.stayId}` : item.referralId ? `/saisines/${item.referralId}` : null;
+  const href = hrefOf(item, personId);
   return (
     <li className={classes.event}>
       <span className={classes.dot} data-tone={tone} aria-hidden="true">
