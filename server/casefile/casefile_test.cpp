@@ -54,6 +54,31 @@ TEST_F(CaseFileTest, OneAnswerHoldsThePersonTheStaysTheTasksAndTheTimeline) {
     EXPECT_THAT(types(file.at("timeline").as_object()), IsSupersetOf({"entry", "absence", "referral", "decision"}));
 }
 
+TEST_F(CaseFileTest, TheTimelineTellsWhatWasDoneAndNotWhatARingDid) {
+    city_.database()
+        .write([&](storage::Transaction& tx) -> Result<int> {
+            const auto ask = [&](const char* kind, std::optional<std::vector<UserId>> readers) {
+                tasks::NewTask task;
+                task.kind = kind;
+                task.source = std::string("test:") + kind;
+                task.person = city_.lea();
+                task.due_on = Day::of(2026, 11, 12);
+                task.readers = std::move(readers);
+                tasks::ensure(tx, city_.clock(), task);
+                tasks::complete(tx, city_.clock(), city_.camille(), kind, task.source);
+            };
+            ask("call_school", std::nullopt);
+            ask("concern_follow_up", std::vector{*city_.camille().author.user});
+            audit::record(tx, city_.clock(), city_.camille().author, {"create", "task", "test", city_.lea()});
+            return 0;
+        })
+        .value();
+    const auto items = open().at("timeline").at("items").as_array();
+    ASSERT_EQ(items.size(), 1U);
+    EXPECT_EQ(items.front().at("type"), "task");
+    EXPECT_EQ(items.front().at("title").at("code"), "task_call_school");
+}
+
 TEST_F(CaseFileTest, OpeningAFileLeavesALineWithTheReadersName) {
     open();
     const auto lines = city_.database().read([&](storage::Transaction& tx) {

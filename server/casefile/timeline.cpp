@@ -163,8 +163,7 @@ std::vector<Item> gather(storage::Transaction& tx, const PersonId& person, const
     for (auto& event : incidents::events(tx, person)) add(fromEvent(std::move(event)));
     for (auto& event : continuity::events(tx, person)) add(fromEvent(std::move(event)));
     for (const auto& absence : programme::absencesOf(tx, person)) add(fromAbsence(absence));
-    for (const auto& task : tasks::ofPerson(tx, person))
-        if (task.state == tasks::State::done) add(fromTask(task));
+    for (const auto& task : tasks::doneOfPerson(tx, person)) add(fromTask(task));
     std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return newer(a.place, b.place); });
     return items;
 }

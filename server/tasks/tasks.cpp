@@ -165,6 +165,8 @@ std::vector<Task> ofPerson(Transaction& tx, const PersonId& person, const std::o
     return store::openOfPerson(tx, person, reader);
 }
 
+std::vector<Task> doneOfPerson(Transaction& tx, const PersonId& person) { return store::doneOfPerson(tx, person); }
+
 void setReaders(Transaction& tx, const std::string& source, const std::vector<UserId>& readers) {
     for (const TaskId& id : store::restrictedOfSource(tx, source)) store::setReaders(tx, id, readers);
 }

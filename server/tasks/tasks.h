@@ -74,6 +74,8 @@ std::vector<Task> openUntil(storage::Transaction& tx, Day until, std::size_t lim
                             const std::optional<UserId>& reader = std::nullopt);
 std::vector<Task> ofPerson(storage::Transaction& tx, const PersonId& person,
                            const std::optional<UserId>& reader = std::nullopt);
+/// What was done for one file, by due day; never the restricted ones.
+std::vector<Task> doneOfPerson(storage::Transaction& tx, const PersonId& person);
 /// Who reads the restricted tasks of a source from now on, whatever their state.
 void setReaders(storage::Transaction& tx, const std::string& source, const std::vector<UserId>& readers);
 

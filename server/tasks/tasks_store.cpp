@@ -34,6 +34,11 @@ constexpr Sql kOpenOfPerson{
     "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
     "outcome, done_at, done_by, version, restricted FROM task WHERE person_id = $1 AND state = 'open' "
     "AND " JALON_READABLE_BY("$2") " ORDER BY due_on, id"};
+constexpr Sql kDoneOfPerson{
+    "tasks.done_of_person",
+    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
+    "outcome, done_at, done_by, version, restricted FROM task WHERE person_id = $1 AND state = 'done' "
+    "AND restricted = FALSE ORDER BY due_on, id"};
 constexpr Sql kOpen{
     "tasks.open",
     "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
@@ -133,6 +138,10 @@ std::vector<Task> openOfSource(Transaction& tx, const std::string& kind, const s
 
 std::vector<Task> openOfPerson(Transaction& tx, const PersonId& person, const std::optional<UserId>& reader) {
     return tasksOf(tx.run(kOpenOfPerson, person, reader));
+}
+
+std::vector<Task> doneOfPerson(Transaction& tx, const PersonId& person) {
+    return tasksOf(tx.run(kDoneOfPerson, person));
 }
 
 std::vector<Task> open(Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit,

@@ -20,6 +20,7 @@ std::optional<Task> findBySource(storage::Transaction& tx, const std::string& ki
 /// Open tasks of a source; kind "" is every kind. Whoever may read them: for the program's own acts.
 std::vector<Task> openOfSource(storage::Transaction& tx, const std::string& kind, const std::string& source);
 std::vector<Task> openOfPerson(storage::Transaction& tx, const PersonId& person, const std::optional<UserId>& reader);
+std::vector<Task> doneOfPerson(storage::Transaction& tx, const PersonId& person);
 
 /// Where a page ended.
 struct Place {
