@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Work, requests and contacts; digests and questionnaires are in telling_store.cpp.
 #include "continuity/continuity_store.h"
-
-#include "continuity/columns.h"
+#include "storage/columns.h"
 
 namespace jalon::continuity::store {
 namespace {
+
+using storage::optionalId;
+using storage::readTexts;
+using storage::writeTexts;
 
 using storage::Row;
 using storage::Rows;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the school was told and asked: digests of presence, questionnaires.
-#include "continuity/columns.h"
 #include "continuity/continuity_store.h"
+#include "storage/columns.h"
 
 namespace jalon::continuity::store {
 namespace {
+
+using storage::optionalId;
 
 using storage::Row;
 using storage::Sql;

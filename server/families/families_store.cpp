@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Convocations, attempts and interviews; signings and calls are in signing_store.cpp.
 #include "families/families_store.h"
-
-#include "families/columns.h"
+#include "storage/columns.h"
 
 namespace jalon::families::store {
 namespace {
+
+using storage::optionalId;
+using storage::readTexts;
+using storage::writeTexts;
 
 using storage::Row;
 using storage::Sql;

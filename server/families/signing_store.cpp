@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Signings with their answers, and calls received.
-#include "families/columns.h"
 #include "families/families_store.h"
+#include "storage/columns.h"
 
 namespace jalon::families::store {
 namespace {
+
+using storage::optionalId;
+using storage::readTexts;
+using storage::writeTexts;
 
 using storage::Row;
 using storage::Sql;

@@ -2,11 +2,15 @@
 // The young person's evaluations of a day, and the links to give them.
 #include <array>
 
-#include "grids/columns.h"
 #include "grids/grids_store.h"
+#include "storage/columns.h"
 
 namespace jalon::grids::store {
 namespace {
+
+using storage::optionalId;
+using storage::readTextsByKey;
+using storage::writeTexts;
 
 using storage::Row;
 using storage::Sql;
@@ -71,7 +75,7 @@ LinkState stateOf(const std::string& code) {
 Evaluation evaluationOf(const Row& row) {
     Evaluation out{EvaluationId::trusted(row.text(0)), PersonId::trusted(row.text(1)), StayId::trusted(row.text(2))};
     out.on = row.day(3);
-    out.answers = readTexts(row.text(4));
+    out.answers = readTextsByKey(row.text(4));
     out.edition = row.text(5);
     out.how = row.text(6);
     out.at = row.instant(7);

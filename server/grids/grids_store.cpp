@@ -3,10 +3,14 @@
 #include "grids/grids_store.h"
 
 #include "base/json.h"
-#include "grids/columns.h"
+#include "storage/columns.h"
 
 namespace jalon::grids::store {
 namespace {
+
+using storage::optionalId;
+using storage::readTextsByKey;
+using storage::writeTexts;
 
 using storage::Row;
 using storage::Sql;
@@ -54,8 +58,8 @@ Grid gridOf(const Row& row) {
     out.professional_id = row.textOr(7, "");
     out.observer_name = row.text(8);
     out.on = row.day(9);
-    out.answers = readTexts(row.text(10));
-    out.remarks = readTexts(row.text(11));
+    out.answers = readTextsByKey(row.text(10));
+    out.remarks = readTextsByKey(row.text(11));
     out.remark = row.text(12);
     out.edition = row.text(13);
     out.cancelled = row.boolean(14);
@@ -106,8 +110,9 @@ void keepVersion(Transaction& tx, const Grid& before) {
 std::vector<GridVersion> versionsOf(Transaction& tx, const GridId& id) {
     std::vector<GridVersion> out;
     for (const Row& row : tx.run(kVersionsOf, id))
-        out.push_back({row.integer(0), parseMoment(row.text(1)).value(), row.day(2), readTexts(row.text(3)),
-                       readTexts(row.text(4)), row.text(5), row.text(6), row.instant(7), optionalId<UserId>(row, 8)});
+        out.push_back({row.integer(0), parseMoment(row.text(1)).value(), row.day(2), readTextsByKey(row.text(3)),
+                       readTextsByKey(row.text(4)), row.text(5), row.text(6), row.instant(7),
+                       optionalId<UserId>(row, 8)});
     return out;
 }
 

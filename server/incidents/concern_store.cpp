@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "incidents/concern_store.h"
-
-#include "incidents/columns.h"
+#include "storage/columns.h"
 
 namespace jalon::incidents::store {
 namespace {
+
+using storage::optionalId;
 
 using storage::Row;
 using storage::Sql;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Incidents, their versions, notes and sheets; interruptions and told lines are in told_store.cpp.
 #include "incidents/incidents_store.h"
-
-#include "incidents/columns.h"
+#include "storage/columns.h"
 
 namespace jalon::incidents::store {
 namespace {
+
+using storage::optionalId;
+using storage::readTexts;
+using storage::writeTexts;
 
 using storage::Row;
 using storage::Sql;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Interruptions, and who was told.
-#include "incidents/columns.h"
 #include "incidents/incidents_store.h"
+#include "storage/columns.h"
 
 namespace jalon::incidents::store {
 namespace {
+
+using storage::optionalId;
+using storage::readTexts;
+using storage::writeTexts;
 
 using storage::Row;
 using storage::Sql;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Attempts to reach somebody, and proposals somebody declined.
-#include "pathways/columns.h"
 #include "pathways/pathways_store.h"
+#include "storage/columns.h"
 
 namespace jalon::pathways::store {
 namespace {
+
+using storage::optionalId;
 
 using storage::Row;
 using storage::Sql;

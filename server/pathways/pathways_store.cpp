@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Pathways, their terms and exits, and the lists.
 #include "pathways/pathways_store.h"
-
-#include "pathways/columns.h"
+#include "storage/columns.h"
 
 namespace jalon::pathways::store {
 namespace {
+
+using storage::optionalId;
 
 using storage::Row;
 using storage::Sql;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Findings, objectives with their actions, reviews.
-#include "pathways/columns.h"
 #include "pathways/pathways_store.h"
+#include "storage/columns.h"
 
 namespace jalon::pathways::store {
 namespace {
+
+using storage::optionalId;
+using storage::readTexts;
+using storage::writeTexts;
 
 using storage::Row;
 using storage::Sql;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// What the stores of incidents/ share: lists and optional ids as columns.
+// What many stores keep in one column: an optional id, a list of texts, texts by key.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,10 +9,10 @@
 #include "base/json.h"
 #include "storage/database.h"
 
-namespace jalon::incidents::store {
+namespace jalon::storage {
 
 template <class IdType>
-std::optional<IdType> optionalId(const storage::Row& row, std::size_t column) {
+std::optional<IdType> optionalId(const Row& row, std::size_t column) {
     const auto text = row.optionalText(column);
     if (!text) return std::nullopt;
     return IdType::trusted(*text);
@@ -30,4 +31,17 @@ inline std::vector<std::string> readTexts(const std::string& stored) {
     return out;
 }
 
-}  // namespace jalon::incidents::store
+inline std::string writeTexts(const std::map<std::string, std::string>& texts) {
+    json::object out;
+    for (const auto& [key, text] : texts) out[key] = text;
+    return json::serialize(out);
+}
+
+inline std::map<std::string, std::string> readTextsByKey(const std::string& stored) {
+    std::map<std::string, std::string> out;
+    const json::value texts = json::parse(stored);
+    for (const auto& [key, text] : texts.as_object()) out.emplace(key, text.as_string());
+    return out;
+}
+
+}  // namespace jalon::storage
