@@ -66,7 +66,7 @@ export function NewIncident({ file, stayId, halfDay }: NewIncidentProps) {
     : { href: '/incidents', label: t('incidents.list') };
   return (
     <>
-      <PageHeader title={t('incidents.report')} back={back} help="incidents#la-fiche-dincident" />
+      <PageHeader title={t('incidents.report')} back={back} help="incidents#la-fiche-d-incident" />
       <form
         noValidate
         className="card stack"
