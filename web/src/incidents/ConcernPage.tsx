@@ -78,7 +78,7 @@ export function ConcernView({ concern }: { concern: Concern }) {
         title={t('incidents.concernOf', { name: concern.personName, day: 'none' })}
         badge={<StatusBadge tone={stateTone(concern.state)}>{stateWords(concern.state)}</StatusBadge>}
         back={coordinator ? { href: fileIncidentsHref(concern.personId), label: t('incidents.backToFile') } : undefined}
-        help="incidents#linformation-préoccupante"
+        help="incidents#l-information-preoccupante"
         actions={
           <>
             <PrintButton />

@@ -59,7 +59,7 @@ function NewConcern({ page }: { page: FilePage }) {
       <PageHeader
         title={t('incidents.concernOf', { name: name(page.person), day: 'none' })}
         back={{ href: fileIncidentsHref(personId), label: t('incidents.backToFile') }}
-        help="incidents#linformation-préoccupante"
+        help="incidents#l-information-preoccupante"
       />
       <form
         noValidate
