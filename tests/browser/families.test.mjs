@@ -43,7 +43,7 @@ describe('the link with a family', { concurrency: false }, () => {
   });
 
   test('convokes, notes an attempt and sees it confirmed', async () => {
-    await visit(page, `${await address('/dossiers/{Da Cunha}')}/famille`);
+    await visit(page, `${await address('/dossiers/{Da Cunha, Tiago}')}/famille`);
     const convocation = page.getByRole('article', { name: /^Entretien de présentation/ });
     await convocation.getByText('À faire', { exact: true }).waitFor();
     await convocation.getByRole('button', { name: 'Noter un essai' }).click();
@@ -54,7 +54,7 @@ describe('the link with a family', { concurrency: false }, () => {
   });
 
   test('is warned before bringing together whom a judge keeps apart', async () => {
-    await visit(page, `${await address('/dossiers/{Lescure}')}/famille`);
+    await visit(page, `${await address('/dossiers/{Lescure, Jade}')}/famille`);
     await guideShot(page, 'familles-page');
     await page.getByRole('button', { name: 'Convoquer' }).first().click();
     await press(dialog('Convoquer'), '.*Boris.*');
@@ -83,7 +83,7 @@ describe('the link with a family', { concurrency: false }, () => {
   });
 
   test('prints a letter without the address of the other', async () => {
-    await visit(page, `${await address('/dossiers/{Lescure}')}/famille`);
+    await visit(page, `${await address('/dossiers/{Lescure, Jade}')}/famille`);
     await page.evaluate(() => {
       window.print = () => {};
     });
@@ -101,7 +101,7 @@ describe('the link with a family', { concurrency: false }, () => {
   test('signs with a finger on a phone', async () => {
     const phone = await openPage(browser, server.base, { size: 'phone' });
     await signIn(phone);
-    await visit(phone, `${await address('/dossiers/{Haffner}')}/famille?acte=signer`);
+    await visit(phone, `${await address('/dossiers/{Haffner, Élise}')}/famille?acte=signer`);
     const signing = phone.getByRole('dialog', { name: 'Recueillir des accords' });
     await choice(signing, 'Sorties').selectOption('Accordé');
     await choice(signing, 'Trajets seul').selectOption('Refusé');
@@ -126,7 +126,7 @@ describe('the link with a family', { concurrency: false }, () => {
   });
 
   test('notes who came, and the interview knows it', async () => {
-    await visit(page, `${await address('/dossiers/{Haffner}')}/famille`);
+    await visit(page, `${await address('/dossiers/{Haffner, Élise}')}/famille`);
     await page.getByRole('article', { name: /^Entretien de présentation/ }).getByRole('button', { name: 'Noter qui est venu' }).click();
     const presence = dialog('Noter qui est venu');
     await choice(presence, 'HAFFNER Jörg (père)').selectOption('Excusé');

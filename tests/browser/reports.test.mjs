@@ -115,7 +115,7 @@ describe('the figures of a period', { concurrency: false }, () => {
   });
 
   test('takes the quartier prioritaire noted on the file', async () => {
-    await visit(page, await address('/dossiers/{Kowalik}'));
+    await visit(page, await address('/dossiers/{Kowalik, Timéo}'));
     const part = page.getByRole('region', { name: 'Quartier prioritaire (QPV)' });
     await part.getByRole('button', { name: 'Noter' }).click();
     const dialog = page.getByRole('dialog', { name: 'Quartier prioritaire (QPV)' });

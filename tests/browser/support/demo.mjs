@@ -12,14 +12,16 @@ const LISTS = {
 export function addresses(client) {
   const files = new Map();
 
-  async function fileOf(lastName) {
-    if (!files.has(lastName)) {
-      const { json } = await client.get(`/api/v1/files?q=${encodeURIComponent(lastName)}`);
-      const row = json.items.find((each) => each.lastName === lastName);
-      assert.ok(row, `${lastName} is in the demo`);
-      files.set(lastName, (await client.get(`/api/v1/files/${row.id}`)).json);
+  /** "Dupont"; where several are called so: "Kowalik, Timéo". */
+  async function fileOf(who) {
+    if (!files.has(who)) {
+      const [lastName, firstName] = who.split(', ');
+      const { json } = await client.get(`/api/v1/files?q=${encodeURIComponent(who.replace(',', ''))}`);
+      const row = json.items.find((each) => each.lastName === lastName && (!firstName || each.firstName === firstName));
+      assert.ok(row, `${who} is in the demo`);
+      files.set(who, (await client.get(`/api/v1/files/${row.id}`)).json);
     }
-    return files.get(lastName);
+    return files.get(who);
   }
 
   async function idOf(kind, who) {
