@@ -73,6 +73,17 @@ std::vector<StayDeadline> planDeadlines(const std::vector<blueprints::DeadlineRu
     return out;
 }
 
+std::optional<Day> ruleDay(const blueprints::DeadlineRule* rule, const BaseDays& bases,
+                           const calendar::SchoolSchedule& school) {
+    if (rule == nullptr || !rule->active) return std::nullopt;
+    const auto base_on = bases.of(rule->base);
+    if (!base_on) return std::nullopt;
+    const auto span = parseDateSpan(rule->add).value();
+    const auto found = calendar::computeDeadline(*base_on, span, calendar::parseRoll(rule->roll).value(), school);
+    if (found.due) return found.due;
+    return calendar::computeDeadline(*base_on, span, calendar::Roll::none, school).due;
+}
+
 bool isNextYear(const StayDeadline& deadline, const calendar::Settings& settings) {
     return schoolYearEnd(deadline.due_on, settings) > schoolYearEnd(deadline.base_on, settings);
 }

@@ -57,6 +57,11 @@ std::vector<StayDeadline> planDeadlines(const std::vector<blueprints::DeadlineRu
                                         const StructureId& structure, const calendar::SchoolSchedule& school,
                                         const calendar::Settings& settings);
 
+/// The day of a rule that only a task follows; nothing where its base is not known or the rule is out of use. Without a
+/// known school year, the day as the calendar of the wall counts it.
+std::optional<Day> ruleDay(const blueprints::DeadlineRule* rule, const BaseDays& bases,
+                           const calendar::SchoolSchedule& school);
+
 /// Whether the day lies in a later school year than the one it is counted from: another class, perhaps another school.
 bool isNextYear(const StayDeadline& deadline, const calendar::Settings& settings);
 

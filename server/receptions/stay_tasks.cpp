@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 10> kKinds{
     "presentation",   "work_request",    "council_date",     "review",    "return_meeting",
     "return_missing", "follow_up_first", "follow_up_second", "follow_up", "questionnaire"};
 /// Points after the return with a form of the same kind; the third one is done by closing the stay.
+/// Tasks whose day the blueprint counts and nothing else follows.
+constexpr std::array<std::string_view, 3> kTaskRules{"presentation", "review", "council"};
 constexpr std::array<std::string_view, 2> kPoints{"follow_up_first", "follow_up_second"};
 
 bool hasOutcome(const json::object& answers) {
@@ -48,6 +50,17 @@ StayDates datesOf(const Work& work, const Stay& stay, const Referral& referral) 
                   councilAwaited(work, measuresIn(work, stay))};
     for (const auto& deadline : standingDeadlines(work.tx, stay.id))
         out.deadlines.emplace(deadline.code, deadline.due_on);
+    const auto school = work.calendars.schoolSchedule(work.tx, stay.structure);
+    const BaseDays bases{.referral_day = referral.said.received_on,
+                         .measure_start = start.day,
+                         .measure_end = measure.end ? std::optional(measure.end->day) : std::nullopt,
+                         .stay_start = out.first.day,
+                         .stay_end = out.last.day,
+                         .return_day = std::nullopt,
+                         .council_day = out.council_on};
+    for (const auto code : kTaskRules)
+        if (const auto day = ruleDay(work.blueprint.deadline(code), bases, school))
+            out.deadlines.emplace(std::string(code), *day);
     if (referral.said.school_work != "given") out.work_asked_on = referral.said.received_on;
     out.missing_on = missingOn(work, stay);
     for (const auto kind : kPoints)
@@ -56,9 +69,13 @@ StayDates datesOf(const Work& work, const Stay& stay, const Referral& referral) 
     return out;
 }
 
-void askOn(std::vector<DueTask>& due, const StayDates& dates, std::string_view deadline, std::string kind) {
+/// `at`: on that very day, with its half.
+void askOn(std::vector<DueTask>& due, const StayDates& dates, std::string_view deadline, std::string kind,
+           std::optional<HalfDay> at = std::nullopt) {
     const auto found = dates.deadlines.find(std::string(deadline));
-    if (found != dates.deadlines.end()) due.push_back({std::move(kind), found->second});
+    if (found == dates.deadlines.end()) return;
+    due.push_back({std::move(kind), found->second});
+    if (at && at->day == found->second) due.back().due_half = at->half;
 }
 
 }  // namespace
@@ -67,10 +84,10 @@ std::vector<DueTask> dueTasks(StayState state, const std::vector<Transition>& hi
     std::vector<DueTask> due;
     const bool under_way = isUnderWay(state);
     const bool presented = standingMoveTo(history, StayState::presented) != nullptr;
-    if (under_way && !presented) due.push_back({"presentation", dates.first.day, dates.first.half});
+    if (under_way && !presented) askOn(due, dates, "presentation", "presentation", dates.first);
     if (under_way && dates.work_asked_on) due.push_back({"work_request", *dates.work_asked_on});
-    if (under_way && dates.council_on) due.push_back({"council_date", *dates.council_on - 1});
-    if (state == StayState::ended) due.push_back({"review", dates.last.day, dates.last.half});
+    if (under_way && dates.council_on) askOn(due, dates, "council", "council_date");
+    if (state == StayState::ended) askOn(due, dates, "review", "review", dates.last);
     const bool to_return = state == StayState::ended || state == StayState::reviewed || state == StayState::interrupted;
     if (to_return && dates.missing_on) due.push_back({"return_missing", *dates.missing_on});
     if (to_return && !dates.missing_on) askOn(due, dates, kReturnMeeting, std::string(kReturnMeeting));

@@ -24,14 +24,14 @@ struct DueTask {
 struct StayDates {
     HalfDay first, last;                        ///< planned half-days, or those of the measure where none is planned
     std::optional<Day> council_on;              ///< of a measure that lasts until it
-    std::map<std::string, Day> deadlines = {};  ///< by code (stay_deadline.h)
+    std::map<std::string, Day> deadlines = {};  ///< by code: the stored ones, presentation, review, council
     std::optional<Day> work_asked_on = {};      ///< the day to ask the school for its work; nothing if it was given
     std::optional<Day> missing_on = {};         ///< to look for a pupil who did not come back: a day with class
     std::set<std::string> answered = {};        ///< kinds of the points after the return that were held
 };
 
-/// What is to be done now: the presentation on the first half-day until it is held, the school's work until asked for,
-/// a look at the council's outcome the day before it, the review once ended, the return until confirmed (asked after
+/// What is to be done now, on the days the blueprint counts: the presentation until it is held, the school's work until
+/// asked for, a look at the council before it meets, the review once ended, the return until confirmed (asked after
 /// where the pupil did not come), then the points after it and the questionnaire to the school.
 std::vector<DueTask> dueTasks(StayState state, const std::vector<Transition>& history, const StayDates& dates);
 

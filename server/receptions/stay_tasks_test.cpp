@@ -14,7 +14,8 @@ using State = StayState;
 
 StayDates someDates() {
     StayDates dates{half("2026-11-12/am"), half("2026-11-17/pm"), std::nullopt};
-    dates.deadlines.emplace("return_meeting", day("2026-11-18"));
+    dates.deadlines = {
+        {"presentation", day("2026-11-12")}, {"review", day("2026-11-17")}, {"return_meeting", day("2026-11-18")}};
     return dates;
 }
 
@@ -34,9 +35,20 @@ TEST(StayTasks, PresentationIsDueOnTheFirstHalfDayUntilHeld) {
     EXPECT_EQ(due(State::running, someDates(), true), "");
 }
 
+TEST(StayTasks, ATaskFollowsTheDayOfItsRuleAndKeepsTheHalfOfThatDay) {
+    StayDates dates = someDates();
+    EXPECT_EQ(dueTasks(State::accepted, {}, dates),
+              (std::vector<DueTask>{{"presentation", day("2026-11-12"), Half::am}}));
+    dates.deadlines["presentation"] = day("2026-11-10");
+    EXPECT_EQ(dueTasks(State::accepted, {}, dates), (std::vector<DueTask>{{"presentation", day("2026-11-10")}}));
+    dates.deadlines.erase("presentation");  // out of use
+    EXPECT_EQ(due(State::accepted, dates), "");
+}
+
 TEST(StayTasks, RemindOfACouncilTheDayBefore) {
     StayDates dates = someDates();
     dates.council_on = day("2026-11-24");
+    dates.deadlines.emplace("council", day("2026-11-23"));
     EXPECT_EQ(due(State::presented, dates, true), "council_date 2026-11-23 ");
     EXPECT_EQ(due(State::ended, dates, true), "review 2026-11-17 return_meeting 2026-11-18 ");
 }
