@@ -128,7 +128,7 @@ describe('the programme of the week', () => {
     await page.getByRole('link', { name: /^KOWALIK/ }).click();
     await settled(page);
     await visit(page, '/dossiers?q=kowalik');
-    const file = await page.getByRole('link', { name: /KOWALIK/ }).first().getAttribute('href');
+    const file = await page.getByRole('link', { name: /KOWALIK Tim/ }).first().getAttribute('href');
     await visit(page, `${file.split('?')[0]}/emploi-du-temps`);
     await page.getByText('Emploi du temps v2').waitFor();
     await guideShot(page, 'programme-dossier');
