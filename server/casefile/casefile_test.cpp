@@ -77,6 +77,7 @@ TEST_F(CaseFileTest, TheTimelineTellsWhatWasDoneAndNotWhatARingDid) {
     ASSERT_EQ(items.size(), 1U);
     EXPECT_EQ(items.front().at("type"), "task");
     EXPECT_EQ(items.front().at("title").at("code"), "task_call_school");
+    EXPECT_EQ(items.front().at("on").as_string(), city_.clock().today().iso());
 }
 
 TEST_F(CaseFileTest, OpeningAFileLeavesALineWithTheReadersName) {
