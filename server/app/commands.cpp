@@ -127,9 +127,10 @@ int createDemo(const Place& place) {
     auto world = World::open(place, clock, {}, 1);
     if (!world) return failure(world.error(), place);
     World& w = **world;
-    const demo::Services services{w.database(),   w.access(),   w.partners(),  w.calendars(), w.people(),
-                                  w.receptions(), w.measures(), w.programme(), w.journal(),   w.catalogue(),
-                                  w.families(),   w.planning(), w.grids(),     w.incidents(), w.pathways(), w.continuity()};
+    const demo::Services services{w.database(), w.access(),     w.partners(), w.calendars(),
+                                  w.people(),   w.receptions(), w.measures(), w.programme(),
+                                  w.journal(),  w.catalogue(),  w.families(), w.planning(),
+                                  w.grids(),    w.incidents(),  w.pathways(), w.continuity()};
     const auto filled = demo::fill(services, clock, place.data);
     if (!filled) return failure(filled.error(), place);
     fmt::print(

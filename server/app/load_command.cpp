@@ -17,9 +17,10 @@ int fillBench(const Place& place, load::Size size) {
     auto world = World::open(place, clock, {}, 1);
     if (!world) return failure(world.error(), place);
     World& w = **world;
-    const demo::Services services{w.database(),   w.access(),   w.partners(),  w.calendars(), w.people(),
-                                  w.receptions(), w.measures(), w.programme(), w.journal(),   w.catalogue(),
-                                  w.families(),   w.planning(), w.grids(),     w.incidents(), w.pathways(), w.continuity()};
+    const demo::Services services{w.database(), w.access(),     w.partners(), w.calendars(),
+                                  w.people(),   w.receptions(), w.measures(), w.programme(),
+                                  w.journal(),  w.catalogue(),  w.families(), w.planning(),
+                                  w.grids(),    w.incidents(),  w.pathways(), w.continuity()};
     const auto filled = load::fill(services, clock, place.data, size, [&](const load::Filled& so_far) {
         fmt::print(stderr, "\r{} dossiers, {} accueils, {} écrits", so_far.people, so_far.receptions, so_far.entries);
     });

@@ -23,8 +23,8 @@ namespace jalon::receptions {
 
 struct LostFacts {
     ReferralState state = ReferralState::received;
-    std::string reason_code;                        ///< of the referral's decision
-    bool counts = true;  ///< the measure's kind is eligible and suspends class, and no sursis holds
+    std::string reason_code;  ///< of the referral's decision
+    bool counts = true;       ///< the measure's kind is eligible and suspends class, and no sursis holds
     const calendar::Receivable* measure = nullptr;  ///< its half-days
     std::optional<StayState> stay_state;            ///< of an accepted one
     std::vector<StayHalf> stay_halves;              ///< as laid

@@ -39,8 +39,8 @@ void withdrawOffers(const Work& work);
 /// The referral is decided.
 void withdrawOffer(const Work& work, const ReferralId& referral);
 
-/// Stores the half-days of a referral's measure and the lost ones again (measure_halves.h, lost_half_days.h), from where
-/// it stands.
+/// Stores the half-days of a referral's measure and the lost ones again (measure_halves.h, lost_half_days.h), from
+/// where it stands.
 void syncLost(const Work& work, const Referral& referral);
 
 }  // namespace jalon::receptions
