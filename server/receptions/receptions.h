@@ -77,6 +77,7 @@ json::array referralRows(storage::Transaction& tx, const std::vector<ReferralId>
 std::int64_t referralVersion(storage::Transaction& tx, const ReferralId& id);
 /// What its measures are to each other: {laterId, earlierId, kind}.
 json::array measureLinksOf(storage::Transaction& tx, const PersonId& person);
+/// For Today: those a school still waits to hear of, those nobody decided; the first received first, 30 at the most.
 json::array owedReferrals(storage::Transaction& tx);
 json::array pendingReferrals(storage::Transaction& tx);
 /// StayRow[] with a first planned half-day in a range of days, by that half-day: the stays to come.

@@ -31,10 +31,13 @@ using storage::Value;
 
 constexpr Sql kFind{"receptions.find_referral", JALON_SELECT_REFERRAL "WHERE r.id = $1"};
 constexpr Sql kOfPerson{"receptions.referrals_of", JALON_SELECT_REFERRAL "WHERE r.person_id = $1" JALON_NEWEST_FIRST};
-constexpr Sql kOwed{"receptions.owed_referrals", JALON_SELECT_REFERRAL
-                    "WHERE r.answered = FALSE AND r.state IN ('accepted', 'refused') ORDER BY r.received_on, r.id"};
+/// Nobody works through more in a day; the list of referrals has them all.
+constexpr std::int64_t kMostToday = 30;
+constexpr Sql kOwed{
+    "receptions.owed_referrals", JALON_SELECT_REFERRAL
+    "WHERE r.answered = FALSE AND r.state IN ('accepted', 'refused') ORDER BY r.received_on, r.id LIMIT $1"};
 constexpr Sql kPending{"receptions.pending_referrals", JALON_SELECT_REFERRAL
-                       "WHERE r.state IN ('received', 'incomplete', 'waiting') ORDER BY r.received_on, r.id"};
+                       "WHERE r.state IN ('received', 'incomplete', 'waiting') ORDER BY r.received_on, r.id LIMIT $1"};
 
 constexpr Sql kPage{"receptions.page", JALON_SELECT_REFERRAL "WHERE TRUE" JALON_PAGE};
 constexpr Sql kPageState{"receptions.page_state", JALON_SELECT_REFERRAL "WHERE r.state = $4" JALON_PAGE};
@@ -279,8 +282,8 @@ void update(Transaction& tx, const Referral& referral) {
 }
 
 std::vector<Referral> referralsOf(Transaction& tx, const PersonId& person) { return all(tx.run(kOfPerson, person)); }
-std::vector<Referral> owed(Transaction& tx) { return all(tx.run(kOwed)); }
-std::vector<Referral> pending(Transaction& tx) { return all(tx.run(kPending)); }
+std::vector<Referral> owed(Transaction& tx) { return all(tx.run(kOwed, kMostToday)); }
+std::vector<Referral> pending(Transaction& tx) { return all(tx.run(kPending, kMostToday)); }
 
 std::vector<Referral> page(Transaction& tx, const PageQuery& query) {
     std::vector<Value> arguments{storage::toValue(query.before_day), query.before_id, query.limit};

@@ -17,7 +17,7 @@ export function Owed({ rows }: { rows: readonly ReferralRow[] }) {
   return (
     <Section title={t('today.owed')}>
       {rows.length === 0 && <EmptyState icon={IconMailCheck} title={t('today.nothingOwed')} />}
-      <ReferralList rows={rows} act={t('today.answer')} />
+      <ReferralList rows={rows} act={t('today.answer')} all="/saisines?owed=true" />
     </Section>
   );
 }
@@ -34,12 +34,29 @@ export function Pending({ rows }: { rows: readonly ReferralRow[] }) {
           action={<AppLink href="/saisines/nouvelle">{t('today.newReferral')}</AppLink>}
         />
       )}
-      <ReferralList rows={rows} act={t('today.decide')} />
+      <ReferralList rows={rows} act={t('today.decide')} all="/saisines" />
     </Section>
   );
 }
 
-function ReferralList({ rows, act }: { rows: readonly ReferralRow[]; act: string }) {
+/** What the server gives at the most: there may be more. */
+const MOST = 30;
+
+function ReferralList({ rows, act, all }: { rows: readonly ReferralRow[]; act: string; all: string }) {
+  const { t } = useT();
+  return (
+    <>
+      <ReferralRows rows={rows} act={act} />
+      {rows.length >= MOST && (
+        <p className={`small ${classes.foot}`}>
+          <AppLink href={all}>{t('today.allReferrals')}</AppLink>
+        </p>
+      )}
+    </>
+  );
+}
+
+function ReferralRows({ rows, act }: { rows: readonly ReferralRow[]; act: string }) {
   const { t } = useT();
   return (
     <ul className="plain-list line-list">
