@@ -16,9 +16,9 @@ namespace {
 constexpr std::array<std::string_view, 10> kKinds{
     "presentation",   "work_request",    "council_date",     "review",    "return_meeting",
     "return_missing", "follow_up_first", "follow_up_second", "follow_up", "questionnaire"};
-/// Points after the return with a form of the same kind; the third one is done by closing the stay.
 /// Tasks whose day the blueprint counts and nothing else follows.
 constexpr std::array<std::string_view, 3> kTaskRules{"presentation", "review", "council"};
+/// Points after the return with a form of the same kind; the third one is done by closing the stay.
 constexpr std::array<std::string_view, 2> kPoints{"follow_up_first", "follow_up_second"};
 
 bool hasOutcome(const json::object& answers) {
