@@ -19,6 +19,7 @@ namespace jalon::storage {
 class Batch final : public Database {
 public:
     explicit Batch(Transaction& open) : open_(open) {}
+    Engine engine() const override { return open_.engine(); }
     std::string describe() const override { return "batch"; }
     /// Not of one transaction: std::logic_error.
     std::vector<StoredColumn> columns() override { throw std::logic_error("a batch does not know the schema"); }

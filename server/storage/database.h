@@ -67,6 +67,11 @@ private:
     std::string statement_;
 };
 
+/// Nothing is wrong with the request: the same one may succeed in a moment (HTTP: 503 with Retry-After).
+inline bool isTransient(DbCode code) {
+    return code == DbCode::busy || code == DbCode::serialization || code == DbCode::connection;
+}
+
 /// One row of a result; columns are counted from 0 in the order of the SELECT. A NULL where it is not optional, or a
 /// value of another type, is a bug: std::logic_error.
 class Row {
@@ -135,10 +140,14 @@ struct StoredColumn {
     auto operator<=>(const StoredColumn&) const = default;
 };
 
+/// For the few things that have one implementation per engine (docs/decisions/0003): never to branch in a rule.
+enum class Engine { sqlcipher, postgres };
+
 /// One engine connection, used by one thread at a time. Not for modules: they get a Transaction.
 class Connection {
 public:
     virtual ~Connection() = default;
+    virtual Engine engine() const = 0;
     /// One statement. Errors of the engine are DbError; a parameter that is not $n, or a number of arguments that
     /// differs from the highest $n, is std::logic_error.
     virtual Rows query(const Sql& sql, std::span<const Value> arguments) = 0;
@@ -173,6 +182,7 @@ public:
     Rows runWith(const Sql& sql, std::span<const Value> arguments);
     /// For migrations only: several statements, {{tokens}} replaced by the engine's words.
     void runMigration(const std::string& label, std::string_view script);
+    Engine engine() const { return connection_.engine(); }
 
     /// Said by audit::record(): this transaction tells who did it. See Database::write.
     void markRecorded() { recorded_ = true; }
@@ -194,7 +204,18 @@ struct Unaudited {
     std::string_view reason;
 };
 
-/// An open database: one writer at a time, several readers. Safe to use from any thread.
+/// Held by the one server that brings the schema up to date; the others wait for it.
+class SchemaTurn {
+public:
+    virtual ~SchemaTurn() = default;
+};
+
+/// An open database. Transactions that write have the effect of one after the other, also those of several servers on
+/// one PostgreSQL. Safe to use from any thread.
+///
+/// `work` may run more than once before read() or write() returns, each time in a new transaction after the one before
+/// was rolled back (docs/decisions/0011): it takes nothing out of what it captured, and does nothing outside its
+/// transaction that may not be done twice. What keeps failing ends as DbError with a code of isTransient().
 class Database {
 public:
     virtual ~Database() = default;
@@ -219,8 +240,11 @@ public:
         return writeWith(std::forward<Work>(work), unaudited);
     }
 
-    /// Path or address, for messages.
+    virtual Engine engine() const = 0;
+    /// Path or address (without a password), for messages.
     virtual std::string describe() const = 0;
+    /// Nothing where only one process can have the database open.
+    virtual std::unique_ptr<SchemaTurn> takeSchemaTurn() { return nullptr; }
     virtual std::vector<StoredColumn> columns() = 0;
 
 protected:

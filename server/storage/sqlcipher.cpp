@@ -45,6 +45,7 @@ public:
           file_(std::move(file)),
           lanes_(connections.size() - 1),
           connections_(std::move(connections)) {}
+    Engine engine() const override { return Engine::sqlcipher; }
     std::string describe() const override { return file_.string(); }
 
     std::vector<StoredColumn> columns() override {

@@ -18,6 +18,11 @@ struct sqlite3_stmt;
 
 namespace jalon::storage {
 
+/// Gives a connection that was just opened the key of its file. Whether it fits shows at the first reading.
+void applyKey(sqlite3* database, const DatabaseKey& key);
+/// What an error of the engine is, from its extended code and the system's errno behind it.
+DbCode sqliteCode(int extended, int system_errno);
+
 class SqlcipherConnection final : public Connection {
 public:
     /// `file` exists; an empty one becomes a database. Errors: "database.wrong_key", "database.unreadable".
@@ -27,6 +32,7 @@ public:
     SqlcipherConnection(const SqlcipherConnection&) = delete;
     SqlcipherConnection& operator=(const SqlcipherConnection&) = delete;
 
+    Engine engine() const override { return Engine::sqlcipher; }
     Rows query(const Sql& sql, std::span<const Value> arguments) override;
     void runScript(const std::string& label, const std::string& script) override;
     std::optional<std::string_view> tokenText(std::string_view token) const override;
