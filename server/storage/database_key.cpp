@@ -9,7 +9,9 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "storage/durable_file.h"
 #include "storage/file_descriptor.h"
+#include "storage/key_file.h"
 #include "storage/sqlcipher.h"
 
 namespace jalon::storage {
@@ -39,12 +41,6 @@ Result<DatabaseKey> readKeyFile(const fs::path& file, Privacy privacy) {
     return key;
 }
 
-bool writeDurably(const fs::path& file, std::string_view content) {
-    const FileDescriptor made = openFile(file, O_WRONLY | O_CREAT | O_EXCL, 0600);
-    return made && ::write(made.number(), content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
-           ::fsync(made.number()) == 0;
-}
-
 /// The key appears under its name complete or not at all, and never in the place of another: a database whose key was
 /// half written or replaced is lost.
 Result<DatabaseKey> makeKeyFile(const fs::path& file) {
@@ -52,7 +48,7 @@ Result<DatabaseKey> makeKeyFile(const fs::path& file) {
     fs::path draft = file;
     draft += "." + std::to_string(::getpid()) + ".new";
     std::string content = key.hex() + "\n";
-    const bool written = writeDurably(draft, content);
+    const bool written = writeNewFile(draft, content);
     sodium_memzero(content.data(), content.size());
     const bool named = written && ::link(draft.c_str(), file.c_str()) == 0;
     const bool another_was_first = written && !named && errno == EEXIST;
@@ -104,6 +100,8 @@ std::string DatabaseKey::hex() const {
     text.pop_back();
     return text;
 }
+
+Result<DatabaseKey> readKeyFile(const fs::path& file) { return readKeyFile(file, Privacy::required); }
 
 Result<DatabaseKey> loadOrCreateKey(const fs::path& key_file, const fs::path& database_file) {
     if (const char* text = std::getenv("JALON_KEY"); text != nullptr && *text != '\0') return DatabaseKey::parse(text);

@@ -3,20 +3,51 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <unistd.h>
 
 #include <cerrno>
 
 namespace jalon::storage {
 
-Result<InstanceLock> InstanceLock::acquire(const std::filesystem::path& file) {
+namespace {
+
+Error unwritable(int system_errno) {
+    if (system_errno == EROFS) return {ErrorKind::unavailable, "database.readonly"};
+    const bool full = system_errno == ENOSPC || system_errno == EDQUOT;
+    return {ErrorKind::unavailable, full ? "database.full" : "database.unreadable"};
+}
+
+Result<FileDescriptor> lockBeside(const std::filesystem::path& file, const char* suffix, const char* when_taken) {
     std::filesystem::path lock_file = file;
-    lock_file += ".lock";
+    lock_file += suffix;
     FileDescriptor opened = openFile(lock_file, O_RDWR | O_CREAT, 0600);
-    if (!opened) return Error{ErrorKind::unavailable, "database.unreadable"};
+    if (!opened) return unwritable(errno);
     if (::flock(opened.number(), LOCK_EX | LOCK_NB) != 0) {
-        return Error{ErrorKind::unavailable, errno == EWOULDBLOCK ? "database.in_use" : "database.unreadable"};
+        return Error{ErrorKind::unavailable, errno == EWOULDBLOCK ? when_taken : "database.unreadable"};
     }
+    return opened;
+}
+
+}  // namespace
+
+Result<InstanceLock> InstanceLock::acquire(const std::filesystem::path& file) {
+    TRY_ASSIGN(FileDescriptor opened, lockBeside(file, ".lock", "database.in_use"));
     return InstanceLock(std::move(opened));
+}
+
+bool InstanceLock::wasLeftOpen() const {
+    char mark = kClosed;
+    return ::pread(opened_.number(), &mark, 1, 0) == 1 && mark == kOpen;
+}
+
+void InstanceLock::mark(char state) const {
+    // Where even one byte finds no room the database opens all the same: what is lost is the warning alone.
+    if (::pwrite(opened_.number(), &state, 1, 0) == 1) ::fsync(opened_.number());
+}
+
+Result<CopyLock> CopyLock::acquire(const std::filesystem::path& file) {
+    TRY_ASSIGN(FileDescriptor opened, lockBeside(file, ".copying", "database.copying"));
+    return CopyLock(std::move(opened));
 }
 
 }  // namespace jalon::storage

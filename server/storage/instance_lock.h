@@ -9,14 +9,35 @@
 namespace jalon::storage {
 
 /// Holds FILE.lock (flock) as long as it lives. The system lets go of it when the process dies, however it dies; the
-/// empty lock file stays, since removing it would let two processes hold two different ones.
+/// lock file stays, since removing it would let two processes hold two different ones. It also remembers, in one byte,
+/// whether its last holder had the database open when it ended: then FILE-wal must still be there.
 class InstanceLock {
 public:
-    /// Errors: "database.in_use", "database.unreadable" (the lock file cannot be made).
+    /// Errors when the lock file cannot be made: "database.readonly", "database.full", "database.unreadable"; and
+    /// "database.in_use".
     static Result<InstanceLock> acquire(const std::filesystem::path& file);
 
+    bool wasLeftOpen() const;
+    void markOpen() const { mark(kOpen); }
+    void markClosed() const { mark(kClosed); }
+
 private:
+    static constexpr char kOpen = '1';
+    static constexpr char kClosed = '0';
     explicit InstanceLock(FileDescriptor opened) : opened_(std::move(opened)) {}
+    void mark(char state) const;
+    FileDescriptor opened_;
+};
+
+/// Whoever reads the file beside its server (a backup, a check) or puts another one in its place (a new key) holds
+/// FILE.copying: a file exchanged under a reader would lose the log of the new one when the reader closes.
+class CopyLock {
+public:
+    /// Errors: "database.copying", "database.unreadable" (the lock file cannot be made).
+    static Result<CopyLock> acquire(const std::filesystem::path& file);
+
+private:
+    explicit CopyLock(FileDescriptor opened) : opened_(std::move(opened)) {}
     FileDescriptor opened_;
 };
 

@@ -37,7 +37,24 @@ PRAGMA trusted_schema = OFF;
 PRAGMA temp_store = MEMORY;
 )";
 
-DbCode codeOf(int extended, int system_errno) {
+DbCode codeOfSystem(int system_errno) {
+    switch (system_errno) {
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG:  // a limit on the size of files
+            return DbCode::full;
+        case EROFS:
+        case EPERM:
+        case EACCES:
+            return DbCode::readonly;
+        default:
+            return DbCode::connection;
+    }
+}
+
+}  // namespace
+
+DbCode sqliteCode(int extended, int system_errno) {
     switch (extended) {
         case SQLITE_CONSTRAINT_UNIQUE:
         case SQLITE_CONSTRAINT_PRIMARYKEY:
@@ -67,16 +84,17 @@ DbCode codeOf(int extended, int system_errno) {
         case SQLITE_NOTADB:
             return DbCode::corrupt;
         case SQLITE_IOERR:
-            return system_errno == ENOSPC || system_errno == EDQUOT ? DbCode::full : DbCode::connection;
         case SQLITE_CANTOPEN:
         case SQLITE_PERM:
-            return DbCode::connection;
+            return codeOfSystem(system_errno);
         case SQLITE_ERROR:
             return DbCode::syntax;
         default:
             return DbCode::other;
     }
 }
+
+namespace {
 
 /// A statement left running would keep its read lock and stop every later COMMIT.
 class ResetOnExit {
@@ -150,6 +168,8 @@ std::size_t parameterNumber(const char* name) {
     return parsed.ec == std::errc{} && parsed.ptr == text.data() + text.size() ? number : 0;
 }
 
+}  // namespace
+
 void applyKey(sqlite3* database, const DatabaseKey& key) {
     // The form x'…' gives SQLCipher the key itself, without deriving it from a passphrase.
     std::string raw = "x'" + key.hex() + "'";
@@ -160,8 +180,6 @@ void applyKey(sqlite3* database, const DatabaseKey& key) {
     // reported as an Error or a DbError.
     sqlite3_exec(database, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr);
 }
-
-}  // namespace
 
 void SqlcipherConnection::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
@@ -181,9 +199,13 @@ Result<std::unique_ptr<SqlcipherConnection>> SqlcipherConnection::open(const std
         connection->query(kProbe, {});
     } catch (const DbError& error) {
         if (sqlite3_errcode(database) == SQLITE_NOTADB) return Error{ErrorKind::unavailable, "database.wrong_key"};
-        if (error.code() == DbCode::connection) return Error{ErrorKind::unavailable, "database.unreadable"};
+        // CANTOPEN of a log or an index that this account may not open is no read-only disk.
+        const bool unreadable = error.code() == DbCode::connection || error.code() == DbCode::readonly;
+        if (unreadable) return Error{ErrorKind::unavailable, "database.unreadable"};
         throw;
     }
+    // SQLite is content with reading when the file may not be written to.
+    if (sqlite3_db_readonly(database, "main") == 1) return Error{ErrorKind::unavailable, "database.readonly"};
     sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
     connection->configure(cache_kib);
     return connection;
@@ -206,8 +228,8 @@ SqlcipherConnection::~SqlcipherConnection() {
 }
 
 void SqlcipherConnection::fail(std::string_view statement) {
-    throw DbError(codeOf(sqlite3_extended_errcode(database_), sqlite3_system_errno(database_)), std::string(statement),
-                  sqlite3_errmsg(database_));
+    throw DbError(sqliteCode(sqlite3_extended_errcode(database_), sqlite3_system_errno(database_)),
+                  std::string(statement), sqlite3_errmsg(database_));
 }
 
 SqlcipherConnection::Statement SqlcipherConnection::prepare(const Sql& sql) {
@@ -293,6 +315,8 @@ std::optional<std::string_view> SqlcipherConnection::tokenText(std::string_view 
     if (token == "blob") return "BLOB";
     if (token == "real") return "REAL";
     if (token == "strict") return "STRICT";
+    if (token == "only_sqlcipher") return "";
+    if (token == "only_postgres") return "--";
     return std::nullopt;
 }
 

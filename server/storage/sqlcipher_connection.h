@@ -25,7 +25,8 @@ DbCode sqliteCode(int extended, int system_errno);
 
 class SqlcipherConnection final : public Connection {
 public:
-    /// `file` exists; an empty one becomes a database. Errors: "database.wrong_key", "database.unreadable".
+    /// `file` exists; an empty one becomes a database. Errors: "database.wrong_key", "database.unreadable",
+    /// "database.readonly".
     static Result<std::unique_ptr<SqlcipherConnection>> open(const std::filesystem::path& file, const DatabaseKey& key,
                                                              int cache_kib);
     ~SqlcipherConnection() override;

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The backups a running server makes by itself, and what it tells of them.
+#include "backup/backup.h"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <future>
+
+#include "access/access.h"
+#include "audit/audit.h"
+#include "storage/key_swap.h"
+#include "test_database.h"
+
+namespace jalon::backup {
+namespace {
+
+namespace fs = std::filesystem;
+using access::Actor;
+
+class ServerBackups : public testing::Test {
+protected:
+    ServerBackups() { std::ofstream(pair().key) << data_.key().hex() << "\n"; }
+    void SetUp() override {
+        fs::permissions(pair().key, fs::perms::owner_read | fs::perms::owner_write);
+        makeBackups({7, 5, 12});
+    }
+    storage::KeyedFile pair() const { return {data_.file(), data_.folder() / "jalon.key"}; }
+    void makeBackups(Rotation rotation) {
+        backups_ = std::make_unique<Backups>(
+            data_.database(), data_.clock(),
+            Plan{pair(), folder_ / "backups", rotation, {2, TimeZone("Europe/Paris")}, "1.2.3"});
+    }
+    void giveSeal() { ASSERT_TRUE(writeSeal(sealFile(data_.folder()), key_.seal())); }
+    /// How the first backup after the start ended.
+    Backups::Ended started() {
+        auto ended = std::make_shared<std::promise<Backups::Ended>>();
+        auto told = std::make_shared<bool>(false);
+        backups_->startNightly([ended, told](const Backups::Ended& how) {
+            if (!std::exchange(*told, true)) ended->set_value(how);
+        });
+        return ended->get_future().get();
+    }
+    json::object state() { return backups_->state(admin_).value(); }
+    static std::string text(const json::object& object, const char* key) {
+        return std::string(object.at(key).as_string());
+    }
+
+    test::TestDatabase data_{{audit::schema(), access::schema(), schema()}};
+    test::TempFolder folder_;
+    RecoveryKey key_ = RecoveryKey::random();
+    Actor admin_ = Actor::system("test");
+    std::unique_ptr<Backups> backups_;
+};
+
+TEST_F(ServerBackups, AreForAdministrators) {
+    Actor coordinator{{}, "", "", access::RoleSet{access::Role::coordinator}, ""};
+    EXPECT_EQ(backups_->state(coordinator).error().kind, ErrorKind::forbidden);
+    EXPECT_EQ(backups_->request(coordinator).error().kind, ErrorKind::forbidden);
+}
+
+TEST_F(ServerBackups, WithoutARecoveryKeyTheStateSaysSo) {
+    EXPECT_EQ(text(state(), "trouble"), "recovery_key.missing");
+    EXPECT_TRUE(state().at("recoveryKey").is_null());
+    EXPECT_EQ(backups_->request(admin_).error().code, "recovery_key.missing");
+}
+
+TEST_F(ServerBackups, OneIsMadeWhenItIsDueAndTold) {
+    giveSeal();
+    EXPECT_EQ(text(state(), "trouble"), "backup.overdue");
+    const auto ended = started();
+    EXPECT_EQ(ended.error_code, "");
+    EXPECT_EQ(ended.name, "jalon-20261112T083000Z");
+    backups_.reset();
+    makeBackups({7, 5, 12});
+    const auto now = state();
+    EXPECT_TRUE(now.at("trouble").is_null()) << json::serialize(now);
+    EXPECT_EQ(text(now, "lastSuccessAt"), data_.clock().now().iso());
+    EXPECT_EQ(now.at("items").as_array().size(), 1U);
+    EXPECT_EQ(text(now.at("runs").as_array().at(0).as_object(), "name"), ended.name);
+    std::vector<std::string> trouble;
+    EXPECT_TRUE(verify(folder_ / "backups" / ended.name, key_, trouble));
+    const auto lines = data_.database().read([](storage::Transaction& tx) { return audit::find(tx, {}); });
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines.front().action, "back_up");
+}
+
+TEST_F(ServerBackups, AFailureIsToldUntilOneSucceeds) {
+    giveSeal();
+    std::ofstream(folder_ / "backups") << "a file where the folder should be";
+    const auto ended = started();
+    EXPECT_EQ(ended.error_code, "backup.unwritable");
+    backups_.reset();
+    makeBackups({7, 5, 12});
+    EXPECT_EQ(text(state(), "trouble"), "backup.folder_unreadable");
+    fs::remove(folder_ / "backups");
+    EXPECT_EQ(text(state(), "trouble"), "backup.unwritable");
+    data_.clock().advance(std::chrono::hours(1));
+    EXPECT_EQ(started().error_code, "");
+    backups_.reset();
+    makeBackups({7, 5, 12});
+    EXPECT_TRUE(state().at("trouble").is_null());
+}
+
+TEST_F(ServerBackups, ThoseThatAreTooManyGoAndOthersStay) {
+    giveSeal();
+    makeBackups({2, 0, 0});
+    for (int night = 0; night < 3; ++night) {
+        ASSERT_EQ(started().error_code, "");
+        makeBackups({2, 0, 0});
+        data_.clock().advance(std::chrono::days(1));
+    }
+    const auto found = backupsIn(folder_ / "backups").value();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].name(), "jalon-20261114T083000Z");
+    EXPECT_EQ(found[1].name(), "jalon-20261113T083000Z");
+}
+
+}  // namespace
+}  // namespace jalon::backup

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "backup/rotation.h"
+
+#include <optional>
+
+namespace jalon::backup {
+
+namespace {
+
+Day mondayOf(Day day) { return day - (static_cast<int>(day.weekday()) - 1); }
+
+Day firstOfMonth(Day day) { return day - static_cast<int>(day.dayOfMonth() - 1); }
+
+/// Keeps the first met of each span, for so many spans.
+class Keeper {
+public:
+    explicit Keeper(int spans) : left_(spans) {}
+    bool keeps(Day span) {
+        if (last_ == span || left_ <= 0) return false;
+        last_ = span;
+        --left_;
+        return true;
+    }
+
+private:
+    int left_;
+    std::optional<Day> last_;
+};
+
+}  // namespace
+
+std::vector<std::size_t> superfluous(const std::vector<Day>& newest_first, const Rotation& rotation) {
+    Keeper days(rotation.days), weeks(rotation.weeks), months(rotation.months);
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < newest_first.size(); ++i) {
+        const Day day = newest_first[i];
+        const bool of_day = days.keeps(day);
+        const bool of_week = weeks.keeps(mondayOf(day));
+        const bool of_month = months.keeps(firstOfMonth(day));
+        if (i > 0 && !of_day && !of_week && !of_month) out.push_back(i);
+    }
+    return out;
+}
+
+}  // namespace jalon::backup

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// Which backups stay: the last one of each of the latest days, weeks and months that have any.
+#include <cstddef>
+#include <vector>
+
+#include "base/day.h"
+
+namespace jalon::backup {
+
+/// How many days, weeks (from Monday) and months keep their last backup. Days without a backup do not count, so that a
+/// server that stood still, or a clock that jumped, costs none.
+struct Rotation {
+    int days = 7;
+    int weeks = 5;
+    int months = 12;
+};
+
+/// The positions, in ascending order, of those that may go. `newest_first` are the days of the backups; the newest one
+/// always stays.
+std::vector<std::size_t> superfluous(const std::vector<Day>& newest_first, const Rotation& rotation);
+
+}  // namespace jalon::backup
