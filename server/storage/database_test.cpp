@@ -110,6 +110,32 @@ TEST_F(DatabaseTest, NullIsReadByTheOptionalGettersOnly) {
     EXPECT_THROW(row.isNull(4), std::logic_error);
 }
 
+TEST_F(DatabaseTest, OneStatementTakesNullAndValuesInTurn) {
+    constexpr Sql kInsert{"value.some", "INSERT INTO value (i, r, b, t, x) VALUES ($1, $2, $3, $4, $5)"};
+    change(kInsert, nullptr, nullptr, nullptr, nullptr, nullptr);
+    change(kInsert, 5, nullptr, true, nullptr, Bytes{std::byte{1}});
+    change(kInsert, nullptr, 0.5, nullptr, "a", nullptr);
+    change(kInsert, 6, 1.5, false, "b", Bytes{});
+    const Row five = select({"value.five", "SELECT r, b, t, x FROM value WHERE i = 5"}).front();
+    EXPECT_TRUE(five.isNull(0));
+    EXPECT_TRUE(five.boolean(1));
+    EXPECT_TRUE(five.isNull(2));
+    EXPECT_EQ(five.bytes(3).size(), 1U);
+    const Rows with_text = select({"value.texts", "SELECT i, r, b, t FROM value WHERE t IS NOT NULL ORDER BY t"});
+    EXPECT_EQ(with_text.rows[0].real(1), 0.5);
+    EXPECT_TRUE(with_text.rows[0].isNull(2));
+    EXPECT_EQ(with_text.rows[1].integer(0), 6);
+    EXPECT_FALSE(with_text.rows[1].boolean(2));
+}
+
+TEST_F(DatabaseTest, SumsOfWholeNumbersAreWholeMeansAreReal) {
+    change({"value.numbers", "INSERT INTO value (i) VALUES (1), (2)"});
+    const Row row = select({"value.sums", "SELECT sum(i), avg(i), count(*) FROM value"}).front();
+    EXPECT_EQ(row.integer(0), 3);
+    EXPECT_EQ(row.real(1), 1.5);
+    EXPECT_EQ(row.integer(2), 2);
+}
+
 TEST_F(DatabaseTest, DaysHalfDaysInstantsAndIdsAreStoredAsTheSubsetSays) {
     const Day day = Day::of(2026, 11, 12);
     const Instant instant(1'794'000'000'123'456);
@@ -128,7 +154,8 @@ TEST_F(DatabaseTest, DaysHalfDaysInstantsAndIdsAreStoredAsTheSubsetSays) {
 
 TEST_F(DatabaseTest, BooleansAreReadFromZeroOneAndFromBooleanColumns) {
     change({"loose.insert", "INSERT INTO loose (yes) VALUES (TRUE), (FALSE)"});
-    const Rows rows = select({"loose.all", "SELECT yes, yes + 0, 2 FROM loose ORDER BY yes DESC"});
+    const Rows rows =
+        select({"loose.all", "SELECT yes, CASE WHEN yes THEN 1 ELSE 0 END, 2 FROM loose ORDER BY yes DESC"});
     EXPECT_TRUE(rows.rows[0].boolean(0));
     EXPECT_TRUE(rows.rows[0].boolean(1));
     EXPECT_FALSE(rows.rows[1].boolean(0));
@@ -208,7 +235,7 @@ TEST_F(DatabaseTest, BrokenConstraintsHaveTheirCodes) {
     EXPECT_EQ(codeOf({"check", "INSERT INTO thing (id, count) VALUES ('b', -1)"}), DbCode::check);
     EXPECT_EQ(codeOf({"null", "INSERT INTO thing (id) VALUES (NULL)"}), DbCode::not_null);
     EXPECT_EQ(codeOf({"type", "INSERT INTO thing (id, count) VALUES ('b', 'many')"}), DbCode::check);
-    EXPECT_EQ(codeOf({"syntax", "SELECT FROM"}), DbCode::syntax);
+    EXPECT_EQ(codeOf({"syntax", "SELECT * FROM WHERE"}), DbCode::syntax);
     EXPECT_EQ(codeOf({"quoted", "SELECT \"not a column\" FROM thing"}), DbCode::syntax);
     EXPECT_THAT(things(), ::testing::ElementsAre("a"));
 }
@@ -228,6 +255,7 @@ TEST_F(DatabaseTest, AFailedCommitThrowsAndRollsBack) {
 }
 
 TEST_F(DatabaseTest, AFullDatabaseIsReportedAndLosesNothing) {
+    if (test::onPostgres()) GTEST_SKIP() << "the limit is SQLite's";
     change(kInsertThing, "kept");
     change({"limit", "PRAGMA max_page_count = 40"});
     const std::string long_text(4000, 'x');

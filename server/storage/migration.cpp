@@ -25,13 +25,17 @@ constexpr Sql kInsert{"schema.insert",
                       "INSERT INTO schema_migration (number, label, checksum, applied_at) VALUES ($1, $2, $3, $4)"};
 constexpr Unaudited kUnaudited{"schema migration"};
 
-/// Of the text as written, before its tokens are replaced, so that it is the same on every engine.
+/// Of the text as written, before its tokens are replaced.
 std::string checksum(const std::string& sql) {
     std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
     crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(sql.data()), sql.size());
     std::array<char, 2 * crypto_hash_sha256_BYTES + 1> hex{};
     sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
     return hex.data();
+}
+
+const std::string& textFor(Engine engine, const Migration& migration) {
+    return engine == Engine::postgres && !migration.postgres_sql.empty() ? migration.postgres_sql : migration.sql;
 }
 
 std::map<int, const Migration*> byNumber(const std::vector<ModuleSchema>& schemas) {
@@ -63,9 +67,10 @@ Result<void> createTable(Database& database) {
 }
 
 Result<void> apply(Database& database, const Migration& migration, Instant now) {
+    const std::string& sql = textFor(database.engine(), migration);
     return database.write(kUnaudited, [&](Transaction& tx) -> Result<void> {
-        tx.runMigration("migration " + std::to_string(migration.number) + " " + migration.label, migration.sql);
-        tx.run(kInsert, migration.number, migration.label, checksum(migration.sql), now);
+        tx.runMigration("migration " + std::to_string(migration.number) + " " + migration.label, sql);
+        tx.run(kInsert, migration.number, migration.label, checksum(sql), now);
         return {};
     });
 }
@@ -83,12 +88,14 @@ ModuleSchema storageSchema() {
 
 Result<MigrationReport> migrate(Database& database, const std::vector<ModuleSchema>& schemas, const Clock& clock) {
     const std::map<int, const Migration*> known = byNumber(schemas);
+    const auto turn = database.takeSchemaTurn();
     TRY(createTable(database));
     const std::map<int, std::string> applied = appliedChecksums(database);
     for (const auto& [number, sum] : applied) {
         const auto migration = known.find(number);
         if (migration == known.end()) return Error{ErrorKind::unavailable, "schema.newer"};
-        if (checksum(migration->second->sql) != sum) return Error{ErrorKind::unavailable, "schema.changed"};
+        if (checksum(textFor(database.engine(), *migration->second)) != sum)
+            return Error{ErrorKind::unavailable, "schema.changed"};
     }
 
     MigrationReport report;

@@ -3,7 +3,9 @@
 // The schema: numbered, forward-only, checksummed migrations and the class of every column, both embedded from
 // server/<module>/migrations/NNNN_what.sql and server/<module>/columns.tsv.
 //
-// DDL is written once for both engines with the tokens {{int}} {{bool}} {{json}} {{blob}} {{real}} {{strict}}.
+// DDL is written once for both engines with the tokens {{int}} {{bool}} {{json}} {{blob}} {{real}} {{strict}}. A line
+// that only one of them understands (text_index.h) begins with {{only_sqlcipher}} or {{only_postgres}}: the other
+// engine reads it as a comment. A migration with much of that stands a second time, whole, in NNNN_what.postgres.sql.
 // columns.tsv: one line a column, `table.column<TAB>sensitivity<TAB>retention`, # starts a comment.
 //
 // cmake/EmbedSchema.cmake defines `storage::ModuleSchema schema()` in the module's namespace; the module's header
@@ -22,6 +24,7 @@ struct Migration {
     int number = 0;  ///< unique in the whole program; also the order
     std::string label;
     std::string sql;
+    std::string postgres_sql = {};  ///< on PostgreSQL in place of `sql`, when there is one
 };
 
 struct ModuleSchema {
@@ -53,7 +56,8 @@ struct MigrationReport {
     std::vector<std::string> applied;
 };
 
-/// Brings a database to the program's schema, each migration in its own transaction. Refuses, without touching
+/// Brings a database to the program's schema, each migration in its own transaction; of several servers that start
+/// together one does it and the others wait. Refuses, without touching
 /// anything: code "schema.newer" (a number this program does not know) and "schema.changed" (an applied migration whose
 /// checksum differs). Two modules with one number are a bug (std::logic_error).
 Result<MigrationReport> migrate(Database& database, const std::vector<ModuleSchema>& schemas, const Clock& clock);

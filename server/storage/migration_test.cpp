@@ -12,8 +12,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-constexpr Sql kTables{"tables", "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"};
-
 Migration table(int number, const std::string& name) {
     return {number, "make_" + name, "CREATE TABLE " + name + " (id TEXT NOT NULL PRIMARY KEY);\n"};
 }
@@ -24,11 +22,11 @@ protected:
         return migrate(data_.database(), {{"module", std::move(migrations), ""}}, data_.clock());
     }
     std::vector<std::string> tables() {
-        return data_.database().read([](Transaction& tx) {
-            std::vector<std::string> names;
-            for (const Row& row : tx.run(kTables)) names.push_back(row.text(0));
-            return names;
-        });
+        std::vector<std::string> names;
+        for (const StoredColumn& column : data_.database().columns()) {
+            if (names.empty() || names.back() != column.table) names.push_back(column.table);
+        }
+        return names;
     }
 
     test::TestDatabase data_{{}};
@@ -74,16 +72,31 @@ TEST_F(MigrationTest, TokensBecomeTheTypesOfTheEngine) {
     ASSERT_TRUE(
         run({{1, "types",
               "CREATE TABLE t (i {{int}}, b {{bool}} DEFAULT TRUE, j {{json}}, x {{blob}}, r {{real}}) {{strict}};"}}));
-    const std::string sql = data_.database().read([](Transaction& tx) {
-        return tx.run({"sql", "SELECT sql FROM sqlite_schema WHERE name = 't'"}).front().text(0);
-    });
-    EXPECT_EQ(sql, "CREATE TABLE t (i INTEGER, b INTEGER DEFAULT TRUE, j TEXT, x BLOB, r REAL) STRICT");
+    const Sql types = test::onPostgres() ? Sql{"types",
+                                               "SELECT string_agg(data_type, ', ' ORDER BY ordinal_position) "
+                                               "FROM information_schema.columns WHERE table_name = 't'"}
+                                         : Sql{"types", "SELECT sql FROM sqlite_schema WHERE name = 't'"};
+    const std::string made = data_.database().read([&](Transaction& tx) { return tx.run(types).front().text(0); });
+    EXPECT_EQ(made, test::onPostgres()
+                        ? "bigint, boolean, text, bytea, double precision"
+                        : "CREATE TABLE t (i INTEGER, b INTEGER DEFAULT TRUE, j TEXT, x BLOB, r REAL) STRICT");
 }
 
 TEST_F(MigrationTest, AnUnknownTokenOrATokenLeftOpenIsABug) {
     EXPECT_THROW(run({{1, "bad", "CREATE TABLE u (i {{integer}});"}}), std::logic_error);
     EXPECT_THROW(run({{1, "bad", "CREATE TABLE u (i {{int);"}}), std::logic_error);
     EXPECT_THAT(tables(), ElementsAre("schema_migration"));
+}
+
+TEST_F(MigrationTest, PostgresMayHaveAMigrationInItsOwnWords) {
+    const std::vector<Migration> migrations{
+        {1, "words", "CREATE TABLE of_sqlcipher (id TEXT);", "CREATE TABLE of_postgres (id TEXT);"}};
+    ASSERT_TRUE(run(migrations));
+    EXPECT_THAT(tables(), ElementsAre(test::onPostgres() ? "of_postgres" : "of_sqlcipher", "schema_migration"));
+    EXPECT_THAT(run(migrations)->applied, IsEmpty());
+    Migration changed = migrations.front();
+    (test::onPostgres() ? changed.postgres_sql : changed.sql) += "-- changed";
+    EXPECT_EQ(run({changed}).error().code, "schema.changed") << "what this engine was given is what counts";
 }
 
 TEST_F(MigrationTest, TheSameNumberTwiceIsABug) {
@@ -182,7 +195,8 @@ TEST(SchemaCheck, FindsColumnsWithoutClassAndClassesWithoutColumn) {
                               {{1, "person",
                                 "CREATE TABLE person (id TEXT, name TEXT, "
                                 "shout TEXT GENERATED ALWAYS AS (name || '!') STORED);\n"
-                                "CREATE VIRTUAL TABLE person_words USING fts5(words);\n"
+                                "{{only_sqlcipher}}CREATE VIRTUAL TABLE person_words USING fts5(words);\n"
+                                "{{only_postgres}}CREATE TABLE person_words (words TEXT);\n"
                                 "CREATE VIEW nobody AS SELECT id AS of_a_view FROM person;"}},
                               "person.id\ttechnical\tfile\nperson.nick\tidentity\tfile\n"};
     test::TestDatabase data({schema});

@@ -62,7 +62,7 @@ std::string codeOfOpening(const fs::path& file, const DatabaseKey& key) {
 }
 
 /// The files of a database as a power cut leaves them: the log not yet moved into the file.
-void copyAsCrashed(test::TestDatabase& data, const fs::path& folder) {
+void copyAsCrashed(test::EmbeddedTestDatabase& data, const fs::path& folder) {
     fs::create_directory(folder);
     for (const std::string name : {"jalon.db", "jalon.db-wal"}) fs::copy_file(data.folder() / name, folder / name);
 }
@@ -77,7 +77,7 @@ TEST(Sqlcipher, OnlyVersionsFrom4_6AreSupported) {
 }
 
 TEST(Sqlcipher, NoFileHoldsPlainText) {
-    test::TestDatabase data({noteSchema()});
+    test::EmbeddedTestDatabase data({noteSchema()});
     insert(data.database(), 1, kMarker);
     auto files = contentsOf(data.folder());
     EXPECT_GT(files.at("jalon.db-wal").size(), 0U) << "the note is in the log by now";
@@ -93,7 +93,7 @@ TEST(Sqlcipher, NoFileHoldsPlainText) {
 }
 
 TEST(Sqlcipher, FilesAreReadableByTheirOwnerAlone) {
-    test::TestDatabase data({noteSchema()});
+    test::EmbeddedTestDatabase data({noteSchema()});
     for (const auto& entry : fs::directory_iterator(data.folder())) {
         struct stat status{};
         ASSERT_EQ(::stat(entry.path().c_str(), &status), 0);
@@ -102,7 +102,7 @@ TEST(Sqlcipher, FilesAreReadableByTheirOwnerAlone) {
 }
 
 TEST(Sqlcipher, EveryConnectionHasTheSafeSettings) {
-    test::TestDatabase data({noteSchema()}, {.readers = 2, .cache_kib = 1234, .spare_cache_kib = 567});
+    test::EmbeddedTestDatabase data({noteSchema()}, {.readers = 2, .cache_kib = 1234, .spare_cache_kib = 567});
     const std::map<std::string_view, std::string> expected{
         {"PRAGMA synchronous", "2"},        {"PRAGMA foreign_keys", "1"}, {"PRAGMA trusted_schema", "0"},
         {"PRAGMA recursive_triggers", "0"}, {"PRAGMA temp_store", "2"},   {"PRAGMA busy_timeout", "5000"}};
@@ -130,7 +130,7 @@ TEST(Sqlcipher, EveryConnectionHasTheSafeSettings) {
 }
 
 TEST(Sqlcipher, TheSchemaCannotBeRewrittenByHand) {
-    test::TestDatabase data({noteSchema()});
+    test::EmbeddedTestDatabase data({noteSchema()});
     const auto rewrite = [](Transaction& tx) -> Result<void> {
         tx.run({"allow", "PRAGMA writable_schema = ON"});
         tx.run({"rewrite", "UPDATE sqlite_schema SET sql = '' WHERE name = 'note'"});
@@ -140,7 +140,7 @@ TEST(Sqlcipher, TheSchemaCannotBeRewrittenByHand) {
 }
 
 TEST(Sqlcipher, ClosingMovesTheLogIntoTheFile) {
-    test::TestDatabase data({noteSchema()});
+    test::EmbeddedTestDatabase data({noteSchema()});
     insert(data.database(), 1, "one");
     data.close();
     EXPECT_FALSE(fs::exists(data.folder() / "jalon.db-wal"));
@@ -149,7 +149,7 @@ TEST(Sqlcipher, ClosingMovesTheLogIntoTheFile) {
 }
 
 TEST(Sqlcipher, AWrongKeyIsToldAndLeavesTheFileAsItWas) {
-    test::TestDatabase data({noteSchema()});
+    test::EmbeddedTestDatabase data({noteSchema()});
     insert(data.database(), 1, "one");
     data.close();
     const std::string before = contentOf(data.file());
@@ -162,7 +162,7 @@ TEST(Sqlcipher, AWrongKeyIsToldAndLeavesTheFileAsItWas) {
 }
 
 TEST(Sqlcipher, AWrongKeyLeavesTheLogOfACrashAsItWas) {
-    test::TestDatabase data({noteSchema()});
+    test::EmbeddedTestDatabase data({noteSchema()});
     insert(data.database(), 1, "one");
     const fs::path crashed = data.folder() / "crashed";
     copyAsCrashed(data, crashed);
@@ -190,7 +190,7 @@ TEST(Sqlcipher, AFolderThatIsAbsentIsToldAsUnreadable) {
 }
 
 TEST(Sqlcipher, ASecondServerIsRefusedUntilTheFirstCloses) {
-    test::TestDatabase data({noteSchema()});
+    test::EmbeddedTestDatabase data({noteSchema()});
     EXPECT_EQ(codeOfOpening(data.file(), data.key()), "database.in_use");
     insert(data.database(), 1, "the first goes on");
     data.close();
@@ -198,7 +198,7 @@ TEST(Sqlcipher, ASecondServerIsRefusedUntilTheFirstCloses) {
 }
 
 TEST(Sqlcipher, DamageInsideTheFileIsReportedAsCorrupt) {
-    test::TestDatabase data({noteSchema()});
+    test::EmbeddedTestDatabase data({noteSchema()});
     for (int id = 0; id < 200; ++id) insert(data.database(), id, std::string(1000, 'x'));
     data.close();
     {
@@ -244,7 +244,7 @@ std::vector<std::int64_t> acknowledgedBeforeKill(const fs::path& file, const Dat
 }
 
 TEST(Sqlcipher, EveryAcknowledgedWriteSurvivesKill9) {
-    test::TestDatabase data({noteSchema()});
+    test::EmbeddedTestDatabase data({noteSchema()});
     std::int64_t next = 0;
     for (int cycle = 0; cycle < 4; ++cycle) {
         data.close();

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "storage/postgres_address.h"
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+
+namespace jalon::storage {
+
+namespace {
+
+std::vector<std::string> splitAtCommas(const std::string& text) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        parts.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+bool isLocalHost(const std::string& host) {
+    return host.empty() || host.front() == '/' || host.front() == '@' || host == "localhost" || host == "127.0.0.1" ||
+           host == "::1";
+}
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "" : value;
+}
+
+/// The password file systemd hands to the service (LoadCredential=jalon.pgpass:…), or "".
+std::string credentialPassfile() {
+    const std::string folder = environment("CREDENTIALS_DIRECTORY");
+    if (folder.empty()) return "";
+    const std::filesystem::path file = std::filesystem::path(folder) / "jalon.pgpass";
+    std::error_code ignored;
+    return std::filesystem::exists(file, ignored) ? file.string() : "";
+}
+
+}  // namespace
+
+bool PostgresAddress::isOne(std::string_view text) {
+    return text.starts_with("postgresql://") || text.starts_with("postgres://");
+}
+
+Result<PostgresAddress> PostgresAddress::parse(const std::string& text) {
+    char* message = nullptr;
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconninfoParse(text.c_str(), &message),
+                                                                               &PQconninfoFree);
+    PQfreemem(message);  // it may repeat the password
+    if (!isOne(text) || !options) return Error{ErrorKind::unavailable, "database.address"};
+    std::map<std::string, std::string> given;
+    for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
+        if (option->val != nullptr) given.emplace(option->keyword, option->val);
+    }
+    return PostgresAddress(std::move(given));
+}
+
+PostgresAddress::PostgresAddress(std::map<std::string, std::string> given) : parameters_(std::move(given)) {
+    // Those given stay: emplace leaves what is there.
+    parameters_.emplace("application_name", "jalon");
+    parameters_.emplace("target_session_attrs", "read-write");
+    parameters_.emplace("connect_timeout", "5");
+    parameters_.emplace("keepalives_idle", "5");
+    parameters_.emplace("keepalives_interval", "2");
+    parameters_.emplace("keepalives_count", "3");
+    parameters_.emplace("tcp_user_timeout", "10000");
+    parameters_.emplace("gssencmode", "disable");
+    parameters_["client_encoding"] = "UTF8";
+    if (environment("PGSSLMODE").empty() && !isLocal()) parameters_.emplace("sslmode", "verify-full");
+    const std::string passfile = credentialPassfile();
+    if (!passfile.empty() && environment("PGPASSFILE").empty()) parameters_.emplace("passfile", passfile);
+}
+
+std::string PostgresAddress::value(const std::string& name) const {
+    const auto found = parameters_.find(name);
+    return found == parameters_.end() ? "" : found->second;
+}
+
+bool PostgresAddress::isLocal() const {
+    std::string hosts = value("hostaddr");
+    if (hosts.empty()) hosts = value("host");
+    if (hosts.empty()) hosts = environment("PGHOSTADDR");
+    if (hosts.empty()) hosts = environment("PGHOST");
+    return std::ranges::all_of(splitAtCommas(hosts), isLocalHost);
+}
+
+std::string PostgresAddress::describe() const {
+    const std::vector<std::string> hosts = splitAtCommas(value("host").empty() ? value("hostaddr") : value("host"));
+    const std::vector<std::string> ports = splitAtCommas(value("port"));
+    std::string out = "postgresql://";
+    if (const std::string user = value("user"); !user.empty()) out += user + "@";
+    for (std::size_t i = 0; i < hosts.size(); ++i) {
+        const std::string& port = ports.size() == 1 ? ports[0] : i < ports.size() ? ports[i] : std::string();
+        out += (i == 0 ? "" : ",") + hosts[i] + (port.empty() ? "" : ":" + port);
+    }
+    return out + "/" + value("dbname");
+}
+
+}  // namespace jalon::storage

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// postgresql://user@host1,host2:5433/database?sslmode=verify-full, as libpq reads it, with what Jalon adds.
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace jalon::storage {
+
+class PostgresAddress {
+public:
+    /// Whether a word of the command line means PostgreSQL at all.
+    static bool isOne(std::string_view text);
+    /// Error "database.address": libpq does not understand it.
+    static Result<PostgresAddress> parse(const std::string& text);
+
+    /// Where it leads, without password and settings.
+    std::string describe() const;
+    /// Every host is a socket of this machine or its own loopback address.
+    bool isLocal() const;
+    /// Names and values for libpq. What the address leaves open is filled in for Jalon's use: the server that accepts
+    /// writes, dead connections noticed within seconds, and, to another machine, a verified certificate: neither a
+    /// password nor a child's file travels in clear unless `sslmode` (or $PGSSLMODE) says so.
+    const std::map<std::string, std::string>& parameters() const { return parameters_; }
+
+private:
+    explicit PostgresAddress(std::map<std::string, std::string> given);
+    std::string value(const std::string& name) const;
+
+    std::map<std::string, std::string> parameters_;
+};
+
+}  // namespace jalon::storage

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "storage/postgres_address.h"
+
+#include <gmock/gmock.h>
+
+namespace jalon::storage {
+namespace {
+
+PostgresAddress address(const std::string& text) { return PostgresAddress::parse(text).value(); }
+std::string parameter(const std::string& text, const std::string& name) {
+    const auto parameters = address(text).parameters();
+    const auto found = parameters.find(name);
+    return found == parameters.end() ? "" : found->second;
+}
+
+TEST(PostgresAddressTest, OnlyItsTwoSchemesAreAddresses) {
+    EXPECT_TRUE(PostgresAddress::isOne("postgresql://db"));
+    EXPECT_TRUE(PostgresAddress::isOne("postgres://db"));
+    EXPECT_FALSE(PostgresAddress::isOne("var/postgresql"));
+    EXPECT_EQ(PostgresAddress::parse("host=db user=jalon").error().code, "database.address");
+    EXPECT_EQ(PostgresAddress::parse("postgresql://db/jalon?colour=blue").error().code, "database.address");
+    EXPECT_EQ(PostgresAddress::parse("postgresql://[::1/jalon").error().code, "database.address");
+}
+
+TEST(PostgresAddressTest, ThePasswordIsUsedButNeverShown) {
+    const std::string text = "postgresql://jalon:s%C3%A9same@db1,db2:5433/files?sslmode=require&password=other";
+    EXPECT_EQ(address(text).describe(), "postgresql://jalon@db1,db2:5433/files");
+    EXPECT_EQ(parameter("postgresql://jalon:s%C3%A9same@db/files", "password"), "sésame");
+}
+
+TEST(PostgresAddressTest, SeveralHostsKeepTheirPorts) {
+    EXPECT_EQ(address("postgresql://jalon@db1:5432,db2:5433/files").describe(),
+              "postgresql://jalon@db1:5432,db2:5433/files");
+    EXPECT_EQ(parameter("postgresql://db1,db2/files", "host"), "db1,db2");
+    EXPECT_EQ(address("postgresql:///files?host=/run/postgresql").describe(), "postgresql:///run/postgresql/files");
+}
+
+TEST(PostgresAddressTest, TheServerThatAcceptsWritesIsWanted) {
+    EXPECT_EQ(parameter("postgresql://db1,db2/files", "target_session_attrs"), "read-write");
+    EXPECT_EQ(parameter("postgresql://db/files?target_session_attrs=any", "target_session_attrs"), "any");
+    EXPECT_EQ(parameter("postgresql://db/files?application_name=test", "application_name"), "test");
+    EXPECT_EQ(parameter("postgresql://db/files?client_encoding=LATIN1", "client_encoding"), "UTF8");
+}
+
+TEST(PostgresAddressTest, AnotherMachineMustShowItsCertificateUnlessTheAddressSaysOtherwise) {
+    EXPECT_EQ(parameter("postgresql://jalon@db.example/files", "sslmode"), "verify-full");
+    EXPECT_EQ(parameter("postgresql://jalon@localhost,10.0.0.2/files", "sslmode"), "verify-full");
+    EXPECT_EQ(parameter("postgresql:///files?hostaddr=10.0.0.2", "sslmode"), "verify-full");
+    EXPECT_EQ(parameter("postgresql://jalon@db.example/files?sslmode=disable", "sslmode"), "disable");
+    EXPECT_EQ(parameter("postgresql://jalon@127.0.0.1,[::1]/files", "sslmode"), "");
+    EXPECT_EQ(parameter("postgresql:///files?host=/run/postgresql", "sslmode"), "");
+}
+
+}  // namespace
+}  // namespace jalon::storage
