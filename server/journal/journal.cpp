@@ -3,6 +3,7 @@
 
 #include "access/access.h"
 #include "journal/journal_store.h"
+#include "journal/word_index.h"
 #include "people/people.h"
 
 namespace jalon::journal {
@@ -33,6 +34,19 @@ json::object rendered(storage::Transaction& tx, const Entry& entry) {
     return toJson(entry, access::userRef(tx, entry.author));
 }
 
+void storeNew(storage::Transaction& tx, const Entry& entry) {
+    store::insert(tx, entry);
+    store::insertVersion(tx, entry, entry.author, entry.created_at);
+    keepIndexed(tx, entry);
+    people::touch(tx, entry.person, entry.occurred_on);
+}
+
+void storeChanged(storage::Transaction& tx, const Entry& entry, const std::optional<UserId>& by) {
+    store::update(tx, entry);
+    store::insertVersion(tx, entry, by, entry.updated_at);
+    keepIndexed(tx, entry);
+}
+
 }  // namespace
 
 EntryId write(storage::Transaction& tx, const Clock& clock, const access::Actor& actor, const PersonId& person,
@@ -49,9 +63,7 @@ EntryId write(storage::Transaction& tx, const Clock& clock, const access::Actor&
                       now,
                       false,
                       1};
-    store::insert(tx, entry);
-    store::insertVersion(tx, entry, actor.author.user, now);
-    people::touch(tx, person, entry.occurred_on);
+    storeNew(tx, entry);
     return entry.id;
 }
 
@@ -86,9 +98,7 @@ Result<Journal::Created> Journal::createEntry(const access::Actor& actor, const 
             if (existing->person != person || existing->author != actor.author.user) return Error::conflict("id_taken");
             return Created{rendered(tx, *existing), true, existing->version};
         }
-        store::insert(tx, entry);
-        store::insertVersion(tx, entry, actor.author.user, now);
-        people::touch(tx, person, entry.occurred_on);
+        storeNew(tx, entry);
         audit::record(tx, clock_, actor.author, {"create", "entry", entry.id.text(), person, {{"kind", entry.kind}}});
         return Created{rendered(tx, entry), false, entry.version};
     });
@@ -106,8 +116,7 @@ Result<json::object> Journal::updateEntry(const access::Actor& actor, const Entr
         if (entry->occurred_on > clock_.today()) return Error::invalid("occurredOn", "in_future");
         entry->version += 1;
         entry->updated_at = clock_.now();
-        store::update(tx, *entry);
-        store::insertVersion(tx, *entry, actor.author.user, entry->updated_at);
+        storeChanged(tx, *entry, actor.author.user);
         audit::record(tx, clock_, actor.author,
                       {"update",
                        "entry",
@@ -131,8 +140,7 @@ Result<json::object> Journal::setWithdrawn(const access::Actor& actor, const Ent
         entry->version += 1;
         entry->withdrawn = withdrawn;
         entry->updated_at = clock_.now();
-        store::update(tx, *entry);
-        store::insertVersion(tx, *entry, actor.author.user, entry->updated_at);
+        storeChanged(tx, *entry, actor.author.user);
         audit::record(tx, clock_, actor.author,
                       {withdrawn ? "withdraw" : "restore", "entry", id.text(), entry->person, {}});
         return rendered(tx, *entry);

@@ -53,6 +53,8 @@ EntryId write(storage::Transaction& tx, const Clock& clock, const access::Actor&
 /// The Entry of the API; `author` is the UserRef already made.
 json::object toJson(const Entry& entry, json::value author);
 
+struct EntrySearch;
+
 class Journal {
 public:
     Journal(storage::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
@@ -71,6 +73,8 @@ public:
     Result<json::object> setWithdrawn(const access::Actor& actor, const EntryId& id, std::int64_t version,
                                       bool withdrawn);
     Result<json::object> versions(const access::Actor& actor, const EntryId& id);
+    /// EntryPage of the API: search in the text (search.h).
+    Result<json::object> searchEntries(const access::Actor& actor, const EntrySearch& asked);
 
     Result<json::object> draft(const access::Actor& actor, const std::string& key);
     /// The last writing wins. At most 64 KiB. Its first writing leaves an audit line, the following ones do not: a

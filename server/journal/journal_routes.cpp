@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <array>
 
 #include "http/exchange.h"
 #include "journal/journal.h"
+#include "journal/search.h"
 
 namespace jalon::journal {
 namespace {
@@ -22,6 +24,24 @@ Result<std::string> draftKey(const Request& request) {
     });
     if (!fits) return Error::notFound();
     return key;
+}
+
+constexpr std::array<std::string_view, 5> kKinds{"note", "call", "message", "meeting", "observation"};
+
+Result<EntrySearch> entrySearch(const Request& request) {
+    EntrySearch asked;
+    asked.q = request.queryOr("q", "");
+    asked.kind = request.queryOr("kind", "");
+    asked.cursor = request.queryOr("cursor", "");
+    if (!asked.kind.empty() && std::ranges::find(kKinds, asked.kind) == kKinds.end())
+        return Error::invalid("kind", "not_in_list");
+    TRY_ASSIGN(const auto person, http::queryUuid(request, "personId"));
+    TRY_ASSIGN(const auto author, http::queryUuid(request, "authorId"));
+    if (person) asked.person = PersonId::trusted(*person);
+    if (author) asked.author = UserId::trusted(*author);
+    TRY_ASSIGN(asked.from, http::queryDay(request, "from"));
+    TRY_ASSIGN(asked.to, http::queryDay(request, "to"));
+    return asked;
 }
 
 Response versioned(const json::object& entry, int status = 200) {
@@ -64,6 +84,13 @@ void Journal::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto id, http::pathId<EntryId>(request));
                    TRY_ASSIGN(const auto found, versions(actor, id));
                    return http::jsonAnswer(found);
+               });
+
+    routes.add(Method::get, "/api/v1/search/entries", "searchEntries", coordinator,
+               [this](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto asked, entrySearch(request));
+                   TRY_ASSIGN(const auto page, searchEntries(actor, asked));
+                   return http::jsonAnswer(page);
                });
 
     routes.add(Method::get, "/api/v1/drafts/{key}", "getDraft", Allow::signedIn(),

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/journal_store.h"
 
+#include <algorithm>
+#include <stdexcept>
+
 namespace jalon::journal {
 namespace {
 
@@ -19,6 +22,15 @@ constexpr Sql kFind{
     "journal.find",
     "SELECT id, person_id, stay_id, kind, occurred_on, text, author_id, created_at, updated_at, withdrawn, version "
     "FROM entry WHERE id = $1"};
+constexpr Sql kFindMany{
+    "journal.find_many",
+    "SELECT id, person_id, stay_id, kind, occurred_on, text, author_id, created_at, updated_at, withdrawn, version "
+    "FROM entry WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, "
+    "$20)"};
+constexpr Sql kAfter{
+    "journal.after",
+    "SELECT id, person_id, stay_id, kind, occurred_on, text, author_id, created_at, updated_at, withdrawn, version "
+    "FROM entry WHERE id > $1 ORDER BY id LIMIT $2"};
 constexpr Sql kNewest{
     "journal.newest",
     "SELECT id, person_id, stay_id, kind, occurred_on, text, author_id, created_at, updated_at, withdrawn, version "
@@ -82,6 +94,21 @@ std::optional<Entry> find(storage::Transaction& tx, const EntryId& id) {
     const auto rows = tx.run(kFind, id);
     if (rows.empty()) return std::nullopt;
     return entryOf(rows.front());
+}
+
+std::vector<Entry> findMany(storage::Transaction& tx, const std::vector<EntryId>& ids) {
+    if (ids.size() > kMostAtOnce) throw std::logic_error("too many entries at once");
+    std::vector<storage::Value> values(kMostAtOnce);  // NULL fits nothing
+    std::ranges::transform(ids, values.begin(), [](const EntryId& id) { return storage::toValue(id); });
+    std::vector<Entry> entries;
+    for (const Row& row : tx.runWith(kFindMany, values)) entries.push_back(entryOf(row));
+    return entries;
+}
+
+std::vector<Entry> entriesAfter(storage::Transaction& tx, const std::string& id, std::size_t limit) {
+    std::vector<Entry> entries;
+    for (const Row& row : tx.run(kAfter, id, static_cast<std::int64_t>(limit))) entries.push_back(entryOf(row));
+    return entries;
 }
 
 void insert(storage::Transaction& tx, const Entry& entry) {

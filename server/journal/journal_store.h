@@ -6,6 +6,11 @@
 namespace jalon::journal::store {
 
 std::optional<Entry> find(storage::Transaction& tx, const EntryId& id);
+/// At most kMostAtOnce, in no particular order; unknown ids are left out.
+constexpr std::size_t kMostAtOnce = 20;
+std::vector<Entry> findMany(storage::Transaction& tx, const std::vector<EntryId>& ids);
+/// By id, after this one ("" for the first), withdrawn ones too.
+std::vector<Entry> entriesAfter(storage::Transaction& tx, const std::string& id, std::size_t limit);
 void insert(storage::Transaction& tx, const Entry& entry);
 void update(storage::Transaction& tx, const Entry& entry);
 

@@ -3068,6 +3068,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Search in the text of the entries one may read. Words without regard to case, accents, plurals and feminines; "words in quotes" follow each other; -word leaves out; the last word, as long as no space follows it, is also the beginning of a longer one. Whatever is typed means something. Best first, then newest. When something is shown it leaves an audit line, without the words. */
+        get: operations["searchEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts/{key}": {
         parameters: {
             query?: never;
@@ -5785,6 +5802,32 @@ export interface components {
             updatedAt: components["schemas"]["Instant"];
             withdrawn: boolean;
             version: number;
+        };
+        /** @description found: how many were ranked; when there are more, only the newest were, back to the day searchedBackTo (else null). personName: whose file was searched; '' for all. */
+        EntryHitPage: {
+            items: components["schemas"]["EntryHit"][];
+            nextCursor: components["schemas"]["NextCursor"];
+            found: number;
+            searchedBackTo: components["schemas"]["Day"] | null;
+            personName: string;
+        };
+        EntryHit: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            kind: components["schemas"]["EntryKind"];
+            occurredOn: components["schemas"]["Day"];
+            author: components["schemas"]["UserRef"] | null;
+            excerpt: components["schemas"]["Excerpt"];
+        };
+        /** @description The text as written, in parts that follow each other; hit: what was searched for. */
+        Excerpt: {
+            parts: {
+                text: string;
+                hit: boolean;
+            }[];
+            cutBefore: boolean;
+            cutAfter: boolean;
         };
         EntryInput: {
             kind?: components["schemas"]["EntryKind"];
@@ -13725,6 +13768,39 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["EntryVersion"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchEntries: {
+        parameters: {
+            query: {
+                q: string;
+                /** @description In one file */
+                personId?: components["schemas"]["Uuid"];
+                authorId?: components["schemas"]["Uuid"];
+                kind?: components["schemas"]["EntryKind"];
+                /** @description First day of the facts */
+                from?: components["schemas"]["Day"];
+                /** @description Last day of the facts */
+                to?: components["schemas"]["Day"];
+                /** @description nextCursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryHitPage"];
                 };
             };
             default: components["responses"]["Problem"];

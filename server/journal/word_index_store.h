@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// All SQL of the index.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "journal/journal.h"
+#include "storage/text_index.h"
+
+namespace jalon::journal::store {
+
+/// Places grow with the day of the entry. Several entries of a day differ in the lower bits.
+constexpr std::int64_t kPlacesADay = 1 << 20;
+std::int64_t firstPlaceOf(Day day);
+Day dayOf(std::int64_t place);
+
+struct IndexRow {
+    std::int64_t place = 0;
+    std::string terms;
+};
+std::optional<IndexRow> indexed(storage::Transaction& tx, const EntryId& entry);
+/// Ring and author are taken from the stored entry.
+void addToIndex(storage::Transaction& tx, const Entry& entry, const std::string& terms);
+void removeFromIndex(storage::Transaction& tx, const IndexRow& row);
+void clearIndex(storage::Transaction& tx);
+void settleIndex(storage::Transaction& tx);
+/// The engine's part finds this entry.
+bool holds(storage::Transaction& tx, const IndexRow& row);
+struct IndexCounts {
+    std::int64_t rows = 0, held = 0, to_find = 0;  ///< of the index, of the engine's part, of entries not withdrawn
+};
+IndexCounts countIndex(storage::Transaction& tx);
+
+using Form = std::pair<std::string, std::string>;  ///< as written (folded), its term
+void addForms(storage::Transaction& tx, const std::vector<Form>& forms);
+bool hasForm(storage::Transaction& tx, const Form& form);
+void dropFormsOf(storage::Transaction& tx, const std::string& term);
+/// Terms of the words that begin so, those of the shortest words first.
+std::vector<std::string> termsBeginning(storage::Transaction& tx, const std::string& beginning, std::size_t limit);
+/// Some entry has the term, whoever may read it.
+bool isUsed(storage::Transaction& tx, const std::string& term);
+
+struct IndexState {
+    std::int64_t rules = 0;
+    std::optional<std::string> rebuilt_to;  ///< nothing when it is whole
+};
+std::optional<IndexState> indexState(storage::Transaction& tx);
+void putIndexState(storage::Transaction& tx, const IndexState& state);
+
+struct Candidate {
+    std::int64_t place;
+    EntryId entry;
+    std::string terms;
+};
+/// The newest that fit and that `reader` may read, newest first.
+struct Reach {
+    storage::TextQuery query;
+    std::int64_t from_place, to_place;  ///< the end excluded
+    std::optional<UserId> reader;
+    std::size_t limit;
+};
+std::vector<Candidate> newestFitting(storage::Transaction& tx, const Reach& reach);
+
+}  // namespace jalon::journal::store
