@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyOfBase, postgres } from './postgres.mjs';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const jalon = process.env.JALON_BINARY ?? path.join(root, 'build/debug/server/jalon');
@@ -28,29 +29,51 @@ export function run(args, options = {}) {
   return done;
 }
 
+const folders = [];
+process.on('exit', () => { for (const folder of folders) rmSync(folder, { recursive: true, force: true }); });
+
 /** A new folder, removed when the process ends. */
 export function temporaryFolder() {
   const folder = mkdtempSync(path.join(tmpdir(), 'jalon-test-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
+function createDemo(...where) {
+  const made = run(['demo', 'create', '--data', path.join(root, 'data'), ...where]);
+  if (made.status !== 0) throw new Error(`jalon demo create failed:\n${made.stdout}${made.stderr}`);
+}
+
+const bases = new Map();
+/** On PostgreSQL, the address of the base that goes with a folder of demoCopy(). */
+export const baseOf = (directory) => bases.get(directory);
+
 let demoFolder = process.env.JALON_DEMO;
-/** A folder with the demo database (made once: $JALON_DEMO, or by this process), copied for each caller. */
+/**
+ * A folder with the demo database (made once: $JALON_DEMO, or by this process), copied for each caller. On PostgreSQL
+ * ($JALON_TEST_DATABASE) the folder stands for a base there: startServer knows which.
+ */
 export function demoCopy() {
+  const copy = temporaryFolder();
+  if (postgres) {
+    bases.set(copy, copyOfBase('jalon_demo', (address) => createDemo('--database', address)));
+    return copy;
+  }
   if (!demoFolder) {
     demoFolder = temporaryFolder();
-    const made = run(['demo', 'create', '--directory', demoFolder, '--data', path.join(root, 'data')]);
-    if (made.status !== 0) throw new Error(`jalon demo create failed:\n${made.stdout}${made.stderr}`);
+    createDemo('--directory', demoFolder);
   }
-  const copy = temporaryFolder();
   cpSync(demoFolder, copy, { recursive: true });
   return copy;
 }
 
+const running = new Set();
+process.on('exit', () => { for (const child of running) child.kill('SIGKILL'); });
+
 /**
- * Starts `jalon serve`. Options: directory (default: a copy of the demo), demo (default true), port, args.
- * Resolves when the server answers. `stop()` ends it gracefully, `kill()` with SIGKILL.
+ * Starts `jalon serve`. Options: directory (default: a copy of the demo), demo (default true), port, args, env, and `wrapper`, a
+ * command that becomes the server (setpriv, nsenter). Resolves when the server answers. `stop()` ends it gracefully, `kill()` with
+ * SIGKILL; what is left when the process ends is killed.
  */
 export async function startServer(options = {}) {
   const directory = options.directory ?? demoCopy();
@@ -59,20 +82,25 @@ export async function startServer(options = {}) {
   const args = ['serve', '--directory', directory, '--data', path.join(root, 'data'), '--port', String(port)];
   if (existsSync(path.join(web, 'index.html'))) args.push('--web', web);
   if (options.demo ?? true) args.push('--demo');
+  if (baseOf(directory)) args.push('--database', baseOf(directory));
   args.push(...(options.args ?? []));
-  const child = spawn(jalon, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [command, ...rest] = [...(options.wrapper ?? []), jalon, ...args];
+  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } });
+  running.add(child);
   let output = '';
   child.stdout.on('data', (chunk) => { output += chunk; });
   child.stderr.on('data', (chunk) => { output += chunk; });
-  const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+  const exited = new Promise((resolve) => child.once('exit', (code, signal) => {
+    running.delete(child);
+    resolve({ code, signal });
+  }));
   const base = `http://127.0.0.1:${port}`;
   const server = {
     base, port, directory, child, exited,
     output: () => output,
-    async stop() { child.kill('SIGTERM'); return exited; },
+    async stop(signal = 'SIGTERM') { child.kill(signal); return exited; },
     async kill() { child.kill('SIGKILL'); return exited; },
   };
-  process.on('exit', () => child.kill('SIGKILL'));
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the server ended at once:\n${output}`);
