@@ -109,6 +109,18 @@ test('the kinds of items shown are kept in the address', async () => {
   expect(story.getByRole('heading', { level: 3, name: 'jeudi 12 novembre 2026' })).toBeTruthy();
 });
 
+test('a link to an entry reads older pages until it is there, and leads the keyboard to it', async () => {
+  const sought = entryItem({ ...anEntry, id: id('31'), occurredOn: '2025-10-02', text: 'Premier contact.' });
+  const log = serve({
+    [FILE]: { ...aFile, timeline: { items: aFile.timeline.items, nextCursor: '2026-11-12|x' } },
+    [`GET /files/${PERSON}/timeline`]: { items: [sought], nextCursor: null },
+  });
+  await renderAt(`/dossiers/${PERSON}?ecrit=${id('31')}`, pages);
+  const line = (await screen.findByText('Premier contact.')).closest('li');
+  await waitFor(() => expect(document.activeElement).toBe(line));
+  expect(writes(log, 'GET', `/files/${PERSON}/timeline`)).toHaveLength(1);
+});
+
 test('older items come on demand, each once', async () => {
   const older = entryItem({ ...anEntry, id: id('31'), occurredOn: '2025-10-02', text: 'Premier contact.' });
   const log = serve({

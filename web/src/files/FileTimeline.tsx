@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
+import { IconFileSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Schema } from '@/api/client';
 import { type MsgId, useT } from '@/i18n';
 import type { StayChoice } from '@/journal/values';
-import { ChipsField, LoadError, Section } from '@/ui';
+import { searchHref } from '@/search/filters';
+import { AppLink, ChipsField, LoadError, Section } from '@/ui';
 import { dayLong } from '@/ui/format';
 import { cleanShown, SHOWABLE, SHOWN, type Shown, shownOf } from './filters';
 import { useTimeline } from './queries';
@@ -34,8 +36,22 @@ export function FileTimeline({ personId, first, stays }: FileTimelineProps) {
   const timeline = useTimeline(personId, first);
   const [shown, setShown] = useShown();
   const days = useMemo(() => byDay(timeline.items, shown), [timeline.items, shown]);
+  const sought = useSoughtEntry(timeline);
   return (
-    <Section title={t('files.story')}>
+    <Section
+      title={t('files.story')}
+      actions={
+        <Button
+          component={AppLink}
+          href={searchHref({ dossier: personId })}
+          variant="default"
+          size="compact-md"
+          leftSection={<IconFileSearch size={16} aria-hidden />}
+        >
+          {t('files.searchEntries')}
+        </Button>
+      }
+    >
       <div className="no-print">
         <ChipsField
           label={t('files.showOnly')}
@@ -54,7 +70,13 @@ export function FileTimeline({ personId, first, stays }: FileTimelineProps) {
           <h3 className={classes.date}>{dayLong(on)}</h3>
           <ul className="plain-list">
             {items.map((item) => (
-              <TimelineEvent key={item.id} personId={personId} item={item} stays={stays} />
+              <TimelineEvent
+                key={item.id}
+                personId={personId}
+                item={item}
+                stays={stays}
+                sought={item.entry !== null && item.entry?.id === sought}
+              />
             ))}
           </ul>
         </section>
@@ -69,6 +91,17 @@ export function FileTimeline({ personId, first, stays }: FileTimelineProps) {
       )}
     </Section>
   );
+}
+
+/** The entry the address asks for: older pages are read until it is there. */
+function useSoughtEntry(timeline: ReturnType<typeof useTimeline>): string | undefined {
+  const { ecrit } = cleanShown(useSearch({ strict: false }));
+  const { items, hasMore, loading, error, more } = timeline;
+  const missing = ecrit !== undefined && !items.some((item) => item.entry?.id === ecrit);
+  useEffect(() => {
+    if (missing && hasMore && !loading && !error) more();
+  });
+  return ecrit;
 }
 
 /** What is shown, as the address keeps it; nothing chosen shows everything. */

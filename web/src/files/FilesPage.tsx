@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
-import { IconFolderOpen, IconUserPlus } from '@tabler/icons-react';
+import { IconFileSearch, IconFolderOpen, IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
@@ -8,6 +8,7 @@ import type { Schema } from '@/api/client';
 import { useT } from '@/i18n';
 import { NewPersonDialog } from '@/people/NewPersonDialog';
 import { fileStateWords, fileTone } from '@/people/words';
+import { searchHref } from '@/search/filters';
 import { AppLink, type Column, DataTable, EmptyState, LoadError, PageHeader, StatusBadge } from '@/ui';
 import { day, name } from '@/ui/format';
 import { FilesFilters } from './FilesFilters';
@@ -43,7 +44,23 @@ export default function FilesPage() {
 
   return (
     <>
-      <PageHeader title={t('files.title')} help="dossier#retrouver-quelqu-un" actions={create} />
+      <PageHeader
+        title={t('files.title')}
+        help="dossier#retrouver-quelqu-un"
+        actions={
+          <>
+            <Button
+              component={AppLink}
+              href={searchHref({ q: filters.q })}
+              variant="default"
+              leftSection={<IconFileSearch size={18} aria-hidden />}
+            >
+              {t('files.searchEntries')}
+            </Button>
+            {create}
+          </>
+        }
+      />
       <div className="stack">
         <FilesFilters filters={filters} onChange={(changes) => void change(changes)} />
         <p role="status" className={`muted ${classes.count}`}>

@@ -16,6 +16,7 @@ import {
   IconUserOff,
   IconUsers,
 } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { Schema } from '@/api/client';
 import { useT } from '@/i18n';
 import { Entry } from '@/journal/Entry';
@@ -57,17 +58,25 @@ interface TimelineEventProps {
   item: Item;
   personId: string;
   stays: StayChoice[];
+  /** The entry a link leads to: brought into view, marked, and where the keyboard goes on. */
+  sought?: boolean;
 }
 
-export function TimelineEvent({ item, personId, stays }: TimelineEventProps) {
+export function TimelineEvent({ item, personId, stays, sought = false }: TimelineEventProps) {
   const { t } = useT();
   const words = useSentence()(item);
   const undone = item.title.params.undone === 'true';
   const { icon, tone } = LOOKS[item.type];
   const Picture = CALLS.has(item.title.code) ? IconMessage : icon;
   const href = hrefOf(item, personId);
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!sought) return;
+    line.current?.scrollIntoView({ block: 'center' });
+    line.current?.focus({ preventScroll: true });
+  }, [sought]);
   return (
-    <li className={classes.event}>
+    <li ref={line} className={classes.event} data-sought={sought || undefined} tabIndex={sought ? -1 : undefined}>
       <span className={classes.dot} data-tone={tone} aria-hidden="true">
         <Picture size={16} />
       </span>

@@ -52,6 +52,8 @@ export const SHOWN = Object.keys(SHOWABLE) as Shown[];
 export interface ShownFilter extends Record<string, unknown> {
   /** "entries.absences"; absent: everything. */
   show?: string;
+  /** The entry to be shown: its id. */
+  ecrit?: string;
 }
 
 export function shownOf(show: string | undefined): Shown[] {
@@ -61,5 +63,9 @@ export function shownOf(show: string | undefined): Shown[] {
 
 export function cleanShown(raw: Record<string, unknown>): ShownFilter {
   const shown = shownOf(typeof raw.show === 'string' ? raw.show : undefined);
-  return { show: shown.length === 0 || shown.length === SHOWN.length ? undefined : shown.join('.') };
+  const sought = typeof raw.ecrit === 'string' && /^[0-9a-f-]{36}$/.test(raw.ecrit);
+  return {
+    show: shown.length === 0 || shown.length === SHOWN.length ? undefined : shown.join('.'),
+    ecrit: sought ? (raw.ecrit as string) : undefined,
+  };
 }

@@ -21,6 +21,7 @@ import type places from '../places/fr.json';
 import type programme from '../programme/fr.json';
 import type receptions from '../receptions/fr.json';
 import type reports from '../reports/fr.json';
+import type search from '../search/fr.json';
 import type sheets from '../sheets/fr.json';
 import type shell from '../shell/fr.json';
 import type tasks from '../tasks/fr.json';
@@ -46,6 +47,7 @@ type Catalogue = typeof admin &
   typeof programme &
   typeof receptions &
   typeof reports &
+  typeof search &
   typeof sheets &
   typeof shell &
   typeof tasks &

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from '
 import { api, send } from '@/api/client';
 import { useIs } from '@/api/queries';
 import { useT } from '@/i18n';
+import { searchHref } from '@/search/filters';
 import { Dialog, format } from '@/ui';
 import type { NavItem } from './nav';
 
@@ -19,7 +20,10 @@ interface Hit {
 const fold = (text: string) =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('ß', 'ss');
 
-/** Ctrl+K: young people by name, pages by title. Combobox and listbox as the ARIA practices describe them. */
+/**
+ * Ctrl+K: young people by name, pages by title, and last what was typed, looked for in the entries. Combobox and listbox
+ * as the ARIA practices describe them.
+ */
 export default function Palette({ items, onClose }: { items: NavItem[]; onClose: () => void }) {
   const { t } = useT();
   const navigate = useNavigate();
@@ -46,13 +50,18 @@ export default function Palette({ items, onClose }: { items: NavItem[]; onClose:
       label: format.name(file),
       hint: [file.structureName, file.className].filter(Boolean).join(' · '),
     }));
-    return [...files, ...pages].slice(0, 14);
-  }, [items, asked, people.data, t]);
+    const inEntries = {
+      to: searchHref({ q: asked }),
+      label: t('shell.inEntries', { words: asked }),
+      hint: t('shell.page'),
+    };
+    return [...[...files, ...pages].slice(0, 14), ...(mayOpenFiles && asked.length >= 2 ? [inEntries] : [])];
+  }, [items, asked, people.data, mayOpenFiles, t]);
 
   function open(hit?: Hit) {
     if (!hit) return;
     onClose();
-    void navigate({ to: hit.to as '/' });
+    void navigate({ href: hit.to });
   }
 
   function onKeyDown(event: KeyboardEvent) {

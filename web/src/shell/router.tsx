@@ -17,6 +17,7 @@ import { routes as places } from '@/places/routes';
 import { routes as programme } from '@/programme/routes';
 import { routes as receptions } from '@/receptions/routes';
 import { routes as reports } from '@/reports/routes';
+import { routes as search } from '@/search/routes';
 import { routes as sheets } from '@/sheets/routes';
 import { routes as tasks } from '@/tasks/routes';
 import { routes as today } from '@/today/routes';
@@ -26,6 +27,7 @@ import { rootRoute } from './routeTree';
 const routeTree = rootRoute.addChildren([
   ...today,
   ...files,
+  ...search,
   ...families,
   ...incidents,
   ...pathways,

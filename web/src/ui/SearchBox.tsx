@@ -9,13 +9,16 @@ interface SearchBoxProps {
   hint?: string;
   q: string;
   onChange: (q: string) => void;
+  /** How long a pause in the typing has to be; longer where each question leaves a line in the access log. */
+  pauseMs?: number;
+  autoFocus?: boolean;
 }
 
 /**
  * Asks after a pause in the typing; follows the address when it changes otherwise (back, a link). Once another page was
  * chosen it asks no more: the answer would lead back to this one.
  */
-export function SearchBox({ label, hint, q, onChange }: SearchBoxProps) {
+export function SearchBox({ label, hint, q, onChange, pauseMs = PAUSE_MS, autoFocus }: SearchBoxProps) {
   const [typed, setTyped] = useState(q);
   const sent = useRef(q);
   const send = useRef(onChange);
@@ -35,9 +38,19 @@ export function SearchBox({ label, hint, q, onChange }: SearchBoxProps) {
       if (window.location.pathname !== here) return;
       sent.current = wanted;
       send.current(wanted);
-    }, PAUSE_MS);
+    }, pauseMs);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, pauseMs]);
 
-  return <TextField label={label} hint={hint} type="search" maxLength={100} value={typed} onChange={setTyped} />;
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      type="search"
+      maxLength={100}
+      autoFocus={autoFocus}
+      value={typed}
+      onChange={setTyped}
+    />
+  );
 }
