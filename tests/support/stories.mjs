@@ -3,6 +3,7 @@
 // measure; its acceptance, which makes a stay with its half-days; the presence taken; a note. Each with its audit lines. Every
 // answered step is remembered, so that it can be looked for after the worst.
 import assert from 'node:assert/strict';
+import { randomInt } from 'node:crypto';
 import { uuidv7 } from './client.mjs';
 import { damages, sql } from './sql.mjs';
 
@@ -13,11 +14,20 @@ const HALF = '2026-11-17/am';
 function referralOf(story, school) {
   return {
     id: story.referral, structureId: school, className: '5e B', caller: { name: 'Mme Essai', function: 'cpe', channel: 'phone', contactId: null },
-    pupil: { id: story.person, lastName: LAST_NAME, firstName: story.firstName, birthDate: '2013-02-01' },
+    pupil: { id: story.person, lastName: LAST_NAME, firstName: story.firstName, birthDate: story.birthDate },
     guardian: { id: story.guardian, lastName: LAST_NAME, firstName: 'Odile', relation: 'mother', phone: '06 00 00 00 03' },
     receivedOn: '2026-11-16', receivedTime: '09:10', motive: 'bagarre', facts: 'Bagarre dans la cour.', parentsAgreement: 'agreed', parentsAgreementOn: '2026-11-13',
     measure: { kind: 'exclusion_temporaire', decidedOn: '2026-11-13', start: '2026-11-17/am', startTime: '', end: '2026-11-20/pm', endTime: '', suspended: false, revokedOn: null, councilOn: null },
   };
+}
+
+/** So unlike all the others that nobody is taken for a duplicate. */
+function someone() {
+  const below = (count) => randomInt(count);
+  const syllable = () => 'bcdfgjlmnprstv'[below(14)] + 'aeiou'[below(5)];
+  const firstName = Array.from({ length: 5 }, syllable).join('');
+  const birthDate = new Date(Date.UTC(2010, 8, 1 + below(1800))).toISOString().slice(0, 10);
+  return { firstName: firstName[0].toUpperCase() + firstName.slice(1), birthDate };
 }
 
 const VU = 'vu avec la principale';
@@ -69,7 +79,7 @@ export class Stories {
 
   async one(client) {
     const ids = { person: uuidv7(), guardian: uuidv7(), referral: uuidv7(), stay: uuidv7(), entry: uuidv7() };
-    const story = { ...ids, firstName: `É${ids.person.slice(-6)}`, text: `écrit ${ids.entry} `.repeat(20).trim(), done: [] };
+    const story = { ...ids, ...someone(), text: `écrit ${ids.entry} `.repeat(20).trim(), done: [] };
     this.told.push(story);
     const step = async (name, call) => {
       const answer = await call;
@@ -113,11 +123,11 @@ const HALVES = {
   'a person without a guardian': `SELECT id FROM person WHERE id IN ${OURS} AND id NOT IN (SELECT person_id FROM guardian)`,
   'an accepted referral without a stay': `SELECT id FROM referral WHERE person_id IN ${OURS} AND state = 'accepted' AND id NOT IN (SELECT referral_id FROM stay)`,
   'a stay without half-days': `SELECT id FROM stay WHERE person_id IN ${OURS} AND id NOT IN (SELECT stay_id FROM stay_half_day)`,
-  'a presence without its version': `SELECT stay_id FROM attendance t WHERE NOT EXISTS
+  'a presence without its version': `SELECT stay_id FROM attendance t WHERE person_id IN ${OURS} AND NOT EXISTS
     (SELECT 1 FROM attendance_version v WHERE v.stay_id = t.stay_id AND v.half_day = t.half_day AND v.version = t.version)`,
-  'an entry without its text': 'SELECT id FROM entry WHERE id NOT IN (SELECT entry_id FROM entry_version)',
-  'a person without an audit line': "SELECT id FROM person WHERE id NOT IN (SELECT entity_id FROM audit_line WHERE entity = 'person')",
-  'an entry without an audit line': "SELECT id FROM entry WHERE id NOT IN (SELECT entity_id FROM audit_line WHERE entity = 'entry')",
+  'an entry without its text': `SELECT id FROM entry WHERE person_id IN ${OURS} AND id NOT IN (SELECT entry_id FROM entry_version)`,
+  'a person without an audit line': `SELECT id FROM person WHERE id IN ${OURS} AND id NOT IN (SELECT entity_id FROM audit_line WHERE entity = 'person')`,
+  'an entry without an audit line': `SELECT id FROM entry WHERE person_id IN ${OURS} AND id NOT IN (SELECT entity_id FROM audit_line WHERE entity = 'entry')`,
   'a stay without an audit line': `SELECT id FROM stay WHERE person_id IN ${OURS} AND referral_id NOT IN
     (SELECT entity_id FROM audit_line WHERE entity = 'referral' AND action = 'accept')`,
 };
