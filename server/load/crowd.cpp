@@ -8,6 +8,11 @@ namespace {
 
 constexpr int kPercentComposed = 80;  // of surnames; the others are those of the demo
 constexpr int kPercentDouble = 10;
+/// Of notes: those that name somebody (a word of some hundred notes) and those with a number (a word of a single one).
+constexpr int kPercentMet = 30, kPercentLetter = 50;
+constexpr std::size_t kLetters = 1'000'000;
+
+std::string said(const json::object& from, const char* words) { return std::string(from.at(words).as_string()); }
 
 }  // namespace
 
@@ -65,6 +70,8 @@ std::string Crowd::sentence() {
 std::string Crowd::note() {
     std::string text = sentence();
     for (std::size_t more = 1 + draw_.below(5); more > 0; --more) text += " " + sentence();
+    if (draw_.chance(kPercentMet)) text += " " + said(more_, "met") + surname() + ".";
+    if (draw_.chance(kPercentLetter)) text += " " + said(more_, "letter") + std::to_string(draw_.below(kLetters)) + ".";
     return text;
 }
 

@@ -7,6 +7,9 @@ const REQUESTS = 4000;
 const SORTS = ['name', '-name', 'activity', '-activity', 'birth', '-birth'];
 const STATES = ['none', 'upcoming', 'in_progress', 'follow_up', 'closed'];
 const KINDS = ['note', 'call', 'message', 'meeting', 'observation'];
+// Of data/demo/load.json: each stands in a fifth to half of all notes.
+const COMMON = ['collège', 'mère', 'atelier', 'bourse', 'psychologue', 'réunion', 'téléphone', 'stages', 'transports', 'éducatrice'];
+const PHRASES = ['retour en classe', 'stage en boulangerie', 'entretien de présentation', 'carte de transport', 'à domicile'];
 const PLACEHOLDER = '00000000-0000-7000-8000-000000000000'; // replay.lua puts a new id in its place
 
 /** mulberry32 */
@@ -71,11 +74,28 @@ function entry(draw, { files }) {
   return `POST\t/api/v1/people/${draw.oneOf(files).id}/entries\t${JSON.stringify(body)}`;
 }
 
+const wordsPath = (q) => `GET\t/api/v1/search/entries?q=${encodeURIComponent(q)}`;
+/** What is looked for in notes. A space at the end says that the last word is whole. */
+const wordSearches = {
+  // One note in two has a number of six digits.
+  words_rare: (draw) => wordsPath(`${draw.below(1_000_000)} `),
+  words_name: (draw, { files }) => wordsPath(`${draw.oneOf(files).lastName} `),
+  words_common: (draw) => wordsPath(`${draw.oneOf(COMMON)} `),
+  words_two: (draw) => wordsPath(`${draw.oneOf(COMMON)} ${draw.oneOf(COMMON)} `),
+  words_phrase: (draw) => wordsPath(`"${draw.oneOf(PHRASES)}" `),
+  words_beginning: (draw) => {
+    const word = draw.oneOf(COMMON);
+    return wordsPath(word.slice(0, 3 + draw.below(word.length - 3)));
+  },
+};
+
 const kinds = {
   open: (draw, base) => `GET\t/api/v1/files/${draw.oneOf(base.files).id}`,
   list: (draw, base) => `GET\t${listPath(draw, base)}`,
   search: (draw, base) => `GET\t${searchPath(draw, base)}`,
   candidates: (draw, base) => `GET\t${candidatesPath(draw, base)}`,
+  ...wordSearches,
+  words: (draw, base) => wordSearches[draw.oneOf(Object.keys(wordSearches))](draw, base),
   add: entry,
   today: () => 'GET\t/api/v1/today',
   figures: (draw) => `GET\t/api/v1/reports/figures?period=${draw.oneOf(['2026', '2025-2026', '2026-2027'])}`,
