@@ -178,13 +178,13 @@ Result<json::object> Exchange::check(const access::Actor& actor, const json::obj
     TRY(access::require(actor, {Role::coordinator}));
     JsonReader in(body);
     const std::string structure = in.uuid("structureId");
-    auto lines = readLines(in, [](JsonReader&) {});
+    const auto lines = readLines(in, [](JsonReader&) {});
     TRY(in.finish());
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const auto school = StructureId::trusted(structure);
         if (!partners::find(tx, school)) return Error::invalid("structureId", "unknown");
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), receptions_};
-        return toJson(previewOf(work, school, std::move(lines)), nullptr);
+        return toJson(previewOf(work, school, lines), nullptr);
     });
 }
 

@@ -146,17 +146,18 @@ Result<json::object> Sheets::liaison(const access::Actor& actor, const StayId& s
 Result<Created> Sheets::decideSentence(const access::Actor& actor, const StayId& stay, const json::object& body) {
     TRY(access::require(actor, {Role::coordinator}));
     JsonReader in(body);
-    DecidedSentence decided;
-    decided.id = in.uuid("id");
-    decided.form = in.text("form", {.max = 60});
-    decided.field = in.text("field", {.max = 60});
-    decided.sentence = in.text("sentence", {.max = 4000, .lines = true});
-    decided.decision =
+    DecidedSentence asked;
+    asked.id = in.uuid("id");
+    asked.form = in.text("form", {.max = 60});
+    asked.field = in.text("field", {.max = 60});
+    asked.sentence = in.text("sentence", {.max = 4000, .lines = true});
+    asked.decision =
         parseSentenceDecision(in.oneOf("decision", {"keep", "leave_out"})).value_or(SentenceDecision::leave_out);
-    decided.reason = in.optionalText("reason", {.max = 300});
-    if (decided.decision == SentenceDecision::keep && decided.reason.empty()) in.fail("reason", "required");
+    asked.reason = in.optionalText("reason", {.max = 300});
+    if (asked.decision == SentenceDecision::keep && asked.reason.empty()) in.fail("reason", "required");
     TRY(in.finish());
     return database_.write([&](Transaction& tx) -> Result<Created> {
+        DecidedSentence decided = asked;
         const auto& blueprint = blueprints_.on(tx, clock_.today());
         const auto answer = [&] {
             return liaisonJson(tx, compose(tx, blueprint, stay).value(), attendance_, calendars_.settings(tx));

@@ -22,9 +22,10 @@ export function freePort() {
   });
 }
 
-/** Runs a command of the program and returns { status, stdout, stderr }. */
-export function run(args, options = {}) {
-  const done = spawnSync(jalon, args, { encoding: 'utf8', ...options });
+/** Runs a command of the program and returns { status, stdout, stderr }. `wrapper`: as in startServer. */
+export function run(args, { wrapper = [], ...options } = {}) {
+  const [command, ...rest] = [...wrapper, jalon, ...args];
+  const done = spawnSync(command, rest, { encoding: 'utf8', ...options });
   if (done.error) throw done.error;
   return done;
 }
