@@ -46,7 +46,7 @@ protected:
         return std::string(object.at(key).as_string());
     }
 
-    test::TestDatabase data_{{audit::schema(), access::schema(), schema()}};
+    test::EmbeddedTestDatabase data_{{audit::schema(), access::schema(), schema()}};
     test::TempFolder folder_;
     RecoveryKey key_ = RecoveryKey::random();
     Actor admin_ = Actor::system("test");

@@ -75,7 +75,7 @@ protected:
         return (*opened)->read([](Transaction& tx) { return tx.run(kCount).front().integer(0); });
     }
 
-    test::TestDatabase data_{{noteSchema()}};
+    test::EmbeddedTestDatabase data_{{noteSchema()}};
     test::TempFolder place_;
     fs::path to_ = place_ / "backups";
     RecoveryKey key_ = RecoveryKey::random();

@@ -17,7 +17,7 @@ struct PostgresOptions {
     std::size_t connections = 8;
     /// How long one use case waits for a free connection or for a server that accepts writes (a standby being promoted)
     /// before it ends as DbError.
-    std::chrono::milliseconds patience{15'000};
+    std::chrono::milliseconds patience{30'000};
     std::chrono::milliseconds statement_limit{60'000};
     /// A use case that computes for so long inside a transaction is ended by the server.
     std::chrono::milliseconds idle_limit{300'000};

@@ -62,7 +62,7 @@ std::string explanation(const pg_conn* connection, const pg_result* answer, cons
 
 bool succeeded(const pg_result* answer) {
     const ExecStatusType status = PQresultStatus(answer);
-    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
 }
 
 std::int64_t changedRows(pg_result* answer) {

@@ -56,7 +56,7 @@ Error explainRefusal(const PostgresAddress& address, std::chrono::milliseconds p
         Sign{":  28P01", "database.refused"},
         Sign{":  28000", "database.refused"},
         Sign{"no password supplied", "database.refused"},
-        Sign{":  3D000", "database.missing"},
+        Sign{":  3D000", "database.absent"},
         Sign{":  53300", "database.too_many_connections"},
         Sign{"session is read-only", "database.no_primary"},
         Sign{"hot standby", "database.no_primary"},

@@ -8,7 +8,7 @@
 namespace jalon::storage {
 
 /// Why no connection can be had, found out by trying once more, for at most `patience`. All are unavailable:
-/// "database.refused" (user or password), "database.missing" (no base of that name), "database.too_many_connections",
+/// "database.refused" (user or password), "database.absent" (no base of that name), "database.too_many_connections",
 /// "database.tls" (no encrypted connection, or not with a server that proves who it is), "database.no_primary" (only
 /// standbys answer), "database.unreachable".
 Error explainRefusal(const PostgresAddress& address, std::chrono::milliseconds patience);

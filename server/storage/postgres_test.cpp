@@ -280,7 +280,7 @@ TEST_F(PostgresTest, WhyABaseCannotBeOpenedIsToldApart) {
     const std::string port = std::to_string(serverPort());
     const std::string there = "127.0.0.1:" + port + "/" + data_->base();
     EXPECT_EQ(codeOfOpening("postgresql://postgres@127.0.0.1:1/x"), "database.unreachable");
-    EXPECT_EQ(codeOfOpening(bases.address("nothing_of_that_name")), "database.missing");
+    EXPECT_EQ(codeOfOpening(bases.address("nothing_of_that_name")), "database.absent");
     EXPECT_EQ(codeOfOpening("postgresql://nobody@" + there), "database.refused");
     EXPECT_EQ(codeOfOpening("postgresql://postgres@" + there + "?sslmode=require"), "database.tls");
     EXPECT_EQ(codeOfOpening("postgresql://postgres@" + there + "?colour=blue"), "database.address");

@@ -61,7 +61,7 @@ std::vector<std::string> filesIn(const fs::path& folder) {
 
 class Copy : public testing::Test {
 protected:
-    test::TestDatabase data_{{noteSchema()}};
+    test::EmbeddedTestDatabase data_{{noteSchema()}};
     DatabaseKey other_ = DatabaseKey::random();
     fs::path to_ = data_.folder() / "copy.db";
 };
