@@ -20,62 +20,50 @@ struct SqlConstant {
     std::string where, name, text;
 };
 
-class SqlReader {
+/// A text made of literals and macros, from `at` on.
+class LiteralReader {
 public:
-    SqlReader(std::string file, std::string source) : file_(std::move(file)), source_(std::move(source)) {
-        readMacros();
-    }
+    struct Macro {
+        std::vector<std::string> parameters;
+        std::string body;
+    };
+    using Macros = std::map<std::string, Macro>;
 
-    std::vector<SqlConstant> constants() {
-        static const std::regex kConstant(R"(\bSql\s+(k\w+)\s*([={]))");
-        std::vector<SqlConstant> found;
-        for (std::sregex_iterator match(source_.begin(), source_.end(), kConstant), end; match != end; ++match) {
-            const std::string where = file_ + ": " + (*match)[1].str();
-            at_ = static_cast<std::size_t>(match->position() + match->length());
-            if ((*match)[2] != "{") throw std::runtime_error(where + " is not Sql kName{…}");
-            SqlConstant constant{where, text(where), ""};
-            expect(',', where);
-            constant.text = text(where);
-            skipBlanks();
-            if (at_ < source_.size() && source_[at_] == ',') ++at_;
-            expect('}', where);
-            found.push_back(std::move(constant));
-        }
-        return found;
-    }
+    LiteralReader(const std::string& source, std::size_t at, const Macros& macros)
+        : source_(source), at_(at), macros_(macros) {}
+    std::size_t at() const { return at_; }
 
-private:
-    void skipBlanks() {
-        for (;;) {
-            while (at_ < source_.size() && std::isspace(static_cast<unsigned char>(source_[at_])) != 0) ++at_;
-            if (source_.compare(at_, 2, "//") != 0) return;
-            at_ = std::min(source_.find('\n', at_), source_.size());
-        }
-    }
-    void expect(char wanted, const std::string& where) {
-        skipBlanks();
-        if (at_ >= source_.size() || source_[at_] != wanted) {
-            throw std::runtime_error(where + ": made of something that is no literal");
-        }
-        ++at_;
-    }
-
-    /// Literals and macros, one after the other.
-    std::string text(const std::string& where) {
+    std::string text() {
         std::string all;
-        for (bool more = true; more;) {
+        for (;;) {
             skipBlanks();
             if (source_.compare(at_, 2, "R\"") == 0) {
                 all += raw();
-            } else if (source_[at_] == '"') {
+            } else if (peek() == '"') {
                 all += quoted();
-            } else if (std::isalpha(static_cast<unsigned char>(source_[at_])) != 0) {
-                all += macro(where);
+            } else if (std::isalpha(static_cast<unsigned char>(peek())) != 0) {
+                all += macro();
             } else {
-                more = false;
+                return all;
             }
         }
-        return all;
+    }
+    /// False, and nothing read, when something else comes.
+    bool accept(char wanted) {
+        skipBlanks();
+        if (peek() != wanted) return false;
+        ++at_;
+        return true;
+    }
+
+private:
+    char peek() const { return at_ < source_.size() ? source_[at_] : '\0'; }
+    void skipBlanks() {
+        for (;;) {
+            while (std::isspace(static_cast<unsigned char>(peek())) != 0) ++at_;
+            if (source_.compare(at_, 2, "//") != 0) return;
+            at_ = std::min(source_.find('\n', at_), source_.size());
+        }
     }
     std::string raw() {
         const std::size_t open = source_.find('(', at_);
@@ -86,48 +74,67 @@ private:
     }
     std::string quoted() {
         std::string out;
-        for (++at_; source_[at_] != '"'; ++at_) {
-            if (source_[at_] == '\\') ++at_;
-            out += source_[at_];
+        for (++at_; peek() != '"'; ++at_) {
+            if (peek() == '\\') ++at_;
+            out += source_.at(at_);
         }
         ++at_;
         return out;
     }
-    std::string macro(const std::string& where) {
+    std::string macro() {
         const std::size_t begin = at_;
-        while (std::isalnum(static_cast<unsigned char>(source_[at_])) != 0 || source_[at_] == '_') ++at_;
+        while (std::isalnum(static_cast<unsigned char>(peek())) != 0 || peek() == '_') ++at_;
         const std::string name = source_.substr(begin, at_ - begin);
         const auto found = macros_.find(name);
-        if (found == macros_.end()) throw std::runtime_error(where + ": " + name + " is no macro of the same file");
-        return found->second;
+        if (found == macros_.end()) throw std::runtime_error(name + " is no macro of the same file");
+        Macros inner = macros_;
+        for (std::size_t i = 0; i < found->second.parameters.size(); ++i) {
+            if (!accept(i == 0 ? '(' : ',')) throw std::runtime_error(name + " without its arguments");
+            inner[found->second.parameters[i]] = {{}, '"' + text() + '"'};
+        }
+        if (!found->second.parameters.empty() && !accept(')')) throw std::runtime_error(name + " without )");
+        return LiteralReader(found->second.body, 0, inner).text();
     }
 
-    void readMacros() {
-        static const std::regex kMacro(R"(#define[ \t]+(\w+)[ \t\\]*\n?[ \t]*(?="|R"))");
-        for (std::sregex_iterator match(source_.begin(), source_.end(), kMacro), end; match != end; ++match) {
-            at_ = static_cast<std::size_t>(match->position() + match->length());
-            std::string all;
-            for (;;) {
-                while (source_[at_] == ' ' || source_[at_] == '\t' || source_.compare(at_, 2, "\\\n") == 0) {
-                    at_ += source_[at_] == '\\' ? 2 : 1;
-                }
-                if (source_.compare(at_, 2, "R\"") == 0) {
-                    all += raw();
-                } else if (source_[at_] == '"') {
-                    all += quoted();
-                } else {
-                    break;
-                }
-            }
-            macros_[(*match)[1]] = all;
+    const std::string& source_;
+    std::size_t at_;
+    const Macros& macros_;
+};
+
+inline LiteralReader::Macros macrosOf(const std::string& source) {
+    // A definition goes on over lines that end with a backslash.
+    static const std::regex kMacro(R"(#define[ \t]+(\w+)(?:\((\w+)\))?((?:[^\n\\]|\\[^\n]|\\\n)*))");
+    LiteralReader::Macros macros;
+    for (std::sregex_iterator match(source.begin(), source.end(), kMacro), end; match != end; ++match) {
+        LiteralReader::Macro macro;
+        if ((*match)[2].matched) macro.parameters.push_back((*match)[2]);
+        macro.body = std::regex_replace((*match)[3].str(), std::regex(R"(\\\n)"), "\n");
+        macros[(*match)[1]] = macro;
+    }
+    return macros;
+}
+
+inline std::vector<SqlConstant> sqlConstantsOf(const std::string& file, const std::string& source) {
+    static const std::regex kConstant(R"(\bSql\s+(k\w+)\s*([={]))");
+    const LiteralReader::Macros macros = macrosOf(source);
+    std::vector<SqlConstant> found;
+    for (std::sregex_iterator match(source.begin(), source.end(), kConstant), end; match != end; ++match) {
+        const std::string where = file + ": " + (*match)[1].str();
+        if ((*match)[2] != "{") throw std::runtime_error(where + " is not Sql kName{…}");
+        try {
+            LiteralReader reader(source, static_cast<std::size_t>(match->position() + match->length()), macros);
+            SqlConstant constant{where, reader.text(), ""};
+            const bool has_text = reader.accept(',');
+            constant.text = reader.text();
+            reader.accept(',');
+            if (!has_text || !reader.accept('}')) throw std::runtime_error("made of something that is no literal");
+            found.push_back(std::move(constant));
+        } catch (const std::runtime_error& error) {
+            throw std::runtime_error(where + ": " + error.what());
         }
     }
-
-    std::string file_;
-    std::string source_;
-    std::size_t at_ = 0;
-    std::map<std::string, std::string> macros_;
-};
+    return found;
+}
 
 /// Of every source file under `folder` that is no test.
 inline std::vector<SqlConstant> sqlConstants(const std::filesystem::path& folder) {
@@ -138,7 +145,7 @@ inline std::vector<SqlConstant> sqlConstants(const std::filesystem::path& folder
         if (!is_source || file.ends_with("_test.cpp") || file.ends_with("_fixture.h")) continue;
         std::ifstream in(file, std::ios::binary);
         const std::string source{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-        for (auto& constant : SqlReader(file, source).constants()) all.push_back(std::move(constant));
+        for (auto& constant : sqlConstantsOf(file, source)) all.push_back(std::move(constant));
     }
     return all;
 }
