@@ -9,6 +9,7 @@ import { useT } from '@/i18n';
 import { ActionMenu, type Column, DataTable, LoadError, notify, StatusBadge, useNavigateTo } from '@/ui';
 import { instant } from '@/ui/format';
 import { AdminHead } from './AdminHead';
+import { BackupAlert } from './BackupAlert';
 import { EditAccountDialog } from './EditAccountDialog';
 import { NewAccountDialog } from './NewAccountDialog';
 import { OnlyAdministrators } from './OnlyAdministrators';
@@ -46,6 +47,7 @@ function Accounts() {
           </Button>
         }
       />
+      <BackupAlert />
       {accounts.isError ? (
         <LoadError error={accounts.error} retry={() => void accounts.refetch()} />
       ) : (

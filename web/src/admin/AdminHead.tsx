@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { PageHeader, SubNav } from '@/ui';
 
-export type AdminPart = 'accounts' | 'audit' | 'scheme' | 'settings';
+export type AdminPart = 'accounts' | 'audit' | 'scheme' | 'settings' | 'backups';
 
 /** The head of each page of the administration, with the way to the others. */
 export function AdminHead({ part, actions }: { part: AdminPart; actions?: ReactNode }) {
@@ -28,6 +28,7 @@ export function AdminHead({ part, actions }: { part: AdminPart; actions?: ReactN
       label: t('admin.settings'),
       help: 'administration-comptes#les-reglages',
     },
+    { part: 'backups', href: '/administration/sauvegardes', label: t('admin.backups'), help: 'sauvegardes' },
   ];
   const here = parts.find((each) => each.part === part);
   return (

@@ -8,6 +8,13 @@ export const accountsQuery = queryOptions({
   queryFn: () => send(api.GET('/api/v1/users')).then(({ items }) => items),
 });
 
+const WHILE_RUNNING = 1000;
+export const backupsQuery = queryOptions({
+  queryKey: ['backups'],
+  queryFn: () => send(api.GET('/api/v1/backups')),
+  refetchInterval: ({ state }) => (state.data?.running ? WHILE_RUNNING : false),
+});
+
 export const auditQuery = ({ personId, userId }: AuditFilters) =>
   infiniteQueryOptions({
     queryKey: ['audit', { personId, userId }],

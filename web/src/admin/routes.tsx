@@ -9,4 +9,5 @@ export const routes = [
   page('/administration/dispositif', () => import('./blueprint/BlueprintPage'), cleanPart),
   page('/administration/dispositif/versions', () => import('./blueprint/VersionsPage')),
   page('/administration/reglages', () => import('./SettingsPage')),
+  page('/administration/sauvegardes', () => import('./BackupsPage')),
 ];

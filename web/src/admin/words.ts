@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useCallback } from 'react';
 import type { Schema } from '@/api/client';
-import { translateOr, useT } from '@/i18n';
+import { i18n, translate, translateOr, useT } from '@/i18n';
 import type { Tone } from '@/ui';
 import { time } from '@/ui/format';
 
@@ -42,4 +42,25 @@ export function settingValue({ value, unit }: Pick<Setting, 'value' | 'unit'>): 
 export function settingStatus(status: string): { tone: Tone; words: string } {
   const tone: Tone = status === 'verified' ? 'good' : status === 'practice' ? 'info' : 'warn';
   return { tone, words: translateOr(`admin.status_${status}`, status) };
+}
+
+/** What keeps backups from being what they should be. */
+export function backupTrouble(code: string): string {
+  return translateOr(`admin.backup_${code.replaceAll('.', '_')}`, translate('admin.backup_other', { code }));
+}
+
+const HOUR = 3_600_000;
+
+export function backupAge(at: string, now = Date.now()): string {
+  const hours = Math.max(0, Math.floor((now - Date.parse(at)) / HOUR));
+  if (hours < 1) return translate('admin.underAnHourAgo');
+  return hours < 48
+    ? translate('admin.hoursAgo', { count: hours })
+    : translate('admin.daysAgo', { count: Math.floor(hours / 24) });
+}
+
+/** "12,3 Mo" */
+export function backupSize(bytes: number): string {
+  const [count, unit] = bytes < 1e9 ? [bytes / 1e6, 'megabyte'] : [bytes / 1e9, 'gigabyte'];
+  return new Intl.NumberFormat(i18n.locale || 'fr', { style: 'unit', unit, maximumFractionDigits: 1 }).format(count);
 }

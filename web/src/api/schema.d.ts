@@ -247,6 +247,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What became of the backups of the embedded database. Those of another engine are made elsewhere. */
+        get: operations["getBackups"];
+        put?: never;
+        /** @description Makes one as soon as possible; getBackups says running until it is done. Conflicts: backup_running, backup_elsewhere, recovery_key_missing. */
+        post: operations["requestBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -3993,6 +4011,40 @@ export interface components {
             validFrom: components["schemas"]["Day"];
             comment?: string;
             content: components["schemas"]["BlueprintContent"];
+        };
+        /** @description managed: made by this program; without, nothing else is there. trouble: recovery_key.missing, backup.overdue, backup.no_space, … recoveryKey: fingerprint of the key that opens the backups to come. */
+        BackupState: {
+            managed: boolean;
+            folder?: string;
+            onDatabaseDisk?: boolean;
+            hour?: number;
+            keep?: {
+                days: number;
+                weeks: number;
+                months: number;
+            };
+            recoveryKey?: string | null;
+            running?: boolean;
+            lastSuccessAt?: components["schemas"]["Instant"] | null;
+            nextAt?: components["schemas"]["Instant"];
+            trouble?: string | null;
+            items?: components["schemas"]["Backup"][];
+            runs?: components["schemas"]["BackupRun"][];
+        };
+        Backup: {
+            name: string;
+            at: components["schemas"]["Instant"];
+            bytes: number;
+            program: string;
+            recoveryKey: string;
+        };
+        /** @description name: of the backup made; error: why there is none. One of them is empty. */
+        BackupRun: {
+            startedAt: components["schemas"]["Instant"];
+            finishedAt: components["schemas"]["Instant"];
+            name: string;
+            error: string;
+            by: components["schemas"]["UserRef"] | null;
         };
         /** @description before: first day no longer in force. shipped: came with the program. */
         DatedSetting: {
@@ -9196,6 +9248,48 @@ export interface operations {
                         /** @constant */
                         status: "ok";
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBackups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state of backups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is about to be made */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupState"];
                 };
             };
             default: components["responses"]["Problem"];
