@@ -55,6 +55,8 @@ UPDATE app_user SET last_sign_in_at = $2, failed_count = 0, locked_until = NULL 
 constexpr Sql kInsertSession{"access.insert_session", R"(
 INSERT INTO app_session (token_hash, user_id, created_at, last_seen_at) VALUES ($1, $2, $3, $3))"};
 constexpr Sql kTouchSession{"access.touch_session", "UPDATE app_session SET last_seen_at = $2 WHERE token_hash = $1"};
+constexpr Sql kOpenedFrom{"access.opened_from", "UPDATE app_session SET created_at = $1 WHERE created_at > $1"};
+constexpr Sql kSeenFrom{"access.seen_from", "UPDATE app_session SET last_seen_at = $1 WHERE last_seen_at > $1"};
 constexpr Sql kDeleteSession{"access.delete_session", "DELETE FROM app_session WHERE token_hash = $1"};
 constexpr Sql kDeleteSessions{"access.delete_sessions", R"(
 DELETE FROM app_session WHERE user_id = $1 AND token_hash <> $2)"};
@@ -174,6 +176,11 @@ std::optional<SessionRow> selectSession(Transaction& tx, const std::string& key)
 }
 
 void touchSession(Transaction& tx, const std::string& key, Instant now) { tx.run(kTouchSession, key, now); }
+void countSessionsFrom(Transaction& tx, Instant now) {
+    tx.run(kOpenedFrom, now);
+    tx.run(kSeenFrom, now);
+}
+
 void deleteSession(Transaction& tx, const std::string& key) { tx.run(kDeleteSession, key); }
 
 void deleteSessions(Transaction& tx, const UserId& user, const std::string& kept) {

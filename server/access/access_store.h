@@ -45,6 +45,8 @@ struct SessionRow {
 void insertSession(storage::Transaction& tx, const std::string& key, const UserId& user, Instant now);
 std::optional<SessionRow> selectSession(storage::Transaction& tx, const std::string& key);
 void touchSession(storage::Transaction& tx, const std::string& key, Instant now);
+/// What lies after `now`, because the clock was set back, becomes `now`: of every session.
+void countSessionsFrom(storage::Transaction& tx, Instant now);
 void deleteSession(storage::Transaction& tx, const std::string& key);
 /// Every session of the account but `kept` ("" keeps none).
 void deleteSessions(storage::Transaction& tx, const UserId& user, const std::string& kept);

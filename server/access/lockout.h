@@ -23,8 +23,9 @@ struct LockRule {
     int lock_minutes = 15;
 };
 
-/// ErrorKind::too_many "locked" with the seconds left while the lock lasts.
-Result<void> checkLock(const Failures& failures, Instant now);
+/// ErrorKind::too_many "locked" with the seconds left while the lock lasts. A lock that would last for more than twice
+/// its time was made before the machine's clock was set back: it is over.
+Result<void> checkLock(const Failures& failures, Instant now, const LockRule& rule);
 /// One more wrong password at `now`, when no lock holds. A lock that is over counts for nothing any more.
 Failures afterFailure(const Failures& before, Instant now, const LockRule& rule);
 

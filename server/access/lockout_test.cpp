@@ -15,9 +15,9 @@ constexpr LockRule kRule{3, 15};
 TEST(Lockout, TheLastAllowedFailureLocksForTheTimeOfTheRule) {
     Failures failures;
     for (int i = 0; i < 2; ++i) failures = afterFailure(failures, kStart, kRule);
-    EXPECT_TRUE(checkLock(failures, kStart));
+    EXPECT_TRUE(checkLock(failures, kStart, kRule));
     failures = afterFailure(failures, kStart, kRule);
-    const auto locked = checkLock(failures, kStart + seconds(1));
+    const auto locked = checkLock(failures, kStart + seconds(1), kRule);
     ASSERT_FALSE(locked);
     EXPECT_EQ(locked.error().kind, ErrorKind::too_many);
     EXPECT_EQ(locked.error().code, "locked");
@@ -28,12 +28,23 @@ TEST(Lockout, EndsByItselfAndThenAllowsAsManyFailuresAgain) {
     Failures failures;
     for (int i = 0; i < 3; ++i) failures = afterFailure(failures, kStart, kRule);
     const Instant over = kStart + minutes(15);
-    EXPECT_FALSE(checkLock(failures, over + std::chrono::microseconds(-1)));
-    EXPECT_TRUE(checkLock(failures, over));
+    EXPECT_FALSE(checkLock(failures, over + std::chrono::microseconds(-1), kRule));
+    EXPECT_TRUE(checkLock(failures, over, kRule));
     for (int i = 0; i < 2; ++i) failures = afterFailure(failures, over, kRule);
-    EXPECT_TRUE(checkLock(failures, over));
+    EXPECT_TRUE(checkLock(failures, over, kRule));
     failures = afterFailure(failures, over, kRule);
-    EXPECT_FALSE(checkLock(failures, over));
+    EXPECT_FALSE(checkLock(failures, over, kRule));
+}
+
+TEST(Lockout, IsLiftedWhenTheClockIsSetBackFar) {
+    Failures failures;
+    for (int i = 0; i < 3; ++i) failures = afterFailure(failures, kStart, kRule);
+    EXPECT_FALSE(checkLock(failures, kStart + -minutes(15), kRule)) << "a small correction lifts no lock";
+    const Instant back = kStart + -std::chrono::hours(24);
+    EXPECT_TRUE(checkLock(failures, back, kRule)) << "nobody waits for a day";
+    for (int i = 0; i < 2; ++i) failures = afterFailure(failures, back, kRule);
+    EXPECT_TRUE(checkLock(failures, back, kRule)) << "and the count begins anew";
+    EXPECT_FALSE(checkLock(afterFailure(failures, back, kRule), back, kRule));
 }
 
 TEST(UnknownLogins, AreLockedByTheSameRule) {

@@ -28,7 +28,7 @@ std::optional<int> RateLimit::attempt(const std::string& key, Instant now) {
     const std::lock_guard lock(mutex_);
     if (!attempts_.contains(key)) makeRoom();
     auto& attempts = attempts_[key];
-    while (!attempts.empty() && now - attempts.front() >= kWindow) attempts.pop_front();
+    std::erase_if(attempts, [&](Instant at) { return now - at >= kWindow || at - now > kWindow; });
     if (attempts.size() >= static_cast<std::size_t>(per_minute_)) {
         const auto left = kWindow - (now - attempts.front());
         return std::max(1, static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count()));

@@ -16,7 +16,8 @@ namespace jalon::access {
 /// himself.
 std::string addressKey(const std::string& address);
 
-/// A sliding window of one minute for each key. Safe to use from any thread.
+/// A sliding window of one minute for each key. Attempts that are far ahead of the clock were noted before it was set
+/// back, and are forgotten. Safe to use from any thread.
 class RateLimit {
 public:
     /// At most `max_keys` keys are remembered; beyond, the one that has been quiet for longest is forgotten.

@@ -28,6 +28,14 @@ TEST(RateLimit, RefusedAttemptsDoNotProlongTheWait) {
     EXPECT_FALSE(limit.attempt("a", kStart + seconds(60)));
 }
 
+TEST(RateLimit, AClockSetBackShutsNobodyOut) {
+    RateLimit limit(1);
+    EXPECT_FALSE(limit.attempt("a", kStart));
+    EXPECT_EQ(limit.attempt("a", kStart + seconds(-30)), 90) << "a small correction frees nobody";
+    EXPECT_FALSE(limit.attempt("a", kStart + std::chrono::hours(-24)));
+    EXPECT_EQ(limit.attempt("a", kStart + std::chrono::hours(-24)), 60);
+}
+
 TEST(RateLimit, AddressesDoNotDisturbEachOther) {
     RateLimit limit(1);
     EXPECT_FALSE(limit.attempt("a", kStart));

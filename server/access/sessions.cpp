@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <stdexcept>
 
 #include "access/access_store.h"
 #include "access/origin.h"
@@ -83,15 +84,46 @@ Result<Actor> Sessions::actorOf(const http::Request& request) {
     const std::string key = sessionKey(token);
     const auto row = database_.read([&](storage::Transaction& tx) { return selectSession(tx, key); });
     const Instant now = clock_.now();
-    if (!row || !row->user.active || !isAlive(row->created_at, row->last_seen_at, now, options_)) return signed_out;
-    if (now - row->last_seen_at >= noteInterval(options_)) {
-        TRY(database_.write(kHousekeeping, [&](storage::Transaction& tx) -> Result<void> {
-            touchSession(tx, key, now);
-            return {};
-        }));
-    }
+    if (!row || !row->user.active) return signed_out;
+    const Instant last_seen = unstoredUse(key).value_or(row->last_seen_at);
+    if (!isAlive(row->created_at, last_seen, now, options_)) return signed_out;
+    const auto interval = noteInterval(options_);
+    const bool clock_was_set_back = last_seen - now > interval;
+    if (clock_was_set_back || now - last_seen >= interval) noteUse(key, now, clock_was_set_back);
     const User& user = row->user;
     return Actor{{user.id, "web"}, user.login, user.display_name, user.roles, key, user.must_change_password};
+}
+
+void Sessions::noteUse(const std::string& key, Instant now, bool clock_was_set_back) {
+    try {
+        const auto noted = database_.write(kHousekeeping, [&](storage::Transaction& tx) -> Result<void> {
+            if (clock_was_set_back) countSessionsFrom(tx, now);
+            touchSession(tx, key, now);
+            return {};
+        });
+        if (!noted) throw std::logic_error("sessions: " + noted.error().code);
+        forgetUnstored(key);
+    } catch (const storage::DbError& error) {
+        if (error.code() != storage::DbCode::full && error.code() != storage::DbCode::readonly) throw;
+        keepUnstored(key, now);
+    }
+}
+
+std::optional<Instant> Sessions::unstoredUse(const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    const auto found = unstored_uses_.find(key);
+    return found == unstored_uses_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Sessions::keepUnstored(const std::string& key, Instant now) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(unstored_uses_, [&](const auto& use) { return now - use.second > idleLimit(options_); });
+    unstored_uses_[key] = now;
+}
+
+void Sessions::forgetUnstored(const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    unstored_uses_.erase(key);
 }
 
 Result<void> Sessions::checkWrite(const http::Request& request, const Actor& actor) const {

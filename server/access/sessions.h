@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 // Sessions of the web: a cookie with a random token, its row, its two limits in time, its CSRF token.
+#include <map>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,7 +32,9 @@ public:
     /// worth nothing after it. Sweeps sessions past their limits. The new token.
     std::string open(storage::Transaction& tx, const UserId& user, const http::Request& request);
 
-    /// The signed-in user as stored now. Notes at most once a minute that the session is in use.
+    /// The signed-in user as stored now. Notes at most once a minute that the session is in use; while the database
+    /// cannot take that (a full disk) the note is kept here, and reading goes on. A clock set back by more than that
+    /// minute has every session counted from now: none ends at once, none lasts until the old time comes again.
     Result<Actor> actorOf(const http::Request& request);
     Result<void> checkWrite(const http::Request& request, const Actor& actor) const;
 
@@ -40,12 +45,18 @@ public:
     std::string clearedCookie() const;
 
 private:
+    void noteUse(const std::string& key, Instant now, bool clock_was_set_back);
+    std::optional<Instant> unstoredUse(const std::string& key);
+    void keepUnstored(const std::string& key, Instant now);
+    void forgetUnstored(const std::string& key);
     std::string_view cookieName() const;
     std::string cookieAttributes() const;
 
     storage::Database& database_;
     const Clock& clock_;
     const AccessOptions& options_;
+    std::mutex mutex_;
+    std::map<std::string, Instant> unstored_uses_;  ///< guarded by mutex_; by session key, newer than what is stored
 };
 
 }  // namespace jalon::access

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "access/access_fixture.h"
+#include "full_disk.h"
 
 namespace jalon::access {
 namespace {
@@ -21,6 +22,7 @@ using ::testing::Not;
 
 constexpr storage::Sql kCountSessions{"test.count", "SELECT count(*) FROM app_session"};
 constexpr storage::Sql kLastSeen{"test.last_seen", "SELECT last_seen_at FROM app_session"};
+constexpr storage::Sql kLatestSeen{"test.latest_seen", "SELECT max(last_seen_at) FROM app_session"};
 constexpr storage::Sql kTokenHash{"test.token_hash", "SELECT token_hash FROM app_session"};
 
 class SessionsTest : public AccessFixture {};
@@ -146,6 +148,46 @@ TEST_F(SessionsTest, UseIsNotedAtMostOnceAMinute) {
     advance(seconds(1));
     opened.statusOfSession();
     EXPECT_EQ(count(kLastSeen), start + 60'000'000);
+}
+
+TEST_F(SessionsTest, AFullDiskEndsNoSessionThatReads) {
+    anAccount("a.martin");
+    Browser used = signedIn("a.martin");
+    Browser idle = signedIn("a.martin");
+    const auto stored = count(kLastSeen);
+    {
+        const test::FullDisk full;
+        for (int i = 0; i < 4; ++i) {
+            advance(minutes(20));
+            EXPECT_EQ(used.statusOfSession(), 200) << i;
+        }
+        EXPECT_EQ(count(kLastSeen), stored) << "nothing could be noted";
+        EXPECT_EQ(idle.statusOfSession(), 401) << "the limit holds all the same";
+    }
+    advance(minutes(1));
+    EXPECT_EQ(used.statusOfSession(), 200);
+    EXPECT_EQ(count(kLatestSeen), stored + 81LL * 60 * 1'000'000) << "noted again as soon as there is space";
+    advance(minutes(31));
+    EXPECT_EQ(used.statusOfSession(), 401);
+}
+
+TEST_F(SessionsTest, AClockSetBackNeitherEndsSessionsNorMakesThemLast) {
+    anAccount("a.martin");
+    Browser used = signedIn("a.martin");
+    Browser idle = signedIn("a.martin");
+    advance(-hours(24));
+    EXPECT_EQ(used.statusOfSession(), 200);
+    advance(minutes(20));
+    EXPECT_EQ(used.statusOfSession(), 200);
+    advance(minutes(11));
+    EXPECT_EQ(used.statusOfSession(), 200);
+    EXPECT_EQ(idle.statusOfSession(), 401) << "counted from the moment the first request met the new time";
+    for (int i = 0; i < 11 * 3 + 1; ++i) {
+        advance(minutes(20));
+        ASSERT_EQ(used.statusOfSession(), 200) << i;
+    }
+    advance(minutes(20));
+    EXPECT_EQ(used.statusOfSession(), 401) << "twelve hours of the new time";
 }
 
 TEST_F(SessionsTest, SignInSweepsSessionsThatAreOver) {

@@ -33,7 +33,8 @@ Result<SignedIn> SignIn::signIn(const std::string& login, const std::string& pas
 
     const std::string login_key = text::fold(login);
     const auto account = database_.read([&](Transaction& tx) { return selectAccountByKey(tx, login_key); });
-    TRY(account ? checkLock(account->failures, started) : unknown_logins_.checkLock(login_key, started));
+    TRY(account ? checkLock(account->failures, started, lockRule(options_))
+                : unknown_logins_.checkLock(login_key, started));
     TRY_ASSIGN(const bool right, hasher_.verify(account ? account->password_hash : nobodys_hash_, password));
     if (right && account && account->user.active) return openSession(account->user.id, account->password_hash, request);
 
@@ -50,7 +51,7 @@ Result<SignedIn> SignIn::openSession(const UserId& user, const std::string& veri
         auto account = selectAccount(tx, user);
         if (!account || !account->user.active || account->password_hash != verified_hash) return badCredentials();
         const Instant now = clock_.now();
-        TRY(checkLock(account->failures, now));
+        TRY(checkLock(account->failures, now, lockRule(options_)));
         updateSignedIn(tx, user, now);
         std::string token = sessions_.open(tx, user, request);
         audit::Line line{"sign_in", "user", user.text(), std::nullopt};
@@ -69,7 +70,7 @@ Result<void> SignIn::noteFailure(const std::optional<Account>& account, const st
             // Read again: others may have failed on this account since it was loaded.
             const auto present = selectAccount(tx, account->user.id);
             if (!present) return Error::notFound();
-            TRY(checkLock(present->failures, now));
+            TRY(checkLock(present->failures, now, lockRule(options_)));
             updateFailures(tx, account->user.id, afterFailure(present->failures, now, lockRule(options_)));
         }
         audit::record(tx, clock_, author, line);
@@ -92,7 +93,7 @@ Result<void> SignIn::changePassword(const Actor& actor, const std::string& curre
 
     const auto account = database_.read([&](Transaction& tx) { return selectAccount(tx, id); });
     if (!account) return Error::notFound();
-    TRY(checkLock(account->failures, clock_.now()));
+    TRY(checkLock(account->failures, clock_.now(), lockRule(options_)));
     TRY_ASSIGN(const bool right, hasher_.verify(account->password_hash, current));
     const Error wrong = Error::invalid("currentPassword", "wrong");
     if (!right) {
@@ -103,7 +104,7 @@ Result<void> SignIn::changePassword(const Actor& actor, const std::string& curre
     return database_.write([&](Transaction& tx) -> Result<void> {
         const auto present = selectAccount(tx, id);
         if (!present || present->password_hash != account->password_hash) return wrong;
-        TRY(checkLock(present->failures, clock_.now()));
+        TRY(checkLock(present->failures, clock_.now(), lockRule(options_)));
         updatePassword(tx, id, hash, false);
         deleteSessions(tx, id, actor.session_key);
         audit::record(tx, clock_, actor.author, {"change_password", "user", id.text()});

@@ -4,23 +4,18 @@
 #include <sys/random.h>
 
 #include <array>
+#include <chrono>
 #include <cstdint>
-#include <mutex>
 #include <stdexcept>
+
+#include "base/uuid_ticks.h"
 
 namespace jalon {
 
 std::string newUuid(Instant now) {
-    static std::mutex mutex;
-    static std::uint64_t last_tick = 0;
-    // RFC 9562 §6.2 method 3: twelve more bits of time in rand_a; the mutex keeps them strictly increasing.
-    const auto microseconds = static_cast<std::uint64_t>(now.microseconds());
-    std::uint64_t tick = (microseconds / 1000) << 12U | (microseconds % 1000) * 4096 / 1000;
-    {
-        const std::lock_guard lock(mutex);
-        if (tick <= last_tick && last_tick - tick < (1ULL << 22U)) tick = last_tick + 1;
-        last_tick = tick;
-    }
+    static UuidTicks ticks;
+    const auto machine = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    const std::uint64_t tick = ticks.next(now, Instant(machine.time_since_epoch().count()));
     std::array<std::uint8_t, 16> bytes{};
     for (std::size_t got = 8; got < 16;) {
         const auto n = getrandom(&bytes.at(got), 16 - got, 0);

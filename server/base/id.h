@@ -14,8 +14,9 @@
 namespace jalon {
 
 /// A new UUID version 7 (RFC 9562): 48 bits of milliseconds, the rest from the system's random generator. Ids made by
-/// one process are strictly increasing, also when its clock is set back by up to a second; a longer step back is taken
-/// as meant (a demo, a test). Safe from any thread.
+/// one process are strictly increasing, also when its clock is set back: by up to a second for any clock, by any time
+/// for the machine's own (times near it). A longer step of another clock is taken as meant (a demo, a test). Safe from
+/// any thread.
 std::string newUuid(Instant now);
 /// True for 8-4-4-4-12 lower-case hexadecimal digits.
 bool isUuid(std::string_view text);

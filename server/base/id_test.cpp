@@ -42,6 +42,17 @@ TEST(Uuid, IdsIncreaseWhenTheClockGoesBackByHalfASecond) {
     EXPECT_LT(before, newUuid(moment + -500ms));
 }
 
+TEST(Uuid, IdsOfTheMachinesOwnTimeIncreaseHoweverItIsSetBack) {
+    const auto machine = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    const Instant now(machine.time_since_epoch().count());
+    const std::string before = newUuid(now + 1500ms);
+    const std::string elsewhere = newUuid(kFuture + 200h);
+    const std::string after = newUuid(now + -1s);
+    EXPECT_LT(before, after) << "2.5 s back: more than any other clock is followed by";
+    EXPECT_LT(after, elsewhere) << "a clock of its own does not push the machine's along";
+    EXPECT_LT(after, newUuid(now));
+}
+
 TEST(Uuid, IdsFollowAClockSetBackByADay) {
     const std::string late = newUuid(kFuture + 72h);
     EXPECT_GT(late, newUuid(kFuture + 48h));
