@@ -36,6 +36,8 @@ private:
     bool committed_ = false;
 };
 
+std::filesystem::path logOf(std::filesystem::path file) { return file += "-wal"; }
+
 class SqlcipherDatabase final : public Database {
 public:
     /// One more than there are readers (lanes.h).
@@ -44,7 +46,18 @@ public:
         : lock_(std::move(lock)),
           file_(std::move(file)),
           lanes_(connections.size() - 1),
-          connections_(std::move(connections)) {}
+          connections_(std::move(connections)) {
+        if (std::filesystem::exists(logOf(file_))) lock_.markOpen();
+    }
+    ~SqlcipherDatabase() override {
+        // In this order a power cut in between warns of nothing: a log that is there needs no mark.
+        lock_.markClosed();
+        connections_.clear();
+        std::error_code ignored;
+        if (std::filesystem::exists(logOf(file_), ignored)) lock_.markOpen();
+    }
+    SqlcipherDatabase(const SqlcipherDatabase&) = delete;
+    SqlcipherDatabase& operator=(const SqlcipherDatabase&) = delete;
     Engine engine() const override { return Engine::sqlcipher; }
     std::string describe() const override { return file_.string(); }
 
@@ -74,7 +87,7 @@ protected:
     }
 
 private:
-    // The connections are closed before the lock goes; the last one closed moves the log into the file.
+    // The connections are closed before the lock goes; the last one closed moves the log into the file and removes it.
     InstanceLock lock_;
     std::filesystem::path file_;
     Lanes lanes_;
@@ -122,6 +135,8 @@ Result<std::unique_ptr<Database>> openSqlcipher(const std::filesystem::path& fil
     if (options.readers < 1) throw std::logic_error("openSqlcipher: at least one reader");
     requireSqlcipher();
     TRY_ASSIGN(InstanceLock lock, InstanceLock::acquire(file));
+    if (lock.wasLeftOpen() && !std::filesystem::exists(logOf(file)))
+        return Error{ErrorKind::unavailable, "database.log_missing"};
     if (!makeMissingFile(file)) return Error{ErrorKind::unavailable, "database.unreadable"};
 
     SqlcipherDatabase::Connections connections;
