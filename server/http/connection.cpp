@@ -184,6 +184,8 @@ Response Connection::runHandler(const Exchange& exchange) const {
         requireSafe(response);
         return response;
     } catch (const std::exception& error) {
+        const auto& answer = context_.options.answer_failure;
+        if (auto known = answer ? answer(request_id, error) : std::nullopt) return *std::move(known);
         reportFailure(request_id, error.what());
     } catch (...) {
         reportFailure(request_id, "unknown exception");

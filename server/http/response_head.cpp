@@ -83,6 +83,8 @@ std::string_view statusPhrase(int status) {
             return "Not Implemented";
         case 503:
             return "Service Unavailable";
+        case 507:
+            return "Insufficient Storage";
         default:
             return "Unknown";
     }

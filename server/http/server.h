@@ -5,9 +5,11 @@
 // connections in all and per address, limits on header and body sizes; a refused request always gets its 4xx.
 #include <chrono>
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "http/message.h"
@@ -32,7 +34,11 @@ struct ServerOptions {
     bool https_in_front = false;  ///< adds Strict-Transport-Security
     /// Addresses whose X-Forwarded-For is believed; the cap per address does not hold for them.
     std::vector<std::string> trusted_proxies;
-    /// Told of every exception a handler let out, with the reference given to the client; called on any thread.
+    /// Asked what to answer to an exception a handler let out; nothing: 500 with a reference, and `report_failure` is
+    /// told. Called on any thread.
+    std::function<std::optional<Response>(const std::string& request_id, const std::exception& failure)>
+        answer_failure = {};
+    /// Told of every other exception a handler let out, with the reference given to the client; called on any thread.
     std::function<void(const std::string& request_id, const std::string& what)> report_failure = {};
 };
 
