@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Disks to spoil. Each is a folder for the database and what can be done to it: fill() and free(), both effective at once on the
+// server that runs on it. They need no root where the kernel lets users have namespaces; where it does not, `why` says so and the
+// test is skipped.
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, openSync, closeSync, writeSync, ftruncateSync, chmodSync } from 'node:fs';
+import path from 'node:path';
+import { once } from 'node:events';
+import { demoCopy, jalon, temporaryFolder } from './server.mjs';
+
+const isRoot = process.getuid() === 0;
+
+/** The first reason why a command cannot do its work here, or undefined. */
+function refusalOf(command, ...args) {
+  const tried = spawnSync(command, args, { encoding: 'utf8' });
+  if (tried.error) return `${command}: ${tried.error.code}`;
+  return tried.status === 0 ? undefined : `${command}: ${tried.stderr.trim().split('\n')[0]}`;
+}
+
+const namespace = isRoot ? ['--mount'] : ['--user', '--map-root-user', '--mount'];
+
+/** Why no file system of one's own can be mounted here, or undefined. */
+export const noMounts = refusalOf('unshare', ...namespace, 'sh', '-c', 'mount -t tmpfs none /mnt');
+/** Why no limit can be set on the files of a running process, or undefined. */
+export const noLimits = refusalOf('prlimit', '--pid', String(process.pid), '--fsize');
+
+/**
+ * A file system of `size` (as mount says it), in a mount namespace of its own that is gone with this process. `folder` is its
+ * name there, `reach` its name here.
+ */
+async function ownFileSystem(size) {
+  const folder = temporaryFolder();
+  const script = 'mount -t tmpfs -o size="$2",mode=700 none "$1" && echo mounted && exec cat';
+  const holder = spawn('unshare', [...namespace, '--propagation', 'private', 'sh', '-c', script, 'sh', folder, size], { stdio: ['pipe', 'pipe', 'inherit'] });
+  await once(holder.stdout, 'data');
+  const enter = ['nsenter', '--target', String(holder.pid), ...(isRoot ? [] : ['--user', '--preserve-credentials']), '--mount', '--'];
+  return {
+    folder, enter,
+    reach: path.join(`/proc/${holder.pid}/root`, folder),
+    mountAgain(options) {
+      const done = spawnSync(enter[0], [...enter.slice(1), 'mount', '-o', `remount,${options}`, folder], { encoding: 'utf8' });
+      if (done.status !== 0) throw new Error(`remount: ${done.stderr}`);
+    },
+    close: () => holder.stdin.end(),
+  };
+}
+
+/** The demo on a file system of 64 MB that can be filled to the last byte. */
+export async function smallDisk() {
+  const own = await ownFileSystem('64m');
+  cpSync(demoCopy(), own.reach, { recursive: true });
+  const filler = path.join(own.reach, 'filler');
+  return {
+    ...own,
+    server: { directory: own.folder, wrapper: own.enter },
+    fill() {
+      const file = openSync(filler, 'a');
+      for (const length of [1 << 20, 4096, 1]) {
+        const chunk = Buffer.alloc(length, 120);
+        try { for (;;) writeSync(file, chunk); } catch (error) { if (error.code !== 'ENOSPC') throw error; }
+      }
+      closeSync(file);
+    },
+    free() {
+      const file = openSync(filler, 'r+');
+      ftruncateSync(file, 0);
+      closeSync(file);
+    },
+  };
+}
+
+/** The demo in a folder of the ordinary disk; `fill` forbids the running server to write to any file. */
+export async function limitedFiles() {
+  const directory = demoCopy();
+  const limit = (server, bytes) => {
+    const refused = refusalOf('prlimit', '--pid', String(server.child.pid), `--fsize=${bytes}:`);
+    if (refused) throw new Error(refused);
+  };
+  return {
+    reach: directory,
+    server: { directory },
+    fill: (server) => limit(server, 0),
+    free: (server) => limit(server, 'unlimited'),
+    close() {},
+  };
+}
+
+/** A server without the rights of root, for tests of rights: the wrapper, and a folder it owns. */
+export function unprivileged() {
+  const directory = demoCopy();
+  if (!isRoot) return { directory, wrapper: [] };
+  const wrapper = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '--'];
+  const given = refusalOf('chown', '-R', '65534:65534', directory);
+  return { directory, wrapper, why: given ?? refusalOf(wrapper[0], ...wrapper.slice(1), jalon, '--version') };
+}
+
+/** A folder that may not be written to, files included, whatever the account; undoes itself. */
+export async function readOnlyDisk() {
+  const own = await ownFileSystem('64m');
+  cpSync(demoCopy(), own.reach, { recursive: true });
+  chmodSync(path.join(own.reach, 'jalon.key'), 0o600);
+  own.mountAgain('ro');
+  return { ...own, server: { directory: own.folder, wrapper: own.enter } };
+}
