@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
-import { IconFileSearch, IconFolderOpen, IconUserPlus } from '@tabler/icons-react';
+import { IconFolderOpen, IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
@@ -44,28 +44,15 @@ export default function FilesPage() {
 
   return (
     <>
-      <PageHeader
-        title={t('files.title')}
-        help="dossier#retrouver-quelqu-un"
-        actions={
-          <>
-            <Button
-              component={AppLink}
-              href={searchHref({ q: filters.q })}
-              variant="default"
-              leftSection={<IconFileSearch size={18} aria-hidden />}
-            >
-              {t('files.searchEntries')}
-            </Button>
-            {create}
-          </>
-        }
-      />
+      <PageHeader title={t('files.title')} help="dossier#retrouver-quelqu-un" actions={create} />
       <div className="stack">
         <FilesFilters filters={filters} onChange={(changes) => void change(changes)} />
-        <p role="status" className={`muted ${classes.count}`}>
-          {files.data && (total == null ? t('files.countMany') : t('files.count', { count: total }))}
-        </p>
+        <div className={classes.countLine}>
+          <p role="status" className={`muted ${classes.count}`}>
+            {files.data && (total == null ? t('files.countMany') : t('files.count', { count: total }))}
+          </p>
+          <AppLink href={searchHref({ q: filters.q })}>{t('files.searchEntries')}</AppLink>
+        </div>
         {files.isError ? (
           <LoadError error={files.error} retry={() => void files.refetch()} />
         ) : (

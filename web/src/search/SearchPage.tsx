@@ -80,8 +80,8 @@ function Filters({ filters, onChange }: { filters: SearchFilters; onChange: (cha
   const today = useToday();
   const authors = useQuery(authorsQuery);
   return (
-    <section className="filters" aria-label={t('search.filters')}>
-      <div className="filter-search">
+    <section className="stack stack-sm" aria-label={t('search.filters')}>
+      <div className={classes.words}>
         <SearchBox
           label={t('search.words')}
           hint={t('search.hint')}
@@ -91,34 +91,36 @@ function Filters({ filters, onChange }: { filters: SearchFilters; onChange: (cha
           autoFocus={!filters.q}
         />
       </div>
-      <SelectField
-        label={t('search.kind')}
-        placeholder={t('search.everyKind')}
-        options={useVocabulary('entry_kind')}
-        value={filters.nature ?? null}
-        onChange={(nature) => onChange({ nature: (nature ?? undefined) as SearchFilters['nature'] })}
-      />
-      <SelectField
-        label={t('search.author')}
-        placeholder={t('search.everyAuthor')}
-        options={(authors.data ?? []).map(({ id, displayName }) => ({ value: id, label: displayName }))}
-        value={filters.auteur ?? null}
-        onChange={(auteur) => onChange({ auteur: auteur ?? undefined })}
-      />
-      <DateField
-        label={t('search.from')}
-        optional
-        max={today}
-        value={filters.du ?? null}
-        onChange={(du) => onChange({ du: du ?? undefined })}
-      />
-      <DateField
-        label={t('search.until')}
-        optional
-        max={today}
-        value={filters.au ?? null}
-        onChange={(au) => onChange({ au: au ?? undefined })}
-      />
+      <div className={`filters ${classes.narrow}`}>
+        <SelectField
+          label={t('search.kind')}
+          placeholder={t('search.everyKind')}
+          options={useVocabulary('entry_kind')}
+          value={filters.nature ?? null}
+          onChange={(nature) => onChange({ nature: (nature ?? undefined) as SearchFilters['nature'] })}
+        />
+        <SelectField
+          label={t('search.author')}
+          placeholder={t('search.everyAuthor')}
+          options={(authors.data ?? []).map(({ id, displayName }) => ({ value: id, label: displayName }))}
+          value={filters.auteur ?? null}
+          onChange={(auteur) => onChange({ auteur: auteur ?? undefined })}
+        />
+        <DateField
+          label={t('search.from')}
+          optional
+          max={today}
+          value={filters.du ?? null}
+          onChange={(du) => onChange({ du: du ?? undefined })}
+        />
+        <DateField
+          label={t('search.until')}
+          optional
+          max={today}
+          value={filters.au ?? null}
+          onChange={(au) => onChange({ au: au ?? undefined })}
+        />
+      </div>
     </section>
   );
 }
