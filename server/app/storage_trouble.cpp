@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/storage_trouble.h"
 
-#include <string_view>
+#include <string>
 
 #include "http/problem.h"
+#include "storage/trouble.h"
 
 namespace jalon::app {
 namespace {
@@ -12,40 +13,24 @@ using storage::DbCode;
 
 constexpr std::chrono::minutes kSilence{1};
 
-struct Answer {
-    int status;
-    std::string_view code;
-    int retry_after_seconds = 0;
-};
-
-std::optional<Answer> answerTo(DbCode code) {
-    switch (code) {
-        case DbCode::full:
-            return Answer{507, "storage_full"};
-        case DbCode::readonly:
-            return Answer{503, "storage_readonly"};
-        case DbCode::corrupt:
-            return Answer{500, "storage_damaged"};
-        case DbCode::connection:
-            return Answer{503, "storage_away", 5};
-        case DbCode::busy:
-        case DbCode::serialization:
-            return Answer{503, "busy", 1};
-        default:
-            return std::nullopt;
-    }
+int statusOf(DbCode code) {
+    if (code == DbCode::full) return 507;
+    return code == DbCode::corrupt ? 500 : 503;
 }
+
+int retryAfterSeconds(DbCode code) { return code == DbCode::connection ? 5 : 1; }
 
 }  // namespace
 
 std::optional<http::Response> StorageTrouble::answer(const std::string& request_id, const std::exception& failure) {
     const auto* error = dynamic_cast<const storage::DbError*>(&failure);
     if (error == nullptr) return std::nullopt;
-    const auto known = answerTo(error->code());
-    if (!known) return std::nullopt;
+    const DbCode code = error->code();
+    const auto word = storage::troubleCode(code);
+    if (!word) return std::nullopt;
     tell(request_id, *error);
-    http::Response response = http::refusal(known->status, known->code);
-    if (known->retry_after_seconds > 0) response.set("Retry-After", std::to_string(known->retry_after_seconds));
+    http::Response response = http::refusal(statusOf(code), *word);
+    if (storage::isTransient(code)) response.set("Retry-After", std::to_string(retryAfterSeconds(code)));
     return response;
 }
 
@@ -59,7 +44,7 @@ void StorageTrouble::tell(const std::string& request_id, const storage::DbError&
         ++told.refused_since;
         return;
     }
-    log_.error("storage.trouble", {{"code", json::string_view(answerTo(error.code())->code)},
+    log_.error("storage.trouble", {{"code", json::string_view(*storage::troubleCode(error.code()))},
                                    {"what", error.what()},
                                    {"request", request_id},
                                    {"refused_since_last", told.refused_since}});

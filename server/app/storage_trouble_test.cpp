@@ -97,7 +97,8 @@ TEST_F(StorageTroubleTest, AClockSetBackDoesNotSilenceIt) {
 }
 
 TEST(Failure, EveryTroubleHasASentenceAndAnExitCodeOfItsOwn) {
-    const Place place{.directory = "/srv/jalon"};
+    Place place;
+    place.directory = "/srv/jalon";
     std::map<int, std::string> codes;
     for (const std::string code : {"key.missing", "database.wrong_key", "database.in_use", "database.unreadable",
                                    "database.readonly", "database.full", "database.damaged", "database.log_missing",

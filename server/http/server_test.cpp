@@ -4,8 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <stdexcept>
 
+#include "http/problem.h"
 #include "http_client.h"
 #include "http_server.h"
 
@@ -170,6 +172,33 @@ TEST(Server, KeepsTheTextOfAnExceptionToItself) {
     EXPECT_EQ(failures[0].first, reply.header("x-request-id"));
     EXPECT_EQ(failures[0].second, "secret of the disk");
     EXPECT_EQ(client.get("/api/echo").status, 200);
+}
+
+TEST(Server, AnswersAKnownFailureAsTheProgramWants) {
+    auto options = HttpServer::quickOptions();
+    options.answer_failure = [](const std::string& id, const std::exception& failure) {
+        Response response =
+            refusal(507, std::string(failure.what()) == "secret of the disk" ? "storage_full" : "other");
+        response.set("X-Id", id);
+        return std::optional(response);
+    };
+    HttpServer server(options);
+    HttpClient client(server.port());
+    const auto reply = client.get("/api/broken");
+    EXPECT_EQ(reply.status, 507);
+    EXPECT_THAT(reply.body, HasSubstr(R"("title":"Insufficient Storage","status":507,"code":"storage_full")"));
+    EXPECT_EQ(reply.header("x-id"), reply.header("x-request-id"));
+    EXPECT_EQ(reply.header("cache-control"), "no-store");
+    EXPECT_TRUE(server.failures().empty()) << "whoever answers also reports";
+}
+
+TEST(Server, AFailureNobodyKnowsIsReported) {
+    auto options = HttpServer::quickOptions();
+    options.answer_failure = [](const std::string&, const std::exception&) { return std::optional<Response>(); };
+    HttpServer server(options);
+    HttpClient client(server.port());
+    EXPECT_EQ(client.get("/api/broken").status, 500);
+    EXPECT_EQ(server.failures().size(), 1U);
 }
 
 TEST(Server, NeverSendsASplitHeader) {

@@ -6,6 +6,7 @@
 
 #include "audit/audit.h"
 #include "jobs/jobs_store.h"
+#include "storage/trouble.h"
 
 namespace jalon::jobs {
 
@@ -135,13 +136,15 @@ void JobQueue::run(Entry& entry) {
 }
 
 Result<json::object> JobQueue::attempt(Entry& entry) {
-    const Error internal{ErrorKind::unavailable, "internal"};
     try {
         store(entry.job->look().job);
         return entry.work(*entry.job);
+    } catch (const storage::DbError& failure) {
+        report(entry.job->look().job, failure);
+        return Error{ErrorKind::unavailable, std::string(storage::troubleCode(failure.code()).value_or("internal"))};
     } catch (const std::exception& failure) {
         report(entry.job->look().job, failure);
-        return internal;
+        return Error{ErrorKind::unavailable, "internal"};
     }
 }
 

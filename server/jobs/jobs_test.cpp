@@ -228,6 +228,14 @@ TEST_F(JobsTest, AnExceptionIsReportedAndToldAsInternal) {
     EXPECT_EQ(state(waited(start(succeeding()))), "done");
 }
 
+TEST_F(JobsTest, TroubleOfTheDatabaseIsToldInWordsOfItsOwn) {
+    const auto id = start([](Progress&) -> Result<json::object> {
+        throw storage::DbError(storage::DbCode::full, "partners.insert", "database or disk is full");
+    });
+    EXPECT_EQ(waited(id).at("error"), (json::value{{"code", "storage_full"}, {"params", json::object{}}}));
+    EXPECT_THAT(reported_, ElementsAre(id + ": partners.insert: database or disk is full"));
+}
+
 TEST_F(JobsTest, ARunningJobIsAskedToStop) {
     HeldWork held;
     const auto id = start(held.work());

@@ -7,7 +7,7 @@ import { chmodSync, closeSync, existsSync, openSync, readdirSync, readFileSync, 
 import path from 'node:path';
 import { test } from 'node:test';
 import { Client, demoAccounts, uuidv7 } from '../support/client.mjs';
-import { noMounts, readOnlyDisk, unprivileged } from '../support/disks.mjs';
+import { noMounts, readOnlyDisk, smallDisk, unprivileged } from '../support/disks.mjs';
 import { demoCopy, freePort, root, run, startServer } from '../support/server.mjs';
 import { damages, sql } from '../support/sql.mjs';
 
@@ -157,6 +157,15 @@ test('rights taken away: the running server goes on, the next start says so', op
   await assertStarts(directory, { wrapper });
   assert.equal(sql(directory, "SELECT count(*) AS n FROM entry_version WHERE text = 'sans droits'")[0].n, 2);
   return undefined;
+});
+
+test('a disk without a byte left', { ...options, skip: noMounts ?? false }, async () => {
+  const disk = await smallDisk();
+  disk.fill();
+  await assertRefused({ ...disk.server, reach: disk.reach }, 15, /est plein : faites de la place/);
+  disk.free();
+  await assertStarts(disk.folder, { wrapper: disk.enter });
+  disk.close();
 });
 
 test('a read-only disk', { ...options, skip: noMounts ?? false }, async () => {
