@@ -201,8 +201,7 @@ Result<json::object> Backups::state(const Actor& actor) {
 Result<json::object> Backups::request(const Actor& actor) {
     TRY(access::require(actor, {Role::administrator}));
     if (!isOurs()) return Error::conflict("backup_elsewhere");
-    if (const auto seal = readSeal(sealFile(plan_.pair.database.parent_path())); !seal)
-        return Error::conflict(seal.error().code);
+    if (!readSeal(sealFile(plan_.pair.database.parent_path()))) return Error::conflict("recovery_key_missing");
     {
         const std::lock_guard lock(mutex_);
         if (stopping_ || !thread_.joinable()) return Error{ErrorKind::unavailable, "stopping"};

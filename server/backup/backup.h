@@ -52,7 +52,7 @@ public:
     /// BackupState of the API, for administrators.
     Result<json::object> state(const access::Actor& actor);
     /// One is made as soon as possible; the state says "running" until it is done. Conflicts: "backup_elsewhere"
-    /// (another engine), "backup_running", "recovery_key.missing"; unavailable "stopping".
+    /// (another engine), "backup_running", "recovery_key_missing"; unavailable "stopping".
     Result<json::object> request(const access::Actor& actor);
 
 private:

@@ -62,7 +62,7 @@ TEST_F(ServerBackups, AreForAdministrators) {
 TEST_F(ServerBackups, WithoutARecoveryKeyTheStateSaysSo) {
     EXPECT_EQ(text(state(), "trouble"), "recovery_key.missing");
     EXPECT_TRUE(state().at("recoveryKey").is_null());
-    EXPECT_EQ(backups_->request(admin_).error().code, "recovery_key.missing");
+    EXPECT_EQ(backups_->request(admin_).error().code, "recovery_key_missing");
 }
 
 TEST_F(ServerBackups, OneIsMadeWhenItIsDueAndTold) {

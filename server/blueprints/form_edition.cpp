@@ -9,6 +9,7 @@
 
 #include "blueprints/blueprint_reader.h"
 #include "blueprints/blueprint_store.h"
+#include "blueprints/edition_id.h"
 
 namespace jalon::blueprints {
 namespace {
@@ -19,7 +20,9 @@ bool unchanged(const json::object& answers, const json::object& before, std::str
     return now != nullptr && then != nullptr && *now == *then;
 }
 
-std::string digest(const std::string& definition) {
+}  // namespace
+
+std::string editionId(const std::string& definition) {
     std::array<unsigned char, 32> hash{};
     crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(definition.data()),
                        definition.size(), nullptr, 0);
@@ -27,8 +30,6 @@ std::string digest(const std::string& definition) {
     sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
     return hex.data();
 }
-
-}  // namespace
 
 Result<json::object> checkAnswers(const FormDefinition& form, const json::object& answers, const Answered& before) {
     json::object changed;
@@ -58,7 +59,7 @@ FormDefinition editionOf(const FormDefinition& form, const json::object& answers
 
 std::string keepEdition(storage::Transaction& tx, const FormDefinition& edition) {
     const std::string definition = json::serialize(toJson(edition));
-    std::string id = digest(definition);
+    std::string id = editionId(definition);
     store::keepEdition(tx, id, edition.kind, definition);
     return id;
 }

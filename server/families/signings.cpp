@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What somebody allowed, refused or took back, and how they signed it.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "families/signature.h"
+#include "families/signed_words.h"
 #include "families/work.h"
 #include "people/people.h"
 
@@ -100,6 +102,17 @@ json::object auditOf(const store::Signing& signing) {
 
 }  // namespace
 
+std::string digestOfSigned(const store::Signing& signing) {
+    // By kind, not as they were sent: the order in which they were ticked is not stored.
+    std::map<std::string, std::string> answers;
+    for (const auto& each : signing.answers) answers.emplace(each.kind, consentCode(each.answer));
+    return digestOf(json::object{{"name", signing.signer_name},
+                                 {"at", signing.created_at.iso()},
+                                 {"statement", signing.statement},
+                                 {"strokes", signing.strokes},
+                                 {"answers", json::value_from(answers)}});
+}
+
 Result<Created> Families::createSigning(const access::Actor& actor, const PersonId& person, const json::object& body) {
     TRY(access::require(actor, {Role::coordinator}));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
@@ -131,11 +144,7 @@ Result<Created> Families::createSigning(const access::Actor& actor, const Person
         TRY_ASSIGN(signing.stay, readStay(work, person, stay_id));
         signing.created_at = clock_.now();
         signing.created_by = actor.author.user;
-        signing.digest = digestOf(json::object{{"name", signing.signer_name},
-                                               {"at", signing.created_at.iso()},
-                                               {"statement", signing.statement},
-                                               {"strokes", signing.strokes},
-                                               {"answers", auditOf(signing).at("answers")}});
+        signing.digest = digestOfSigned(signing);
         store::insert(tx, signing);
         people::touch(tx, person, signing.on);
         audit(work, "create", "signing", signing.id.text(), person, auditOf(signing));

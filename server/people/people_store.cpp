@@ -86,13 +86,6 @@ constexpr Sql kPhoneKeysOf{"people.phone_keys_of", "SELECT DISTINCT phone_key FR
 /// Long enough for any name people have; longer ones are ordered by their beginning, and cursors stay short.
 constexpr std::size_t kNameKeyBytes = 160;
 
-/// Two spaces part the names, so that "Martin  Zoé" comes before "Martin Dupont  Abel" and "Martinez".
-storage::Bytes nameKey(const PersonFields& fields) {
-    storage::Bytes key = text::sortKey(fields.last_name + "  " + fields.first_name);
-    if (key.size() > kNameKeyBytes) key.resize(kNameKeyBytes);
-    return key;
-}
-
 std::string supportsText(const PersonFields& fields) { return json::serialize(inputJson(fields).at("supports")); }
 
 std::vector<std::string> supportsOf(const std::string& stored) {
@@ -175,25 +168,32 @@ std::optional<Person> find(Transaction& tx, const PersonId& id) {
     return person;
 }
 
+storage::Bytes nameKey(const std::string& last_name, const std::string& first_name) {
+    // Two spaces part the names, so that "Martin  Zoé" comes before "Martin Dupont  Abel" and "Martinez".
+    storage::Bytes key = text::sortKey(last_name + "  " + first_name);
+    if (key.size() > kNameKeyBytes) key.resize(kNameKeyBytes);
+    return key;
+}
+
 bool exists(Transaction& tx, const PersonId& id) { return !tx.run(kExists, id).empty(); }
 
 void insert(Transaction& tx, const Person& person, const std::optional<UserId>& by) {
     const PersonFields& f = person.fields;
-    tx.run(kInsert, person.id, f.last_name, f.first_name, f.usual_name, nameKey(f), f.birth_date,
-           f.birth_date_uncertain, f.sex, f.address.lines, f.address.postcode, f.address.city, f.address_hidden,
-           f.phone, f.email, f.structure, f.class_name, supportsText(f), f.health_alert, f.meal_choice, f.note,
-           fileStateCode(person.state), person.last_activity_on, person.version, person.created_at, by,
-           person.updated_at);
+    tx.run(kInsert, person.id, f.last_name, f.first_name, f.usual_name, nameKey(f.last_name, f.first_name),
+           f.birth_date, f.birth_date_uncertain, f.sex, f.address.lines, f.address.postcode, f.address.city,
+           f.address_hidden, f.phone, f.email, f.structure, f.class_name, supportsText(f), f.health_alert,
+           f.meal_choice, f.note, fileStateCode(person.state), person.last_activity_on, person.version,
+           person.created_at, by, person.updated_at);
     indexNames(tx, person);
     setPhones(tx, person.id, person.id.text(), {f.phone});
 }
 
 void update(Transaction& tx, const Person& person, const std::optional<UserId>& by) {
     const PersonFields& f = person.fields;
-    tx.run(kUpdate, person.id, f.last_name, f.first_name, f.usual_name, nameKey(f), f.birth_date,
-           f.birth_date_uncertain, f.sex, f.address.lines, f.address.postcode, f.address.city, f.address_hidden,
-           f.phone, f.email, f.structure, f.class_name, supportsText(f), f.health_alert, f.meal_choice, f.note,
-           person.version, person.updated_at, by);
+    tx.run(kUpdate, person.id, f.last_name, f.first_name, f.usual_name, nameKey(f.last_name, f.first_name),
+           f.birth_date, f.birth_date_uncertain, f.sex, f.address.lines, f.address.postcode, f.address.city,
+           f.address_hidden, f.phone, f.email, f.structure, f.class_name, supportsText(f), f.health_alert,
+           f.meal_choice, f.note, person.version, person.updated_at, by);
     tx.run(kClearTokens, person.id);
     tx.run(kClearSounds, person.id);
     indexNames(tx, person);

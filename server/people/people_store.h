@@ -14,6 +14,8 @@ namespace jalon::people::store {
 
 std::optional<Person> find(storage::Transaction& tx, const PersonId& id);
 bool exists(storage::Transaction& tx, const PersonId& id);
+/// Bytes that sort as a list of names does.
+storage::Bytes nameKey(const std::string& last_name, const std::string& first_name);
 /// Also writes the search words, sound keys and phone keys.
 void insert(storage::Transaction& tx, const Person& person, const std::optional<UserId>& by);
 /// Fields and version; the search words, sound keys and phone keys follow.

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "access/check.h"
+#include "base/text.h"
+
+namespace jalon::access {
+namespace {
+
+using storage::Row;
+using storage::Sql;
+
+constexpr Sql kAccounts{"access.check_accounts", "SELECT id, login, login_key FROM app_user"};
+
+}  // namespace
+
+void check(storage::Transaction& tx, Findings& findings) {
+    const auto accounts = tx.run(kAccounts);
+    for (const Row& row : accounts)
+        if (text::fold(row.text(1)) != row.text(2)) findings.addDerived("app_user.login_key", row.text(0));
+    findings.looked("accounts", static_cast<std::int64_t>(accounts.size()));
+}
+
+}  // namespace jalon::access

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/check_command.h"
+
+#include <fmt/core.h>
+
+#include <cstdlib>
+#include <functional>
+#include <map>
+
+#include "access/check.h"
+#include "app/failure.h"
+#include "app/world.h"
+#include "audit/check.h"
+#include "blueprints/check.h"
+#include "catalogue/check.h"
+#include "families/check.h"
+#include "journal/check.h"
+#include "journal/word_index.h"
+#include "partners/check.h"
+#include "people/check.h"
+#include "programme/check.h"
+#include "receptions/check.h"
+#include "storage/instance_lock.h"
+#include "storage/integrity.h"
+#include "storage/key_swap.h"
+
+namespace jalon::app {
+namespace {
+
+namespace fs = std::filesystem;
+using storage::SoftReference;
+
+constexpr int kSound = 0;
+constexpr int kNotChecked = 1;
+constexpr int kTrouble = 2;
+
+/// Ids of rows that no foreign key holds.
+const std::vector<SoftReference>& softReferences() {
+    static const std::vector<SoftReference> kReferences{
+        {"audit_line", "user_id", "app_user"},
+        {"audit_line", "person_id", "person"},
+        {"task", "stay_id", "stay"},
+        {"task", "referral_id", "referral"},
+        {"task", "owner_id", "app_user"},
+        {"task", "created_by", "app_user"},
+        {"task_reader", "user_id", "app_user", "task_id"},
+        {"entry", "stay_id", "stay"},
+        {"job", "created_by", "app_user"},
+        {"referral", "caller_contact_id", "structure_contact"},
+        {"referral", "created_by", "app_user"},
+        {"referral", "decided_by", "app_user"},
+        {"referral_decision", "by_user", "app_user"},
+        {"referral_answer", "by_user", "app_user"},
+        {"stay_transition", "by_user", "app_user"},
+        {"stay_form", "updated_by", "app_user", "stay_id"},
+        {"interruption", "transition_id", "stay_transition"},
+        {"grid", "edition_id", "form_edition"},
+        {"grid_version", "edition_id", "form_edition", "grid_id"},
+        {"self_evaluation", "edition_id", "form_edition"},
+        {"questionnaire", "edition", "form_edition"},
+        {"questionnaire_version", "edition", "form_edition", "questionnaire_id"},
+        {"professional", "user_id", "app_user"},
+        {"person", "created_by", "app_user"},
+        {"person", "updated_by", "app_user"},
+        {"setting_entry", "supersedes", "setting_entry"},
+    };
+    return kReferences;
+}
+
+/// Removed with what is in it.
+class Scratch {
+public:
+    Scratch() {
+        std::string pattern = (fs::temp_directory_path() / "jalon-check-XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
+        folder_ = pattern;
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch() {
+        std::error_code ignored;
+        fs::remove_all(folder_, ignored);
+    }
+    fs::path file() const { return folder_ / "empty.db"; }
+
+private:
+    fs::path folder_;
+};
+
+int schemaOfThisProgram() {
+    int highest = 0;
+    for (const auto& schema : allSchemas())
+        for (const auto& migration : schema.migrations) highest = std::max(highest, migration.number);
+    return highest;
+}
+
+void checkIndex(storage::Transaction& tx, Findings& findings) {
+    for (const auto& problem : journal::verifyIndex(tx)) findings.add("index", problem.code, problem.entry);
+}
+
+using Check = void (*)(storage::Transaction&, Findings&);
+
+const std::vector<std::pair<const char*, Check>>& checks() {
+    static const std::vector<std::pair<const char*, Check>> kChecks{{"audit", audit::check},
+                                                                    {"access", access::check},
+                                                                    {"blueprints", blueprints::check},
+                                                                    {"partners", partners::check},
+                                                                    {"people", people::check},
+                                                                    {"catalogue", catalogue::check},
+                                                                    {"receptions", receptions::check},
+                                                                    {"programme", programme::check},
+                                                                    {"journal", journal::check},
+                                                                    {"families", families::check},
+                                                                    {"index", checkIndex}};
+    return kChecks;
+}
+
+/// What cannot be read must not hide what else can be said.
+void guarded(Findings& findings, const char* what, const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const std::exception& error) {
+        findings.add("unreadable", what, error.what());
+    }
+}
+
+struct Outcome {
+    Findings findings;
+    bool complete = true;  ///< false: the database waits for this program's migrations
+};
+
+Result<void> checkInside(const Place& place, const storage::DatabaseKey& key, storage::Alone alone,
+                         storage::Database& database, Outcome& outcome) {
+    Findings& findings = outcome.findings;
+    storage::checkFile(place.databaseFile(), key, alone, findings);
+    int number = 0;
+    guarded(findings, "schema", [&] { number = storage::schemaNumber(database); });
+    if (number > schemaOfThisProgram()) return Error{ErrorKind::unavailable, "schema.newer"};
+    outcome.complete = number == schemaOfThisProgram();
+    if (!outcome.complete) return {};
+    guarded(findings, "schema", [&] {
+        const Scratch scratch;
+        const auto checked = storage::checkSchema(database, allSchemas(), scratch.file(), findings);
+        if (!checked) throw std::runtime_error(checked.error().code);
+    });
+    guarded(findings, "references", [&] { storage::checkReferences(database, softReferences(), findings); });
+    for (const auto& [name, check] : checks())
+        guarded(findings, name, [&, run = check] {
+            database.read([&](storage::Transaction& tx) {
+                run(tx, findings);
+                return true;
+            });
+        });
+    return {};
+}
+
+Result<Outcome> checkAll(const Place& place) {
+    if (!fs::exists(place.databaseFile())) return Error{ErrorKind::unavailable, "database.missing"};
+    TRY(storage::finishSwap({place.databaseFile(), place.keyFile()}));
+    TRY_ASSIGN(const auto key, storage::loadOrCreateKey(place.keyFile(), place.databaseFile()));
+    // A server that starts meanwhile waits for nothing but a check of the seals, which then is not made.
+    auto alone = storage::InstanceLock::acquire(place.databaseFile());
+    if (!alone && alone.error().code != "database.in_use") return alone.error();
+    TRY_ASSIGN(const auto copying, storage::CopyLock::acquire(place.databaseFile()));
+    fs::path log = place.databaseFile();
+    log += "-wal";
+    const bool log_lost = alone && alone->wasLeftOpen() && !fs::exists(log);
+    TRY_ASSIGN(auto database, storage::openBeside(place.databaseFile(), key));
+
+    Outcome outcome;
+    if (log_lost) outcome.findings.add("log", "jalon.db-wal");
+    TRY(checkInside(place, key, alone ? storage::Alone::yes : storage::Alone::no, *database, outcome));
+    // Closing moves the log into the file, as a server that stops does.
+    if (alone && !log_lost) alone->markClosed();
+    database.reset();
+    if (alone && !log_lost && fs::exists(log)) alone->markOpen();
+    return outcome;
+}
+
+std::string spaced(std::int64_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, " ");
+    return digits;
+}
+
+void printLooked(const Findings& findings) {
+    static const std::map<std::string, std::string> kWords{
+        {"pages", "pages"},
+        {"tables", "tables"},
+        {"schema", "éléments du schéma"},
+        {"references", "liens sans clef étrangère"},
+        {"audit", "traces"},
+        {"accounts", "comptes"},
+        {"editions", "formulaires gardés"},
+        {"structures", "structures"},
+        {"people", "jeunes"},
+        {"catalogue", "noms du catalogue"},
+        {"referrals", "saisines"},
+        {"stays", "accueils"},
+        {"presences", "présences"},
+        {"entries", "écrits"},
+        {"convocations", "convocations"},
+        {"signings", "signatures"},
+    };
+    std::string text;
+    for (const auto& [subject, count] : findings.lookedAt()) {
+        const auto found = kWords.find(subject);
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", spaced(count),
+                            found == kWords.end() ? subject : found->second);
+    }
+    fmt::print("Contrôlé : {}.\n", text);
+}
+
+void printFindings(const Findings& findings) {
+    for (const auto& [key, kind] : findings.kinds()) {
+        fmt::print("{}\n", sentenceOf(key, kind));
+        for (const std::string& example : kind.examples) fmt::print("  {}\n", example);
+        if (kind.count > kind.examples.size() && !kind.examples.empty())
+            fmt::print("  … et {} de plus\n", spaced(static_cast<std::int64_t>(kind.count - kind.examples.size())));
+    }
+}
+
+json::object toJson(const Outcome& outcome) {
+    json::object looked;
+    for (const auto& [subject, count] : outcome.findings.lookedAt()) looked[subject] = count;
+    json::array findings;
+    for (const auto& [key, kind] : outcome.findings.kinds())
+        findings.push_back(json::object{{"code", key.first},
+                                        {"subject", key.second},
+                                        {"count", kind.count},
+                                        {"examples", json::value_from(kind.examples)}});
+    return {{"sound", outcome.findings.empty() && outcome.complete},
+            {"complete", outcome.complete},
+            {"lookedAt", std::move(looked)},
+            {"findings", std::move(findings)}};
+}
+
+int codeOf(const Outcome& outcome) {
+    if (!outcome.findings.empty()) return kTrouble;
+    return outcome.complete ? kSound : kNotChecked;
+}
+
+}  // namespace
+
+std::string sentenceOf(const Findings::Key& key, const Findings::Kind& kind) {
+    const auto& [code, subject] = key;
+    const std::string count = spaced(static_cast<std::int64_t>(kind.count));
+    if (code == "page") return fmt::format("Fichier abîmé ({}) : {} page(s) ne se lisent pas.", subject, count);
+    if (code == "log")
+        return fmt::format("{} manque après un arrêt brutal : les dernières écritures y étaient.", subject);
+    if (code == "structure") return fmt::format("Structure de la base abîmée : {} défaut(s).", count);
+    if (code == "foreign_key") return fmt::format("{} : {} ligne(s) renvoient à ce qui n'existe pas.", subject, count);
+    if (code == "reference") return fmt::format("{} : {} ligne(s) nomment ce qui n'existe pas.", subject, count);
+    if (code == "schema_missing") return fmt::format("Schéma : {} élément(s) manquent ({}).", count, subject);
+    if (code == "schema_differs") return fmt::format("Schéma : {} élément(s) ont été changés ({}).", count, subject);
+    if (code == "schema_unknown") return fmt::format("Schéma : {} élément(s) inconnus ({}).", count, subject);
+    if (code == "derived")
+        return fmt::format("{} : {} valeur(s) ne sont pas celles qui se recalculent.", subject, count);
+    if (code == "version") return fmt::format("{} : {} ligne(s) ne sont pas leur dernière version.", subject, count);
+    if (code == "digest") return fmt::format("{} : {} empreinte(s) ne correspondent pas au contenu.", subject, count);
+    if (code == "instant") return fmt::format("{} : {} date(s) ne sont pas celles de l'écriture.", subject, count);
+    if (code == "json") return fmt::format("{} : {} contenu(s) illisibles.", subject, count);
+    if (code == "index")
+        return fmt::format("Index de la recherche ({}) : {} défaut(s) ; jalon index rebuild le refait.", subject,
+                           count);
+    if (code == "gap") return fmt::format("{} : {} numéro(s) ne se suivent pas.", subject, count);
+    return fmt::format("{} : {} défaut(s) ({}).", subject, count, code);
+}
+
+int checkDatabase(const Place& place, bool as_json) {
+    const auto outcome = checkAll(place);
+    if (!outcome) {
+        failure(outcome.error(), place);
+        return kNotChecked;
+    }
+    if (as_json) {
+        fmt::print("{}\n", json::serialize(toJson(*outcome)));
+        return codeOf(*outcome);
+    }
+    printLooked(outcome->findings);
+    printFindings(outcome->findings);
+    if (!outcome->complete)
+        fmt::print("La base attend les migrations de ce programme : lancez le serveur une fois, puis recommencez.\n");
+    if (codeOf(*outcome) == kSound) fmt::print("La base est saine.\n");
+    if (codeOf(*outcome) == kTrouble)
+        fmt::print("Gardez une copie du dossier avant toute réparation ; la dernière sauvegarde vérifiée fait foi.\n");
+    return codeOf(*outcome);
+}
+
+}  // namespace jalon::app
