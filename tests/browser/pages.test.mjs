@@ -106,6 +106,7 @@ const ADMINISTRATOR = {
   'admin-accounts': '/administration',
   'admin-audit': '/administration/consultations',
   'admin-settings': '/administration/reglages',
+  'admin-backups': '/administration/sauvegardes',
   'admin-scheme': '/administration/dispositif',
   'admin-scheme-forms': '/administration/dispositif?partie=formulaires',
   'admin-scheme-deadlines': '/administration/dispositif?partie=echeances',
