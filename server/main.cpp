@@ -3,11 +3,15 @@
 #include <sodium.h>
 #include <CLI/CLI.hpp>
 
+#include <csignal>
 #include <exception>
 #include <iostream>
 
+#include "app/backup_commands.h"
 #include "app/commands.h"
 #include "app/data_folder.h"
+#include "app/failure.h"
+#include "app/index_command.h"
 #include "app/load_command.h"
 #include "app/serve_command.h"
 #include "app/version.h"
@@ -21,6 +25,13 @@ using jalon::app::ServeSettings;
 void addPlace(CLI::App& command, Place& place) {
     command.add_option("--directory", place.directory, "Dossier de la base et de sa clef")
         ->envname("JALON_DIRECTORY")
+        ->capture_default_str();
+    command
+        .add_option("--database", place.database,
+                    "Base PostgreSQL (postgresql://utilisateur@machine/base) au lieu du fichier chiffré du dossier")
+        ->envname("JALON_DATABASE");
+    command.add_option("--connections", place.connections, "Connexions à PostgreSQL, au plus")
+        ->check(CLI::Range(1, 500))
         ->capture_default_str();
     command.add_option("--data", place.data, "Dossier des données livrées (calendriers, réglages, modèles)")
         ->capture_default_str();
@@ -42,6 +53,7 @@ void addServe(CLI::App& app, ServeSettings& settings, int& exit_code) {
     serve->add_option("--trusted-proxy", settings.http.trusted_proxies, "Mandataire dont X-Forwarded-For est cru");
     serve->add_option("--origin", settings.access.allowed_origins,
                       "Origine publique, si elle diffère de l'hôte demandé");
+    jalon::app::addBackupOptions(*serve, settings.place);
     serve->add_flag("--demo", settings.demo, "Le jour fixe de la démonstration");
     serve->callback([&settings, &exit_code] {
         settings.access.secure_cookie = settings.http.https_in_front;
@@ -85,10 +97,22 @@ void addImport(CLI::App& app, Place& place, std::string& file, int& exit_code) {
     directory->callback([&place, &file, &exit_code] { exit_code = jalon::app::importDirectory(place, file); });
 }
 
+void addIndex(CLI::App& app, Place& place, int& exit_code) {
+    CLI::App* index = app.add_subcommand("index", "L'index de la recherche dans les écrits")->require_subcommand(1);
+    CLI::App* rebuild = index->add_subcommand("rebuild", "Le refait à partir des écrits");
+    addPlace(*rebuild, place);
+    rebuild->callback([&place, &exit_code] { exit_code = jalon::app::rebuildIndex(place); });
+    CLI::App* verify = index->add_subcommand("verify", "Le compare à tous les écrits");
+    addPlace(*verify, place);
+    verify->callback([&place, &exit_code] { exit_code = jalon::app::verifyIndex(place); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     if (sodium_init() < 0) return 1;
+    // A limit on the size of files is a full disk, which is told, not a reason to die.
+    std::signal(SIGXFSZ, SIG_IGN);
     CLI::App app{"Jalon — accompagner les jeunes, de la saisine au retour"};
     app.require_subcommand(1);
     app.set_version_flag("--version", jalon::app::kVersion);
@@ -107,6 +131,8 @@ int main(int argc, char** argv) {
     addBench(app, place, size, exit_code);
     addUser(app, place, user, exit_code);
     addImport(app, place, file, exit_code);
+    addIndex(app, place, exit_code);
+    jalon::app::addBackupCommands(app, place, exit_code);
     jalon::calendar::addCalendarCommand(app, data_folder, std::cout, std::cerr, exit_code);
     app.add_subcommand("routes", "Les routes de l'API, en JSON")->callback([&place, &exit_code] {
         exit_code = jalon::app::listRoutes(place);
@@ -119,6 +145,10 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         // --help and --version end with 0; anything else on the command line is the caller's mistake.
         return app.exit(error) == 0 ? 0 : 2;
+    } catch (const jalon::storage::DbError& error) {
+        if (const auto trouble = jalon::app::troubleOf(error)) return jalon::app::failure(*trouble, place);
+        std::cerr << "jalon : " << error.what() << "\n";
+        return 1;
     } catch (const std::exception& error) {
         std::cerr << "jalon : " << error.what() << "\n";
         return 1;

@@ -11,6 +11,7 @@
 #include <map>
 
 #include "app/failure.h"
+#include "app/open_database.h"
 #include "app/version.h"
 #include "app/world.h"
 #include "demo/demo.h"
@@ -118,11 +119,12 @@ int importDirectory(const Place& place, const std::string& file) {
 }
 
 int createDemo(const Place& place) {
-    if (std::filesystem::exists(place.databaseFile())) {
-        fmt::print(stderr, "jalon : {} existe déjà ; rien n'a été touché.\n", place.databaseFile().string());
+    const auto taken = isTaken(place);
+    if (!taken) return failure(taken.error(), place);
+    if (*taken) {
+        fmt::print(stderr, "jalon : {} contient déjà une base ; rien n'a été touché.\n", place.describe());
         return 1;
     }
-    std::filesystem::create_directories(place.directory);
     demo::SteppingClock clock{TimeZone(place.time_zone)};
     auto world = World::open(place, clock, {}, 1);
     if (!world) return failure(world.error(), place);
@@ -150,6 +152,7 @@ int listRoutes(const Place& place) {
     } removal{folder};
     Place empty = place;
     empty.directory = folder;
+    empty.database.clear();
     const SystemClock clock{TimeZone(place.time_zone)};
     json::array out;
     {

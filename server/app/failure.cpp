@@ -8,7 +8,7 @@
 namespace jalon::app {
 
 std::string sentence(const Error& error, const Place& place) {
-    const std::string database = place.databaseFile().string();
+    const std::string database = place.describe();
     const std::string key = place.keyFile().string();
     const std::map<std::string, std::string> sentences{
         {"key.unreadable", fmt::format("La clef {} ne peut pas être lue.", key)},
@@ -16,10 +16,52 @@ std::string sentence(const Error& error, const Place& place) {
         {"key.open_to_others", fmt::format("La clef {} est lisible par d'autres : chmod 600 {}", key, key)},
         {"key.missing",
          fmt::format("La base {} existe mais sa clef {} manque : remettez la clef à sa place.", database, key)},
+        {"key.not_in_file",
+         "La clef vient de l'environnement ou de systemd : mettez-la dans le dossier le temps de la changer."},
+        {"database.missing", fmt::format("Il n'y a pas de base {}.", database)},
+        {"database.copying",
+         "Une sauvegarde, un contrôle ou un changement de clef est en cours : réessayez dans un moment."},
+        {"backup.no_space", "Il n'y a plus de place pour la sauvegarde ; rien n'a été gardé."},
         {"database.wrong_key", fmt::format("La clef n'ouvre pas la base {}. Rien n'a été touché.", database)},
         {"database.in_use", fmt::format("La base {} est déjà ouverte par un autre serveur Jalon.", database)},
         {"database.unreadable",
          fmt::format("La base {} ne peut pas être ouverte : vérifiez le dossier et ses droits.", database)},
+        {"database.readonly",
+         fmt::format("La base {} ne peut pas être écrite : son disque ou ses fichiers sont en lecture seule.",
+                     database)},
+        {"database.full",
+         fmt::format("Le disque de la base {} est plein : faites de la place. Rien n'a été perdu.", database)},
+        {"database.damaged",
+         fmt::format("La base {} est abîmée : gardez-la telle quelle et restaurez la dernière sauvegarde.", database)},
+        {"database.log_missing",
+         fmt::format(
+             "Le journal {0}-wal manque après un arrêt brutal : remettez-le, ou restaurez une sauvegarde ; pour "
+             "repartir sans lui et sans les dernières écritures, supprimez {0}.lock.",
+             database)},
+        {"database.away", "La base de données ne répond pas : vérifiez son serveur et le réseau."},
+        {"database.address",
+         "L'adresse donnée à --database n'est pas comprise : postgresql://utilisateur@machine/base"},
+        {"database.unreachable",
+         fmt::format("La base {} ne répond pas : vérifiez l'adresse, le réseau et que PostgreSQL tourne.", database)},
+        {"database.no_primary",
+         fmt::format("Aucun serveur de {} n'accepte l'écriture : tous sont des serveurs de secours.", database)},
+        {"database.too_many_connections",
+         fmt::format("PostgreSQL n'a plus de connexion libre pour {} : relevez max_connections.", database)},
+        {"database.refused", fmt::format("PostgreSQL refuse l'utilisateur ou le mot de passe de {}.", database)},
+        {"database.absent", fmt::format("La base {} n'existe pas sur ce serveur : créez-la d'abord.", database)},
+        {"database.tls",
+         fmt::format("La connexion chiffrée à {} ne s'établit pas : vérifiez le certificat du serveur, sslrootcert et "
+                     "sslmode.",
+                     database)},
+        {"database.version",
+         fmt::format("La base {} est tenue par un PostgreSQL antérieur à la version 14.", database)},
+        {"database.encoding", fmt::format("La base {} n'est pas en UTF8 : recréez-la avec ENCODING 'UTF8'.", database)},
+        {"database.collation",
+         fmt::format("La base {} ne trie pas les textes octet par octet : recréez-la avec LC_COLLATE 'C' (TEMPLATE "
+                     "template0).",
+                     database)},
+        {"database.not_allowed",
+         fmt::format("L'utilisateur de {} ne peut pas y créer de tables : donnez-lui la base (OWNER).", database)},
         {"schema.newer", "La base a été écrite par une version plus récente de Jalon. Rien n'a été touché."},
         {"schema.changed", "Une migration déjà appliquée n'est plus celle de ce programme. Rien n'a été touché."},
         {"directory.columns_missing", "Ce fichier n'est pas l'annuaire de l'éducation : des colonnes manquent."},
@@ -30,9 +72,64 @@ std::string sentence(const Error& error, const Place& place) {
     return text;
 }
 
+int exitCode(const Error& error) {
+    static const std::map<std::string, Exit> codes{
+        {"key.unreadable", Exit::key},
+        {"key.malformed", Exit::key},
+        {"key.open_to_others", Exit::key},
+        {"key.missing", Exit::key},
+        {"key.not_in_file", Exit::key},
+        {"database.missing", Exit::unreadable},
+        {"database.copying", Exit::in_use},
+        {"backup.no_space", Exit::full},
+        {"database.wrong_key", Exit::wrong_key},
+        {"database.in_use", Exit::in_use},
+        {"database.unreadable", Exit::unreadable},
+        {"database.readonly", Exit::readonly},
+        {"database.full", Exit::full},
+        {"database.damaged", Exit::damaged},
+        {"database.log_missing", Exit::log_missing},
+        {"database.away", Exit::away},
+        {"database.address", Exit::usage},
+        {"database.unreachable", Exit::away},
+        {"database.no_primary", Exit::away},
+        {"database.too_many_connections", Exit::away},
+        {"database.refused", Exit::signed_out},
+        {"database.tls", Exit::signed_out},
+        {"database.absent", Exit::unsuitable},
+        {"database.version", Exit::unsuitable},
+        {"database.encoding", Exit::unsuitable},
+        {"database.collation", Exit::unsuitable},
+        {"database.not_allowed", Exit::unsuitable},
+        {"schema.newer", Exit::schema_newer},
+        {"schema.changed", Exit::schema_changed},
+    };
+    const auto found = codes.find(error.code);
+    return static_cast<int>(found == codes.end() ? Exit::refused : found->second);
+}
+
 int failure(const Error& error, const Place& place) {
     fmt::print(stderr, "jalon : {}\n", sentence(error, place));
-    return 1;
+    return exitCode(error);
+}
+
+std::optional<Error> troubleOf(const storage::DbError& error) {
+    using storage::DbCode;
+    switch (error.code()) {
+        case DbCode::full:
+            return Error{ErrorKind::unavailable, "database.full"};
+        case DbCode::readonly:
+            return Error{ErrorKind::unavailable, "database.readonly"};
+        case DbCode::corrupt:
+            return Error{ErrorKind::unavailable, "database.damaged"};
+        case DbCode::connection:
+            return Error{ErrorKind::unavailable, "database.away"};
+        case DbCode::busy:
+        case DbCode::serialization:
+            return Error{ErrorKind::unavailable, "database.in_use"};
+        default:
+            return std::nullopt;
+    }
 }
 
 }  // namespace jalon::app

@@ -4,13 +4,16 @@
 #include <fmt/core.h>
 
 #include "app/failure.h"
+#include "app/open_database.h"
 #include "app/world.h"
 
 namespace jalon::app {
 
 int fillBench(const Place& place, load::Size size) {
-    if (std::filesystem::exists(place.databaseFile())) {
-        fmt::print(stderr, "jalon : {} existe déjà ; rien n'a été touché.\n", place.databaseFile().string());
+    const auto taken = isTaken(place);
+    if (!taken) return failure(taken.error(), place);
+    if (*taken) {
+        fmt::print(stderr, "jalon : {} contient déjà une base ; rien n'a été touché.\n", place.describe());
         return 1;
     }
     demo::SteppingClock clock{TimeZone(place.time_zone)};

@@ -7,8 +7,10 @@
 
 #include "app/failure.h"
 #include "app/log.h"
+#include "app/storage_trouble.h"
 #include "app/version.h"
 #include "app/world.h"
+#include "audit/audit.h"
 #include "demo/demo.h"
 #include "http/problem.h"
 #include "http/static_files.h"
@@ -40,6 +42,28 @@ http::Handler clientOrNothing(const std::filesystem::path& web) {
     return http::staticFiles(web);
 }
 
+/// A POST answered 200 may have looked only (a check, the repetition of one that had arrived).
+bool hasWritten(const http::AccessLine& line) {
+    if (line.status >= 300 || line.method == "GET" || line.method == "HEAD") return false;
+    return line.method != "POST" || line.status != 200;
+}
+
+/// Set back while the server was down, or never right: what is written now would be dated before what is there.
+void warnOfLateClock(World& world, const Clock& clock, Log& log) {
+    constexpr std::chrono::minutes kTolerance{1};
+    const auto newest = world.database().read([](storage::Transaction& tx) { return audit::find(tx, {.limit = 1}); });
+    if (newest.empty() || newest.front().at <= clock.now() + kTolerance) return;
+    log.error("clock.behind", {{"newest_line", newest.front().at.iso()}});
+    fmt::print("Attention : l'horloge de cette machine retarde, la dernière trace est datée du {}.\n",
+               newest.front().at.iso());
+}
+
+int refuseAddress(const ServeSettings& settings, const std::exception& error) {
+    fmt::print(stderr, "jalon : impossible d'écouter sur {}:{}, cette adresse est peut-être déjà prise ({}).\n",
+               settings.http.address, settings.http.port, error.what());
+    return static_cast<int>(Exit::address);
+}
+
 void sayHow(const ServeSettings& settings, std::uint16_t port) {
     fmt::print("Jalon répond sur http://{}:{}\n", settings.http.address, port);
     if (settings.demo) fmt::print("{}", demo::signInHelp(settings.place.data));
@@ -59,6 +83,7 @@ int serve(const ServeSettings& settings) {
                                  log.error("job.failed", {{"job", job}, {"what", what}});
                              });
     if (!world) return failure(world.error(), settings.place);
+    if (!settings.demo) warnOfLateClock(**world, clock, log);
 
     http::Router router;
     (*world)->addRoutes(router, {kVersion, settings.place.time_zone, settings.demo});
@@ -66,18 +91,32 @@ int serve(const ServeSettings& settings) {
         return request.path.starts_with("/api/") ? http::problem(Error::notFound()) : files(request);
     };
     auto options = settings.http;
+    StorageTrouble trouble(log, clock);
+    options.answer_failure = [&trouble](const std::string& request_id, const std::exception& failure) {
+        return trouble.answer(request_id, failure);
+    };
     options.report_failure = [&log](const std::string& request_id, const std::string& what) {
         log.error("request.failed", {{"request", request_id}, {"what", what}});
     };
-    http::Server server(options, std::move(router), std::move(fallback), [&log](const http::AccessLine& line) {
-        log.info("request", {{"request", line.request_id},
-                             {"method", line.method},
-                             {"route", line.route},
-                             {"status", line.status},
-                             {"microseconds", line.took.count()},
-                             {"bytes", line.bytes}});
+    http::Server server(options, std::move(router), std::move(fallback),
+                        [&log, &trouble](const http::AccessLine& line) {
+                            if (hasWritten(line)) trouble.wrote();
+                            log.info("request", {{"request", line.request_id},
+                                                 {"method", line.method},
+                                                 {"route", line.route},
+                                                 {"status", line.status},
+                                                 {"microseconds", line.took.count()},
+                                                 {"bytes", line.bytes}});
+                        });
+    try {
+        server.start();
+    } catch (const std::runtime_error& error) {
+        return refuseAddress(settings, error);
+    }
+    (*world)->backups().startNightly([&log](const backup::Backups::Ended& ended) {
+        if (ended.error_code.empty()) return log.info("backup.done", {{"name", ended.name}});
+        log.error("backup.failed", {{"code", ended.error_code}, {"what", ended.what}});
     });
-    server.start();
     sayHow(settings, server.port());
     stop.wait();
     log.info("stopping");

@@ -5,7 +5,7 @@
 
 namespace jalon::app {
 
-/// The exit code: 0 after a graceful stop, 1 when the server could not start (said in one sentence on standard error).
+/// The exit code: 0 after a graceful stop, else why the server could not start (failure.h), said on standard error.
 int serve(const ServeSettings& settings);
 
 }  // namespace jalon::app

@@ -1,19 +1,35 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/world.h"
 
+#include "app/failure.h"
 #include "app/general_routes.h"
+#include "app/open_database.h"
+#include "app/version.h"
+#include "journal/word_index.h"
 #include "receptions/facts.h"
-#include "storage/sqlcipher.h"
 
 namespace jalon::app {
 
 std::vector<storage::ModuleSchema> allSchemas() {
-    return {storage::storageSchema(), audit::schema(),      access::schema(),    blueprints::schema(),
-            jobs::schema(),           partners::schema(),   calendar::schema(),  people::schema(),
-            tasks::schema(),          journal::schema(),    families::schema(),  pathways::schema(),
-            grids::schema(),          receptions::schema(), programme::schema(), catalogue::schema(),
-            incidents::schema(),      sheets::schema(),     exchange::schema(),  continuity::schema()};
+    return {storage::storageSchema(), audit::schema(),     access::schema(),     blueprints::schema(),
+            backup::schema(),         jobs::schema(),      partners::schema(),   calendar::schema(),
+            people::schema(),         tasks::schema(),     journal::schema(),    families::schema(),
+            pathways::schema(),       grids::schema(),     receptions::schema(), programme::schema(),
+            catalogue::schema(),      incidents::schema(), sheets::schema(),     exchange::schema(),
+            continuity::schema()};
 }
+
+namespace {
+
+backup::Plan backupPlan(const Place& place) {
+    return {{place.databaseFile(), place.keyFile()},
+            place.backupFolder(),
+            place.rotation,
+            {place.backup_hour, TimeZone(place.time_zone)},
+            kVersion};
+}
+
+}  // namespace
 
 World::World(std::unique_ptr<storage::Database> database, const Place& place, const Clock& clock,
              const access::AccessOptions& options, ReportFailure report_failure)
@@ -42,16 +58,27 @@ World::World(std::unique_ptr<storage::Database> database, const Place& place, co
       incidents_(std::make_unique<incidents::Incidents>(*database_, clock, blueprints_, *calendars_, *receptions_)),
       reports_(std::make_unique<reports::Reports>(*database_, clock, *calendars_)),
       continuity_(std::make_unique<continuity::Continuity>(*database_, clock, blueprints_, *calendars_, *receptions_)),
-      case_files_(std::make_unique<casefile::CaseFiles>(*database_, clock, *receptions_, *calendars_, blueprints_)) {}
+      case_files_(std::make_unique<casefile::CaseFiles>(*database_, clock, *receptions_, *calendars_, blueprints_)),
+      backups_(std::make_unique<backup::Backups>(*database_, clock, backupPlan(place))) {}
 
 Result<std::unique_ptr<World>> World::open(const Place& place, const Clock& clock, const access::AccessOptions& options,
                                            int readers, ReportFailure report_failure) {
-    std::filesystem::create_directories(place.directory);
-    TRY_ASSIGN(const auto key, storage::loadOrCreateKey(place.keyFile(), place.databaseFile()));
-    TRY_ASSIGN(auto database, storage::openSqlcipher(place.databaseFile(), key, {.readers = readers}));
+    try {
+        return openUnguarded(place, clock, options, readers, std::move(report_failure));
+    } catch (const storage::DbError& error) {
+        if (auto trouble = troubleOf(error)) return *std::move(trouble);
+        throw;
+    }
+}
+
+Result<std::unique_ptr<World>> World::openUnguarded(const Place& place, const Clock& clock,
+                                                    const access::AccessOptions& options, int readers,
+                                                    ReportFailure report_failure) {
+    TRY_ASSIGN(auto database, openDatabase(place, readers));
     TRY_ASSIGN(const auto migrated, storage::migrate(*database, allSchemas(), clock));
     std::unique_ptr<World> world(new World(std::move(database), place, clock, options, std::move(report_failure)));
     TRY(world->calendars_->loadShipped());
+    TRY(journal::completeIndex(*world->database_, [](std::int64_t) {}));
     TRY(receptions::completeFacts(*world->database_, clock, world->blueprints_, *world->calendars_,
                                   world->attendance_));
     return world;
@@ -82,6 +109,7 @@ void World::addRoutes(http::Router& router, const About& about) {
     reports_->addRoutes(routes);
     continuity_->addRoutes(routes);
     case_files_->addRoutes(routes);
+    backups_->addRoutes(routes);
     addGeneralRoutes(routes, about, {*database_, clock_, blueprints_, *calendars_});
 }
 

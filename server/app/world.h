@@ -10,6 +10,7 @@
 #include "access/access.h"
 #include "app/general_routes.h"
 #include "app/settings.h"
+#include "backup/backup.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "blueprints/versions.h"
@@ -44,7 +45,8 @@ std::vector<storage::ModuleSchema> allSchemas();
 
 class World {
 public:
-    /// Errors of the key, the database file and the schema come back as they are; missing or broken data files throw.
+    /// Errors of the key, the database file and the schema come back as they are, a database that breaks while it opens
+    /// as in failure.h; missing or broken data files throw.
     /// `report_failure` hears of broken jobs (job id, what happened); it goes to the log, never to people.
     using ReportFailure = std::function<void(const std::string& job, const std::string& what)>;
     static Result<std::unique_ptr<World>> open(const Place& place, const Clock& clock,
@@ -69,8 +71,12 @@ public:
     incidents::Incidents& incidents() { return *incidents_; }
     continuity::Continuity& continuity() { return *continuity_; }
     tasks::Tasks& tasks() { return *tasks_; }
+    backup::Backups& backups() { return *backups_; }
 
 private:
+    static Result<std::unique_ptr<World>> openUnguarded(const Place& place, const Clock& clock,
+                                                        const access::AccessOptions& options, int readers,
+                                                        ReportFailure report_failure);
     World(std::unique_ptr<storage::Database> database, const Place& place, const Clock& clock,
           const access::AccessOptions& options, ReportFailure report_failure);
 
@@ -101,6 +107,7 @@ private:
     std::unique_ptr<reports::Reports> reports_;
     std::unique_ptr<continuity::Continuity> continuity_;
     std::unique_ptr<casefile::CaseFiles> case_files_;
+    std::unique_ptr<backup::Backups> backups_;
 };
 
 }  // namespace jalon::app

@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 
 #include <atomic>
+#include <filesystem>
+#include <fstream>
 #include <latch>
 #include <thread>
 
@@ -21,6 +23,7 @@ using test::CuttingProxy;
 using test::kArrange;
 using test::PostgresBases;
 using namespace std::chrono_literals;
+namespace fs = std::filesystem;
 
 constexpr Sql kPlaces{"places.taken", "SELECT count(*) FROM taken"};
 constexpr Sql kTake{"places.take", "INSERT INTO taken (id) VALUES ($1)"};
@@ -275,6 +278,20 @@ TEST_F(PostgresTest, ABaseThatWouldSortOtherwiseIsRefused) {
     bases.drop(french);
 }
 
+TEST_F(PostgresTest, OfSeveralServersTheOneThatAcceptsWritesIsTaken) {
+    PostgresBases& bases = *PostgresBases::get();
+    const std::string hosts = "127.0.0.1:1,127.0.0.1:" + std::to_string(serverPort());
+    const auto opened = openPostgres("postgresql://postgres@" + hosts + "/" + data_->base());
+    ASSERT_TRUE(opened);
+    EXPECT_EQ((*opened)->describe(), "postgresql://postgres@" + hosts + "/" + data_->base());
+    EXPECT_TRUE(take(**opened, "a"));
+
+    const std::string standby = bases.create("ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'");
+    bases.admin("ALTER DATABASE " + standby + " SET default_transaction_read_only = on");
+    EXPECT_EQ(codeOfOpening(bases.address(standby)), "database.no_primary");
+    bases.drop(standby);
+}
+
 TEST_F(PostgresTest, WhyABaseCannotBeOpenedIsToldApart) {
     PostgresBases& bases = *PostgresBases::get();
     const std::string port = std::to_string(serverPort());
@@ -294,6 +311,13 @@ TEST_F(PostgresTest, WhyABaseCannotBeOpenedIsToldApart) {
     EXPECT_EQ(codeOfOpening(as_guest), "database.not_allowed");
     bases.admin("ALTER DATABASE " + empty + " OWNER TO jalon_secret");
     EXPECT_EQ(codeOfOpening(as_guest), "no error");
+
+    const test::TempFolder folder;
+    std::ofstream(folder / "pgpass") << "127.0.0.1:*:*:jalon_secret:sesame\n";
+    fs::permissions(folder / "pgpass", fs::perms::owner_read | fs::perms::owner_write);
+    EXPECT_EQ(codeOfOpening("postgresql://jalon_secret@127.0.0.1:" + port + "/" + empty +
+                            "?passfile=" + (folder / "pgpass").string()),
+              "no error");
     bases.drop(empty);
     bases.admin("DROP ROLE jalon_secret");
 }
