@@ -83,6 +83,8 @@ void addBackupCommands(CLI::App& app, Place& place, int& exit_code) {
     auto as_json = std::make_shared<bool>(false);
     CLI::App* check = app.add_subcommand("check", "Contrôle la base : 0 saine, 1 contrôle impossible, 2 trouvé");
     addDirectory(*check, place);
+    check->add_option("--database", place.database, "Adresse PostgreSQL, à la place du fichier")
+        ->envname("JALON_DATABASE");
     check->add_option("--data", place.data, "Dossier des données livrées")->capture_default_str();
     check->add_flag("--json", *as_json, "Le résultat en JSON");
     check->callback([&place, &exit_code, as_json] { exit_code = checkDatabase(place, *as_json); });

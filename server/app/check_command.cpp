@@ -9,6 +9,7 @@
 
 #include "access/check.h"
 #include "app/failure.h"
+#include "app/open_database.h"
 #include "app/world.h"
 #include "audit/check.h"
 #include "blueprints/check.h"
@@ -129,20 +130,16 @@ struct Outcome {
     bool complete = true;  ///< false: the database waits for this program's migrations
 };
 
-Result<void> checkInside(const Place& place, const storage::DatabaseKey& key, storage::Alone alone,
-                         storage::Database& database, Outcome& outcome) {
-    Findings& findings = outcome.findings;
-    storage::checkFile(place.databaseFile(), key, alone, findings);
+/// Whether the schema is this program's, so that what it stores can be read.
+Result<bool> isOurSchema(storage::Database& database, Outcome& outcome) {
     int number = 0;
-    guarded(findings, "schema", [&] { number = storage::schemaNumber(database); });
+    guarded(outcome.findings, "schema", [&] { number = storage::schemaNumber(database); });
     if (number > schemaOfThisProgram()) return Error{ErrorKind::unavailable, "schema.newer"};
     outcome.complete = number == schemaOfThisProgram();
-    if (!outcome.complete) return {};
-    guarded(findings, "schema", [&] {
-        const Scratch scratch;
-        const auto checked = storage::checkSchema(database, allSchemas(), scratch.file(), findings);
-        if (!checked) throw std::runtime_error(checked.error().code);
-    });
+    return outcome.complete;
+}
+
+void checkStored(storage::Database& database, Findings& findings) {
     guarded(findings, "references", [&] { storage::checkReferences(database, softReferences(), findings); });
     for (const auto& [name, check] : checks())
         guarded(findings, name, [&, run = check] {
@@ -151,10 +148,34 @@ Result<void> checkInside(const Place& place, const storage::DatabaseKey& key, st
                 return true;
             });
         });
+}
+
+Result<void> checkInside(const Place& place, const storage::DatabaseKey& key, storage::Alone alone,
+                         storage::Database& database, Outcome& outcome) {
+    Findings& findings = outcome.findings;
+    storage::checkFile(place.databaseFile(), key, alone, findings);
+    TRY_ASSIGN(const bool ours, isOurSchema(database, outcome));
+    if (!ours) return {};
+    guarded(findings, "schema", [&] {
+        const Scratch scratch;
+        const auto checked = storage::checkSchema(database, allSchemas(), scratch.file(), findings);
+        if (!checked) throw std::runtime_error(checked.error().code);
+    });
+    checkStored(database, findings);
     return {};
 }
 
+/// Its pages and its structure are PostgreSQL's own affair; what is stored in it is not.
+Result<Outcome> checkPostgres(const Place& place) {
+    TRY_ASSIGN(const auto database, openDatabase(place, 1));
+    Outcome outcome;
+    TRY_ASSIGN(const bool ours, isOurSchema(*database, outcome));
+    if (ours) checkStored(*database, outcome.findings);
+    return outcome;
+}
+
 Result<Outcome> checkAll(const Place& place) {
+    if (place.isPostgres()) return checkPostgres(place);
     if (!fs::exists(place.databaseFile())) return Error{ErrorKind::unavailable, "database.missing"};
     TRY(storage::finishSwap({place.databaseFile(), place.keyFile()}));
     TRY_ASSIGN(const auto key, storage::loadOrCreateKey(place.keyFile(), place.databaseFile()));

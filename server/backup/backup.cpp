@@ -57,6 +57,7 @@ Backups::~Backups() {
 
 void Backups::startNightly(Report report) {
     if (!isOurs()) return;
+    const std::lock_guard lock(mutex_);  // requests are answered already
     report_ = std::move(report);
     thread_ = std::thread([this] { workLoop(); });
 }

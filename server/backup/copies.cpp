@@ -6,8 +6,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <system_error>
 
@@ -79,6 +81,14 @@ void removeAbandoned(const fs::path& to, const std::string& mark) {
     }
 }
 
+/// Several databases, of several machines too, may share a folder; each clears up after itself alone.
+std::string markOf(const fs::path& database) {
+    std::array<char, 256> machine{};
+    if (::gethostname(machine.data(), machine.size() - 1) != 0) machine.front() = '\0';
+    const std::string place = std::string(machine.data()) + ":" + fs::absolute(database).string();
+    return std::string(kPrefix) + std::to_string(std::hash<std::string>{}(place));
+}
+
 fs::path freeName(const fs::path& to, Instant at) {
     fs::path name = to / nameOf(at);
     for (int again = 2; fs::exists(name); ++again) name = to / (nameOf(at) + "-" + std::to_string(again));
@@ -120,8 +130,7 @@ Result<Manifest> fill(const fs::path& draft, const Source& source, Instant now, 
 Result<Copy> makeUnderLock(const Source& source, const fs::path& to, Instant now, const std::string& program,
                            const storage::GoOn& go_on) {
     TRY(makeFolder(to));
-    // Several databases may share a folder; each clears up after itself alone.
-    const std::string mark = std::string(kPrefix) + std::to_string(fs::hash_value(fs::absolute(source.database)));
+    const std::string mark = markOf(source.database);
     removeAbandoned(to, mark);
     const fs::path name = freeName(to, now);
     const Draft draft(to / ("." + mark + "-" + nameOf(now) + std::string(kPartial)));

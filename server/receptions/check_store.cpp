@@ -17,9 +17,10 @@ using storage::Transaction;
 
 constexpr Sql kReferrals{"receptions.check_referrals", "SELECT person_id, state FROM referral"};
 constexpr Sql kStays{"receptions.check_stays", "SELECT person_id, state FROM stay WHERE withdrawn = FALSE"};
-constexpr Sql kStayStates{"receptions.check_stay_states",
-                          "SELECT s.id FROM stay s WHERE s.state <> coalesce((SELECT t.to_state FROM stay_transition t "
-                          "WHERE t.stay_id = s.id ORDER BY t.id DESC LIMIT 1), 'accepted')"};
+constexpr Sql kStayStates{
+    "receptions.check_stay_states",
+    "SELECT s.id FROM stay s WHERE s.state <> coalesce((SELECT t.to_state FROM stay_transition t "
+    "WHERE t.stay_id = s.id AND t.undone = FALSE AND t.undoes IS NULL ORDER BY t.id DESC LIMIT 1), 'accepted')"};
 constexpr Sql kPlanned{
     "receptions.check_planned",
     "SELECT s.id FROM stay s WHERE s.first_planned IS DISTINCT FROM (SELECT MIN(h.half_day) FROM stay_half_day h "

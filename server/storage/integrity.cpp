@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "storage/integrity.h"
 
+#include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "storage/sqlcipher_connection.h"
@@ -23,8 +23,6 @@ constexpr Sql kSchema{"check.schema", R"(
 SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY name)"};
 constexpr Sql kTables{"check.tables", "SELECT count(*) FROM sqlite_schema WHERE type = 'table'"};
 constexpr Sql kNumber{"check.schema_number", "SELECT max(number) FROM schema_migration"};
-constexpr Sql kHasMigrations{"check.has_migrations",
-                             "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'"};
 
 /// One connection that reads. Lanes would let several threads in; a check has one.
 class ReadingDatabase final : public Database {
@@ -129,8 +127,9 @@ Result<void> checkSchema(Database& database, const std::vector<ModuleSchema>& sc
 }
 
 int schemaNumber(Database& database) {
+    const auto columns = database.columns();
+    if (std::ranges::find(columns, "schema_migration", &StoredColumn::table) == columns.end()) return 0;
     return database.read([](Transaction& tx) {
-        if (tx.run(kHasMigrations).empty()) return 0;
         const auto rows = tx.run(kNumber);
         return rows.front().isNull(0) ? 0 : static_cast<int>(rows.front().integer(0));
     });
