@@ -71,12 +71,19 @@ Result<void> Places::keepUp() {
     const auto due = round_.isDue(clock_.today(), calendars_.changes());
     if (due == DailyRound::Due::nothing) return {};
     const auto actor = access::Actor::system("daily_round");
-    auto kept = database_.write([&](storage::Transaction& tx) -> Result<void> {
-        keepUpAll(workIn(tx, actor), due);
-        return {};
-    });
-    if (!kept) round_.missed();
-    return kept;
+    try {
+        auto kept = database_.write([&](storage::Transaction& tx) -> Result<void> {
+            keepUpAll(workIn(tx, actor), due);
+            return {};
+        });
+        if (!kept) round_.missed();
+        return kept;
+    } catch (const storage::DbError& error) {
+        round_.missed();
+        // Where nothing can be stored people read what there is, and the next of them tries again.
+        if (error.code() == storage::DbCode::full || error.code() == storage::DbCode::readonly) return {};
+        throw;
+    }
 }
 
 Result<json::object> Places::getPlaces(const access::Actor& actor) {
