@@ -45,9 +45,6 @@ constexpr Sql kAnswered{"receptions.check_answered",
                         "referral_answer a WHERE a.referral_id = r.id AND a.withdrawn = FALSE)"};
 constexpr Sql kHalves{"receptions.check_measure_halves",
                       "SELECT referral_id, first_half, last_half, half_days FROM measure_half_days"};
-constexpr Sql kWithoutHalves{"receptions.check_without_halves",
-                             "SELECT r.id FROM referral r LEFT JOIN measure_half_days m ON m.referral_id = r.id "
-                             "WHERE m.referral_id IS NULL"};
 constexpr Sql kLost{"receptions.check_lost", "SELECT referral_id, half_day FROM lost_half_day ORDER BY referral_id"};
 
 void addIds(Transaction& tx, const Sql& sql, const std::string& subject, Findings& findings) {
@@ -96,7 +93,6 @@ void checkMeasures(Transaction& tx, Findings& findings) {
         if (row.optionalHalfDay(1) != first || row.optionalHalfDay(2) != last || halvesText(halves) != row.text(3))
             findings.addDerived("measure_half_days.half_days", row.text(0));
     }
-    addIds(tx, kWithoutHalves, "measure_half_days.referral_id", findings);
     std::string told;
     for (const Row& row : tx.run(kLost)) {
         if (row.text(0) == told || known[row.text(0)].contains(row.halfDay(1))) continue;
