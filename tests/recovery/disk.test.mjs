@@ -64,7 +64,7 @@ class Ward {
     const there = new Set(column(directory, `SELECT id FROM entry WHERE person_id = '${this.person.id}'`));
     assert.deepEqual(this.notes.stored.filter((id) => !there.has(id)), [], 'lost');
     assert.deepEqual(this.notes.refused.filter((id) => there.has(id)), [], 'refused, and yet stored');
-    const looks = column(directory, `SELECT count(*) FROM audit_line WHERE action = 'open' AND entity = 'person' AND entity_id = '${this.person.id}'`)[0];
+    const looks = column(directory, `SELECT count(*) FROM audit_line WHERE action = 'open' AND entity = 'file' AND person_id = '${this.person.id}'`)[0];
     assert.equal(looks - this.looksBefore, this.opened, 'a file was shown without its audit line');
   }
 }
@@ -76,7 +76,7 @@ function assertTold(answer, status, code, what) {
 }
 
 async function spoil(disk, { status, code }) {
-  const looks = `SELECT count(*) FROM audit_line WHERE action = 'open' AND entity = 'person' AND entity_id = `;
+  const looks = `SELECT count(*) FROM audit_line WHERE action = 'open' AND entity = 'file' AND person_id = `;
   const server = await startServer(disk.server);
   const ward = await Ward.open(server);
   try {
