@@ -223,6 +223,25 @@ TEST_F(SearchTest, NothingIsFoundOfNothingAndNothingTypedIsAnError) {
     EXPECT_EQ(journal_.searchEntries(camille_, {.q = std::string(201, 'a')}).error().fields.at(0).code, "too_long");
 }
 
+TEST_F(SearchTest, TheAddressSaysWhatIsAskedAndWhatIsWrongWithIt) {
+    journal_.addRoutes(world_.routes().table());
+    world_.routes().actor() = camille_;
+    write(lea_, note("bus un", "2026-10-01", "call"));
+    write(ali_, note("bus deux", "2026-10-02"));
+    const auto asked = [&](const std::string& more) {
+        return world_.routes().send(test::aRequest(http::Method::get, "/api/v1/search/entries?q=bus " + more));
+    };
+    const std::string narrowed = "&kind=call&from=2026-10-01&to=2026-10-01&authorId=" + camille_.author.user->text();
+    const auto page = test::jsonOf(asked(narrowed + "&personId=" + lea_.text())).as_object();
+    EXPECT_THAT(shown(page), ElementsAre("[bus] un"));
+    EXPECT_EQ(page.at("personName").as_string(), "DUPONT Léa");
+    EXPECT_EQ(test::jsonOf(asked("")).at("personName").as_string(), "");
+    EXPECT_THAT(test::fieldsOf(asked("&kind=novel")), ElementsAre("kind: not_in_list"));
+    EXPECT_THAT(test::fieldsOf(asked("&from=hier")), SizeIs(1));
+    EXPECT_THAT(test::fieldsOf(asked("&personId=7")), SizeIs(1));
+    EXPECT_THAT(test::fieldsOf(asked("&cursor=7")), ElementsAre("cursor: malformed"));
+}
+
 TEST_F(SearchTest, AWordThatNoEntryHasAnyMoreIsForgotten) {
     const auto entry = write(lea_, note("Vu avec Zébulon"));
     write(ali_, note("Vu hier"));
