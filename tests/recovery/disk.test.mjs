@@ -103,7 +103,7 @@ async function spoil(disk, { status, code }) {
     await server.kill();
   }
   ward.looksBefore = column(demoCopy(), `${looks}'${ward.person.id}'`)[0];
-  ward.assertStored(disk.reach);
+  ward.assertStored(disk.files());
   disk.close();
 }
 
@@ -123,6 +123,6 @@ test('files that may no longer be written to', { timeout: 600_000 }, async (t) =
   immutable(files, false);
   const named = ['jalon.db', 'jalon.db-wal', 'jalon.db-shm'].map((name) => path.join(directory, name));
   t.after(() => immutable(named, false));
-  const disk = { reach: directory, server: { directory }, fill: () => assert.ok(immutable(named, true)), free: () => assert.ok(immutable(named, false)), close() {} };
+  const disk = { files: () => directory, server: { directory }, fill: () => assert.ok(immutable(named, true)), free: () => assert.ok(immutable(named, false)), close() {} };
   return spoil(disk, { status: 503, code: 'storage_readonly' });
 });

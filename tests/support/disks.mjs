@@ -53,6 +53,12 @@ export async function smallDisk() {
   return {
     ...own,
     server: { directory: own.folder, wrapper: own.enter },
+    /** Its files, where other programs find them: the way through /proc is not one that SQLite can follow. */
+    files() {
+      const copy = temporaryFolder();
+      for (const name of ['jalon.db', 'jalon.key']) cpSync(path.join(own.reach, name), path.join(copy, name));
+      return copy;
+    },
     fill() {
       const file = openSync(filler, 'a');
       for (const length of [1 << 20, 4096, 1]) {
@@ -79,6 +85,7 @@ export async function limitedFiles() {
   return {
     reach: directory,
     server: { directory },
+    files: () => directory,
     fill: (server) => limit(server, 0),
     free: (server) => limit(server, 'unlimited'),
     close() {},
