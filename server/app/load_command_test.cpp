@@ -17,7 +17,10 @@ constexpr load::Size kSize{.people = 30, .entries = 60};
 class LoadTest : public ::testing::Test {
 protected:
     static Place placeIn(const test::TempFolder& folder) {
-        return {folder.path(), std::string(JALON_SOURCE_DIR) + "/data", "Europe/Paris"};
+        Place place;
+        place.directory = folder.path();
+        place.data = JALON_SOURCE_DIR "/data";
+        return place;
     }
 
     /// The list by name, all on one page.
