@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "access/link_token.h"
+#include "catalogue/catalogue.h"
 #include "programme/programme.h"
 #include "receptions_world.h"
 #include "staff.h"
@@ -70,7 +71,7 @@ protected:
         return {{"outcome", "no_new_exclusion"}, {"welcomed", "yes"}, {"satisfaction", "4"}};
     }
 
-    ReceptionsWorld w_{{programme::schema(), schema()}};
+    ReceptionsWorld w_{{catalogue::schema(), programme::schema(), schema()}};
     programme::Programme programme_{w_.people().data().database(), w_.clock(), w_.calendars()};
     Continuity continuity_{w_.people().data().database(), w_.clock(), receptions::test::blueprints(), w_.calendars(),
                            w_.receptions()};

@@ -22,7 +22,7 @@ const Day kMonday = Day::of(2026, 11, 16);
 /// Léa is received from Monday 16 to Friday 20 November; one room, one professional, two activities.
 class PlanningTest : public testing::Test {
 protected:
-    test::CityWorld city_{{catalogue::schema(), families::schema(), journal::schema()}};
+    test::CityWorld city_{{families::schema(), journal::schema()}};
     catalogue::Catalogue catalogue_{city_.database(), city_.clock(), receptions::test::blueprints(), city_.calendars()};
     Planning planning_{city_.database(), city_.clock(), receptions::test::blueprints(), city_.calendars()};
     StayId stay_ = city_.stay("2026-11-16/am", "2026-11-20/pm");

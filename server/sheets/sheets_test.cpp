@@ -19,7 +19,7 @@ using testing::SizeIs;
 /// Léa is received on Thursday 12 and Friday 13 November 2026; it is Saturday when papers are made.
 class SheetsTest : public testing::Test {
 protected:
-    test::CityWorld city_{{catalogue::schema(), families::schema(), journal::schema(), schema()}};
+    test::CityWorld city_{{families::schema(), journal::schema(), schema()}};
     programme::StoredAttendance attendance_;
     programme::Planning planning_{city_.database(), city_.clock(), receptions::test::blueprints(), city_.calendars()};
     Sheets sheets_{city_.database(),  city_.clock(), receptions::test::blueprints(),

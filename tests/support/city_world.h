@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "catalogue/catalogue.h"
 #include "people_fixtures.h"
 #include "programme/programme.h"
 #include "receptions/receptions.h"
@@ -78,7 +79,7 @@ public:
 private:
     static std::vector<storage::ModuleSchema> withCity(std::vector<storage::ModuleSchema> schemas) {
         for (auto& schema : {access::schema(), blueprints::schema(), calendar::schema(), tasks::schema(),
-                             receptions::schema(), programme::schema()})
+                             receptions::schema(), catalogue::schema(), programme::schema()})
             schemas.push_back(schema);
         return schemas;
     }
