@@ -132,6 +132,7 @@ void ensure(Transaction& tx, const Clock& clock, const NewTask& asked) {
                     .due_half = asked.due_half,
                     .outcome = "",
                     .done_at = std::nullopt,
+                    .done_on = std::nullopt,
                     .restricted = asked.readers.has_value()};
     store::insert(tx, task, now, std::nullopt);
     if (asked.readers) store::setReaders(tx, task.id, *asked.readers);
@@ -145,7 +146,7 @@ void complete(Transaction& tx, const Clock& clock, const access::Actor& actor, c
               const std::string& source) {
     const Instant now = clock.now();
     for (const Task& task : store::openOfSource(tx, kind, source))
-        store::update(tx, finished(task, actor.author.user, now), now);
+        store::update(tx, finished(task, actor.author.user, now, clock.today()), now);
 }
 
 void reopen(Transaction& tx, const Clock& clock, const std::string& kind, const std::string& source) {

@@ -50,6 +50,7 @@ struct Task {
     State state = State::open;
     std::string outcome;
     std::optional<Instant> done_at;
+    std::optional<Day> done_on;  ///< the service's civil day of `done_at`; unknown for those done before it was kept
     std::int64_t version = 1;
     bool restricted = false;  ///< known to its readers alone
 };
