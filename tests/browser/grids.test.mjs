@@ -144,8 +144,7 @@ describe('grids', { concurrency: false }, () => {
     await tablet.goto('/');
     await tablet.getByLabel('Identifiant').waitFor();
     for (let steps = 0; steps < 3; steps += 1) {
-      await tablet.evaluate(() => history.back());
-      await tablet.waitForLoadState();
+      await tablet.goBack();
       assert.equal(await tablet.getByText('KOWALIK').count(), 0);
     }
     await tablet.watch.clean();
