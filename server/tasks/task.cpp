@@ -71,8 +71,7 @@ Task cancelled(Task task) {
     return task;
 }
 
-Result<Task> changed(Task task, const TaskChange& change, const std::optional<UserId>& by, Instant now,
-                     Day today) {
+Result<Task> changed(Task task, const TaskChange& change, const std::optional<UserId>& by, Instant now, Day today) {
     if (task.state == State::cancelled) return Error::conflict("task_cancelled");
     if (change.title && task.kind != kCustomKind) return Error::invalid("title", "not_allowed");
     const std::int64_t version = task.version;

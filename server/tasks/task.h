@@ -34,8 +34,7 @@ struct TaskChange {
     std::optional<UserId> owner;
 };
 /// Errors: title not_allowed for tasks nobody wrote; conflict "task_cancelled".
-Result<Task> changed(Task task, const TaskChange& change, const std::optional<UserId>& by, Instant now,
-                     Day today);
+Result<Task> changed(Task task, const TaskChange& change, const std::optional<UserId>& by, Instant now, Day today);
 
 /// The members of TaskInput, for comparing before and after.
 json::object inputJson(const Task& task);

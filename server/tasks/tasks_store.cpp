@@ -17,38 +17,32 @@ using storage::Transaction;
     ")"
 
 /// The columns of taskOf().
-#define JALON_TASK                                                                                               \
+#define JALON_TASK                                                                                                   \
     "id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, outcome, " \
     "done_at, done_by, version, restricted, done_on"
 
-constexpr Sql kFind{
-    "tasks.find",
-    "SELECT " JALON_TASK ", created_by FROM task WHERE id = $1"};
-constexpr Sql kFindBySource{
-    "tasks.find_by_source",
-    "SELECT " JALON_TASK " FROM task WHERE source = $1 AND kind = $2"};
-constexpr Sql kOpenOfSource{
-    "tasks.open_of_source",
-    "SELECT " JALON_TASK " FROM task WHERE source = $1 AND state = 'open' AND ($2 = '' OR "
-    "kind = $2)"};
-constexpr Sql kOpenOfPerson{
-    "tasks.open_of_person",
-    "SELECT " JALON_TASK " FROM task WHERE person_id = $1 AND state = 'open' "
-    "AND " JALON_READABLE_BY("$2") " ORDER BY due_on, id"};
-constexpr Sql kDoneOfPerson{
-    "tasks.done_of_person",
-    "SELECT " JALON_TASK " FROM task WHERE person_id = $1 AND state = 'done' "
-    "AND restricted = FALSE ORDER BY due_on, id"};
-constexpr Sql kOpen{
-    "tasks.open",
-    "SELECT " JALON_TASK " FROM task WHERE state = 'open' AND due_on <= $1 AND (due_on, id) > "
-    "($2, $3) "
-    "AND " JALON_READABLE_BY("$5") " ORDER BY due_on, id LIMIT $4"};
-constexpr Sql kDone{
-    "tasks.done",
-    "SELECT " JALON_TASK " FROM task WHERE state = 'done' AND due_on <= $1 AND (due_on, id) < "
-    "($2, $3) "
-    "AND " JALON_READABLE_BY("$5") " ORDER BY due_on DESC, id DESC LIMIT $4"};
+constexpr Sql kFind{"tasks.find", "SELECT " JALON_TASK ", created_by FROM task WHERE id = $1"};
+constexpr Sql kFindBySource{"tasks.find_by_source", "SELECT " JALON_TASK " FROM task WHERE source = $1 AND kind = $2"};
+constexpr Sql kOpenOfSource{"tasks.open_of_source", "SELECT " JALON_TASK
+                                                    " FROM task WHERE source = $1 AND state = 'open' AND ($2 = '' OR "
+                                                    "kind = $2)"};
+constexpr Sql kOpenOfPerson{"tasks.open_of_person", "SELECT " JALON_TASK
+                                                    " FROM task WHERE person_id = $1 AND state = 'open' "
+                                                    "AND " JALON_READABLE_BY("$2") " ORDER BY due_on, id"};
+constexpr Sql kDoneOfPerson{"tasks.done_of_person", "SELECT " JALON_TASK
+                                                    " FROM task WHERE person_id = $1 AND state = 'done' "
+                                                    "AND restricted = FALSE ORDER BY due_on, id"};
+constexpr Sql kOpen{"tasks.open", "SELECT " JALON_TASK
+                                  " FROM task WHERE state = 'open' AND due_on <= $1 AND (due_on, id) > "
+                                  "($2, $3) "
+                                  "AND " JALON_READABLE_BY("$5") " ORDER BY due_on, id LIMIT $4"};
+constexpr Sql kDone{"tasks.done", "SELECT " JALON_TASK
+                                  " FROM task WHERE state = 'done' AND due_on <= $1 AND (due_on, id) < "
+                                  "($2, $3) "
+                                  "AND " JALON_READABLE_BY("$5") " ORDER BY due_on DESC, id DESC LIMIT $4"};
+constexpr Sql kLate{"tasks.late",
+                    "SELECT " JALON_TASK " FROM task WHERE state = 'open' AND due_on < $1 AND " JALON_READABLE_BY(
+                        "$3") " ORDER BY due_on DESC, id DESC LIMIT $2"};
 constexpr Sql kInsert{
     "tasks.insert",
     "INSERT INTO task (id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, "
@@ -153,6 +147,10 @@ std::vector<Task> done(Transaction& tx, Day until, const std::optional<Place>& a
                        const std::optional<UserId>& reader) {
     const Place& place = after ? *after : kAfterAll;
     return tasksOf(tx.run(kDone, until, place.due_on, place.id, static_cast<std::int64_t>(limit), reader));
+}
+
+std::vector<Task> late(Transaction& tx, Day day, std::size_t limit, const std::optional<UserId>& reader) {
+    return tasksOf(tx.run(kLate, day, static_cast<std::int64_t>(limit), reader));
 }
 
 void insert(Transaction& tx, const Task& task, Instant now, const std::optional<UserId>& by) {
