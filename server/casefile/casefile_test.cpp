@@ -54,7 +54,8 @@ TEST_F(CaseFileTest, OneAnswerHoldsThePersonTheStaysTheTasksAndTheTimeline) {
     EXPECT_THAT(types(file.at("timeline").as_object()), IsSupersetOf({"entry", "absence", "referral", "decision"}));
 }
 
-TEST_F(CaseFileTest, TheTimelineTellsWhatWasDoneAndNotWhatARingDid) {
+TEST_F(CaseFileTest, TheTimelineTellsWhatWasDoneOnTheServicesDayAndNotWhatARingDid) {
+    city_.clock().setToday(Day::of(2026, 11, 13));  // the clock's instant is of the 12th
     city_.database()
         .write([&](storage::Transaction& tx) -> Result<int> {
             const auto ask = [&](const char* kind, std::optional<std::vector<UserId>> readers) {
@@ -77,7 +78,7 @@ TEST_F(CaseFileTest, TheTimelineTellsWhatWasDoneAndNotWhatARingDid) {
     ASSERT_EQ(items.size(), 1U);
     EXPECT_EQ(items.front().at("type"), "task");
     EXPECT_EQ(items.front().at("title").at("code"), "task_call_school");
-    EXPECT_EQ(items.front().at("on").as_string(), city_.clock().today().iso());
+    EXPECT_EQ(items.front().at("on").as_string(), "2026-11-13");
 }
 
 TEST_F(CaseFileTest, OpeningAFileLeavesALineWithTheReadersName) {

@@ -115,18 +115,11 @@ Item fromAbsence(const programme::Attendance& absence) {
             absence.stay};
 }
 
-/// The day of an instant by universal time: during working hours, that of every zone a service is in.
-Day dayOf(Instant at) {
-    constexpr std::int64_t kDay = 86'400'000'000;
-    const std::int64_t days = at.microseconds() / kDay - (at.microseconds() % kDay < 0 ? 1 : 0);
-    return Day::of(1970, 1, 1) + static_cast<int>(days);
-}
-
 /// Where it was done, not where it was due: early or late, that is when it happened.
 Item fromTask(const tasks::Task& task) {
     auto params = task.params;
     params["title"] = task.title;
-    return {{task.done_at ? dayOf(*task.done_at) : task.due_on, task.id.text()},
+    return {{task.done_on.value_or(task.due_on), task.id.text()},
             "task",
             "task_" + task.kind,
             task.outcome,

@@ -24,10 +24,14 @@ namespace jalon::families {
 
 // ---- For other modules, inside the caller's transaction.
 
-/// How one kind of authorisation (vocabulary authorisation) stands for a young person on a day; `scope` where the kind
+/// What a family answered, read once and asked for any kind (vocabulary authorisation) and day; `scope` where the kind
 /// has scopes (image: vocabulary image_scope). An outing asks for "outing", a picture for "image".
-Verdict authorisationState(storage::Transaction& tx, const PersonId& person, std::string_view kind, Day on,
-                           std::string_view scope = "");
+struct FamilyAnswers {
+    std::vector<Authorisation> answers;
+    std::vector<people::Guardian> guardians;
+    Verdict of(std::string_view kind, Day on, std::string_view scope = "") const;
+};
+FamilyAnswers familyAnswers(storage::Transaction& tx, const PersonId& person);
 /// What may be shown of this young person's work in one place (vocabulary image_scope).
 Showing showing(storage::Transaction& tx, const PersonId& person, std::string_view scope, Day on);
 

@@ -86,7 +86,7 @@ protected:
     json::object page() { return families_.page(w_.coordinator(), lea()).value(); }
     std::string standing(const char* kind, const char* scope = "") {
         return w_.people().read([&](storage::Transaction& tx) {
-            return std::string(standingCode(authorisationState(tx, lea(), kind, w_.clock().today(), scope).standing));
+            return std::string(standingCode(familyAnswers(tx, lea()).of(kind, w_.clock().today(), scope).standing));
         });
     }
     std::vector<std::string> openTasks() {

@@ -111,17 +111,17 @@ Result<json::object> Families::page(const access::Actor& actor, const PersonId& 
     });
 }
 
-Verdict authorisationState(storage::Transaction& tx, const PersonId& person, std::string_view kind, Day on,
-                           std::string_view scope) {
-    return standingOf(kind, scope, store::answersOf(tx, person), people::circleOf(tx, person).guardians, on);
+Verdict FamilyAnswers::of(std::string_view kind, Day on, std::string_view scope) const {
+    return standingOf(kind, scope, answers, guardians, on);
+}
+
+FamilyAnswers familyAnswers(storage::Transaction& tx, const PersonId& person) {
+    return {store::answersOf(tx, person), people::circleOf(tx, person).guardians};
 }
 
 Showing showing(storage::Transaction& tx, const PersonId& person, std::string_view scope, Day on) {
-    const auto answers = store::answersOf(tx, person);
-    const auto guardians = people::circleOf(tx, person).guardians;
-    return showingOf(standingOf("image", scope, answers, guardians, on),
-                     standingOf("participation", "", answers, guardians, on),
-                     standingOf("author_rights", "", answers, guardians, on));
+    const auto said = familyAnswers(tx, person);
+    return showingOf(said.of("image", on, scope), said.of("participation", on), said.of("author_rights", on));
 }
 
 json::array convocationsOn(storage::Transaction& tx, Day day) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "receptions/facts.h"
 #include "receptions_world.h"
 #include "staff.h"
 #include "storage/schema_check.h"

@@ -33,9 +33,9 @@ struct Conflict {
 /// replaces; cancelled ones take nobody's time and have no conflict of their own.
 ///
 /// red: service_closed, school_closed, young_not_expected, young_unavailable, young_double_booked, must_not_meet,
-/// age_span, authorisation_missing, professional_unavailable, professional_double_booked, honorability_expired,
-/// linked_to_family, qualification_missing, adults_missing, outing_adults, room_unavailable, room_double_booked,
-/// room_too_small, group_over_size, group_limit, travel_too_short.
+/// age_span, authorisation_missing, authorisation_refused, professional_unavailable, professional_double_booked,
+/// honorability_expired, linked_to_family, qualification_missing, adults_missing, outing_adults, room_unavailable,
+/// room_double_booked, room_too_small, group_over_size, group_limit, travel_too_short.
 /// warning: group_under_size, no_young, no_professional, no_room, outside_hours, lunch_short, age_range,
 /// health_caution, done_before, too_often_a_day, near_each_other, honorability_missing, honorability_expiring,
 /// hours_unknown, activity_not_led, room_unfit.

@@ -172,19 +172,39 @@ TEST_F(Conflicts, AnOutingTakesTwoAdults) {
 }
 
 TEST_F(Conflicts, AnAuthorisationIsAskedForWhereTheActivityNeedsIt) {
-    lea().authorisations = {{"outing", Authorisation::missing}, {"image", Authorisation::missing}};
+    lea().authorisations = {{{"outing", kMonday}, Authorisation::missing},
+                            {{"image", kMonday}, Authorisation::missing}};
     EXPECT_THAT(codes(session_, week_), IsEmpty());
     what().authorisations = {"outing"};
     EXPECT_EQ(only(session_, week_).other, "outing");
     EXPECT_THAT(codes(session_, week_), ElementsAre("authorisation_missing"));
-    lea().authorisations["outing"] = Authorisation::given;
+    lea().authorisations[{"outing", kMonday}] = Authorisation::given;
     EXPECT_THAT(codes(session_, week_), IsEmpty());
+}
+
+TEST_F(Conflicts, APassedMissingAuthorisationDoesNotPassARefusal) {
+    what().authorisations = {"outing"};
+    lea().authorisations = {{{"outing", kMonday}, Authorisation::missing}};
+    session_.overrides.push_back({only(session_, week_).key(), "Accord donné au téléphone"});
+    EXPECT_THAT(unanswered(session_, conflictsOf(session_, week_)), IsEmpty());
+    lea().authorisations[{"outing", kMonday}] = Authorisation::refused;
+    EXPECT_THAT(codes(session_, week_), ElementsAre("authorisation_refused"));
+    EXPECT_EQ(unanswered(session_, conflictsOf(session_, week_)).size(), 1U);
+}
+
+TEST_F(Conflicts, AnAuthorisationIsLookedAtOnTheDayOfTheSession) {
+    what().authorisations = {"outing"};
+    lea().authorisations = {{{"outing", kMonday}, Authorisation::given},
+                            {{"outing", kMonday + 1}, Authorisation::refused}};
+    EXPECT_THAT(codes(session_, week_), IsEmpty());
+    session_.day = kMonday + 1;
+    EXPECT_THAT(codes(session_, week_), Contains("authorisation_refused"));
 }
 
 TEST_F(Conflicts, AnOutingAlwaysNeedsItsAuthorisation) {
     what().outing = true;
     session_.professionals.push_back({professional(2), "accompanies", std::nullopt});
-    lea().authorisations = {{"outing", Authorisation::missing}};
+    lea().authorisations = {{{"outing", kMonday}, Authorisation::missing}};
     EXPECT_THAT(codes(session_, week_), ElementsAre("authorisation_missing"));
 }
 

@@ -109,10 +109,11 @@ void checkAuthorisations(const Look& look) {
         const auto* young = look.week.youngOf(member.stay);
         if (young == nullptr) continue;
         for (const std::string& needed : authorisationsOf(*look.activity)) {
-            const auto said = young->authorisations.find(needed);
-            if (said != young->authorisations.end() && said->second == Authorisation::missing)
-                look.add("authorisation_missing", Level::red, member.stay.text(), needed,
-                         {{"name", young->name}, {"authorisation", needed}});
+            const auto said = young->authorisations.find({needed, look.session.day});
+            if (said == young->authorisations.end() || said->second == Authorisation::given) continue;
+            const bool refused = said->second == Authorisation::refused;
+            look.add(refused ? "authorisation_refused" : "authorisation_missing", Level::red, member.stay.text(),
+                     needed, {{"name", young->name}, {"authorisation", needed}});
         }
         if (young->health_alert && !look.activity->cautions.empty())
             look.add("health_caution", Level::warning, member.stay.text(), {},

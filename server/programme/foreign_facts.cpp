@@ -17,6 +17,13 @@ std::set<std::string> kindsAsked(const WeekFacts& week) {
     return out;
 }
 
+Authorisation answerOf(families::Standing standing) {
+    using families::Standing;
+    if (standing == Standing::given) return Authorisation::given;
+    const bool no = standing == Standing::refused || standing == Standing::withdrawn;
+    return no ? Authorisation::refused : Authorisation::missing;
+}
+
 }  // namespace
 
 void addForeignFacts(storage::Transaction& tx, WeekFacts& week, Day from, Day to) {
@@ -25,12 +32,14 @@ void addForeignFacts(storage::Transaction& tx, WeekFacts& week, Day from, Day to
     for (const auto& pair : people::incompatiblePairs(tx, people, from, to))
         week.apart.push_back({pair.a, pair.b, pair.from, pair.to});
 
+    // Day by day: what is signed, refused or runs out within the week counts from that day on.
     const auto kinds = kindsAsked(week);
-    for (auto& [id, young] : week.young)
+    for (auto& [id, young] : week.young) {
+        const auto said = families::familyAnswers(tx, young.person);
         for (const std::string& kind : kinds)
-            young.authorisations[kind] = families::authorisationState(tx, young.person, kind, from).given()
-                                             ? Authorisation::given
-                                             : Authorisation::missing;
+            for (Day day = from; day <= to; day = day + 1)
+                young.authorisations[{kind, day}] = answerOf(said.of(kind, day).standing);
+    }
 }
 
 }  // namespace jalon::programme

@@ -8,7 +8,7 @@
 namespace jalon::programme {
 
 /// Fills WeekFacts::apart for the days from `from` to `to`, both included, and YoungFacts::authorisations as they stand
-/// on the first of them.
+/// on each of them.
 void addForeignFacts(storage::Transaction& tx, WeekFacts& week, Day from, Day to);
 
 }  // namespace jalon::programme

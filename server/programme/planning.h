@@ -37,8 +37,8 @@ public:
     Result<json::object> week(const access::Actor& actor, Day day);
     /// ProgrammeCheck: the conflicts of tentative sessions, each put in place of the stored one of its id.
     Result<json::object> check(const access::Actor& actor, const json::object& body);
-    /// YoungTimetable of one file: its stay's sessions with versions, appointments and gaps. Leaves an audit line
-    /// "open".
+    /// YoungTimetable of one file: its stay's sessions with versions, appointments and gaps; of what stands
+    /// against them, nothing that names other young people alone. Leaves an audit line "open".
     Result<json::object> timetable(const access::Actor& actor, const PersonId& person);
 
     // ---- Sessions (planning_sessions.cpp). Conflict conflicts_unanswered carries a ProgrammeCheck.

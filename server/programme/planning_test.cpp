@@ -107,6 +107,38 @@ TEST_F(PlanningTest, TwoWhoMustNotMeetAreNotPutOnOneOutingWithoutAReason) {
     for (const auto& young : week.at("young").as_array()) EXPECT_THAT(young.at("apart").as_array(), SizeIs(1));
 }
 
+TEST_F(PlanningTest, WhatAFamilySignsOrRefusesInTheWeekCountsFromThatDay) {
+    families::Families families(city_.database(), city_.clock(), receptions::test::blueprints(), city_.calendars());
+    const auto mother = city_.people().guardian(city_.lea(), "Dupont",
+                                                {{"firstName", "Ana"}, {"relation", "mother"}, {"authority", "yes"}});
+    const auto says = [&](const char* answer, Day on) {
+        city_.clock().setToday(on);
+        const json::object body{{"id", city_.newId()},
+                                {"party", "guardian"},
+                                {"guardianId", mother},
+                                {"on", on.iso()},
+                                {"how", "screen"},
+                                {"signerName", "Ana Dupont"},
+                                {"statement", "lu et approuvé"},
+                                {"answers", json::array{json::object{{"kind", "outing"}, {"answer", answer}}}}};
+        ASSERT_TRUE(families.createSigning(camille(), city_.lea(), body));
+    };
+    const auto outing = made(catalogue_.createActivity(
+        camille(), {{"id", city_.newId()}, {"name", "Musée"}, {"axis", "school"}, {"outing", true}}));
+    const auto codesOn = [&](const char* day) {
+        auto wanted = body("09:00", "10:15", day);
+        wanted["activityId"] = outing;
+        const auto refused = planning_.createSession(camille(), wanted);
+        return codesOf(json::parse(refused.error().current).at("items").at(0));
+    };
+    EXPECT_THAT(codesOn("2026-11-17"), testing::Contains("authorisation_missing"));
+    says("given", kMonday + 1);
+    EXPECT_THAT(codesOn("2026-11-17"), testing::Not(testing::Contains("authorisation_missing")));
+    says("refused", kMonday + 2);
+    EXPECT_THAT(codesOn("2026-11-17"), testing::Not(testing::Contains("authorisation_refused")));
+    EXPECT_THAT(codesOn("2026-11-19"), testing::Contains("authorisation_refused"));
+}
+
 TEST_F(PlanningTest, TheWeekHoldsEverythingTheGridNeeds) {
     put(body());
     const auto week = planning_.week(camille(), kMonday + 3).value();
@@ -304,6 +336,24 @@ TEST_F(PlanningTest, TheTimetableOfAFileHoldsItsStaysAndVersions) {
     EXPECT_EQ(page.at("stays").at(0).at("young").at("name").as_string(), "DUPONT Léa");
     EXPECT_THAT(page.at("versions").as_array(), SizeIs(1));
     EXPECT_EQ(planning_.timetable(camille(), PersonId::trusted(city_.newId())).error().kind, ErrorKind::not_found);
+}
+
+TEST_F(PlanningTest, TheTimetableOfAFileSaysNothingOfTheOthersAlone) {
+    const auto noe = city_.people().person("Martin", "Noé", {{"birthDate", "2013-02-01"}});
+    const auto lou = city_.people().person("Petit", "Lou", {{"birthDate", "2013-03-01"}});
+    auto wanted = body();
+    wanted["stayIds"] = json::array{stay_.text(), city_.stay("2026-11-16/am", "2026-11-20/pm", noe).text(),
+                                    city_.stay("2026-11-16/am", "2026-11-20/pm", lou).text()};
+    put(wanted);
+    city_.people().keepApart(noe, lou);
+    const auto conflictsIn = [&](const PersonId& person) {
+        const auto page = planning_.timetable(camille(), person).value();
+        return codesOf(page.at("stays").at(0).at("sessions").at(0));
+    };
+    EXPECT_THAT(codesOf(sessions().at(0)), testing::Contains("must_not_meet"));
+    EXPECT_THAT(conflictsIn(city_.lea()), testing::Not(testing::Contains("must_not_meet")));
+    EXPECT_THAT(conflictsIn(noe), testing::Contains("must_not_meet"));
+    EXPECT_THAT(conflictsIn(lou), testing::Contains("must_not_meet"));
 }
 
 TEST_F(PlanningTest, OnlyACoordinatorPlans) {

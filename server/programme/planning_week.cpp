@@ -14,6 +14,21 @@ namespace {
 using access::Role;
 using storage::Transaction;
 
+/// A timetable is read with the family beside: what a conflict says of the other young people stays in the week.
+void keepOwnConflicts(json::value& session, const StayId& stay, const WeekFacts& facts) {
+    auto& conflicts = session.at("conflicts").as_array();
+    const auto ofAnother = [&](const json::value& one) {
+        bool names_young = false;
+        for (const char* party : {"subject", "other"}) {
+            const std::string id(one.at(party).as_string());
+            if (id == stay.text()) return false;
+            names_young = names_young || facts.young.contains(id);
+        }
+        return names_young;
+    };
+    conflicts.erase(std::remove_if(conflicts.begin(), conflicts.end(), ofAnother), conflicts.end());
+}
+
 }  // namespace
 
 Result<json::object> Planning::week(const access::Actor& actor, Day day) {
@@ -84,7 +99,9 @@ Result<json::object> Planning::timetable(const access::Actor& actor, const Perso
                 const auto mine = [&](const json::value& member) {
                     return member.at("personId") == person.text().c_str();
                 };
-                if (std::ranges::any_of(members, mine)) own.push_back(std::move(one));
+                if (std::ranges::none_of(members, mine)) continue;
+                keepOwnConflicts(one, line.id, loaded.facts);
+                own.push_back(std::move(one));
             }
             stays.push_back(json::object{{"stayId", line.id.text()},
                                          {"rules", rulesJson(loaded.facts.rules)},

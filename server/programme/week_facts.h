@@ -33,7 +33,8 @@ struct PlanningRules {
 /// The rules in force on a day. `programme.per_stay.<axis>` and `programme.per_day.<axis>` are taken as they are found.
 PlanningRules rulesOn(const calendar::Settings& settings, Day day);
 
-enum class Authorisation { given, missing };
+/// refused: said no, or took back a yes. Apart from missing, so that passing over the one never passes over the other.
+enum class Authorisation { given, missing, refused };
 
 /// The kinds (vocabulary authorisation) an activity needs of each family; an outing always needs "outing".
 std::set<std::string> authorisationsOf(const catalogue::Activity& activity);
@@ -52,7 +53,8 @@ struct YoungFacts {
     std::set<HalfDay> expected = {};
     std::map<HalfDay, std::string> school_closed = {};  ///< why there is no class that half-day
     std::vector<Appointment> appointments = {};
-    std::map<std::string, Authorisation> authorisations = {};  ///< what is not in here is not asked of this one
+    /// By kind and day; what is not in here is not asked of this one.
+    std::map<std::pair<std::string, Day>, Authorisation> authorisations = {};
     bool health_alert = false;
     std::set<std::string> done_before = {};  ///< activities held with them in earlier weeks of this stay
 };

@@ -60,6 +60,16 @@ struct PlannedHalf {
 };
 std::vector<PlannedHalf> plannedBetween(storage::Transaction& tx, HalfDay from, HalfDay to);
 
+/// A half-day on which a pupil was not received although the service could have; the definition is in
+/// lost_half_days.h. `reason` "deferred" is one that was moved, not lost.
+struct LostHalfDay {
+    ReferralId referral;
+    HalfDay at;
+    std::string reason;
+};
+/// By half-day. Half-days to come are there as the decisions stand: ask up to yesterday for what was lost.
+std::vector<LostHalfDay> lostHalfDays(storage::Transaction& tx, Day from, Day to);
+
 /// At each start: keeps the half-days of measures, and the answers of their stays, that were stored before they were
 /// kept. Does nothing where none is missing.
 Result<void> completeFacts(storage::Database& database, const Clock& clock, const blueprints::Blueprints& blueprints,

@@ -46,6 +46,11 @@ constexpr Sql kPlanned{"receptions.planned_between",
                        "SELECT stay_id, half_day FROM stay_half_day WHERE half_day >= $1 AND half_day <= $2 AND "
                        "planned = TRUE ORDER BY half_day, stay_id"};
 
+// All of it in the index lost_half_day_by_time.
+constexpr Sql kLost{"receptions.lost_facts",
+                    "SELECT referral_id, half_day, reason FROM lost_half_day WHERE half_day >= $1 AND half_day <= $2 "
+                    "ORDER BY half_day, referral_id"};
+
 ReferralFact referralOf(const Row& row) {
     const auto state = parseReferralState(row.text(8));
     if (!state) throw std::logic_error("referral in an unknown state");
@@ -125,6 +130,13 @@ std::vector<StayFact> stayFacts(Transaction& tx, Day from, Day to) {
 std::vector<PlannedHalf> plannedBetween(Transaction& tx, HalfDay from, HalfDay to) {
     std::vector<PlannedHalf> out;
     for (const Row& row : tx.run(kPlanned, from, to)) out.push_back({StayId::trusted(row.text(0)), row.halfDay(1)});
+    return out;
+}
+
+std::vector<LostHalfDay> lostHalfDays(Transaction& tx, Day from, Day to) {
+    std::vector<LostHalfDay> out;
+    for (const Row& row : tx.run(kLost, HalfDay{from, Half::am}, HalfDay{to, Half::pm}))
+        out.push_back({ReferralId::trusted(row.text(0)), row.halfDay(1), row.text(2)});
     return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "receptions/facts.h"
 #include "receptions_world.h"
 
 namespace jalon::receptions {

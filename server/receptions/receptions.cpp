@@ -122,13 +122,6 @@ json::array upcomingStays(Transaction& tx, Day from, Day to) {
     return stayRowsJson(tx, lines);
 }
 
-std::vector<LostHalfDay> lostHalfDays(Transaction& tx, Day from, Day to) {
-    std::vector<LostHalfDay> out;
-    for (auto& row : store::lostBetween(tx, {from, Half::am}, {to, Half::pm}))
-        out.push_back({row.referral, row.person, row.structure, row.at, std::move(row.reason)});
-    return out;
-}
-
 std::vector<TimelineEvent> events(Transaction& tx, const PersonId& person) {
     std::vector<TimelineEvent> out;
     addReferrals(tx, person, out);

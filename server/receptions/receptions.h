@@ -83,18 +83,6 @@ json::array pendingReferrals(storage::Transaction& tx);
 /// StayRow[] with a first planned half-day in a range of days, by that half-day: the stays to come.
 json::array upcomingStays(storage::Transaction& tx, Day from, Day to);
 
-/// A half-day on which a pupil was not received although the service could have; the definition is in
-/// lost_half_days.h. `reason` "deferred" is one that was moved, not lost.
-struct LostHalfDay {
-    ReferralId referral;
-    PersonId person;
-    StructureId structure;
-    HalfDay at;
-    std::string reason;
-};
-/// By half-day. Half-days to come are there as the decisions stand: ask up to yesterday for what was lost.
-std::vector<LostHalfDay> lostHalfDays(storage::Transaction& tx, Day from, Day to);
-
 /// A pupil excluded several times in one school year.
 struct RepeatedExclusion {
     PersonId person;

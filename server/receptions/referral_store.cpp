@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "receptions/referral_store.h"
 
+#include <algorithm>
+#include <initializer_list>
 #include <stdexcept>
+#include <utility>
 
 #include "base/json.h"
 
@@ -33,11 +36,11 @@ constexpr Sql kFind{"receptions.find_referral", JALON_SELECT_REFERRAL "WHERE r.i
 constexpr Sql kOfPerson{"receptions.referrals_of", JALON_SELECT_REFERRAL "WHERE r.person_id = $1" JALON_NEWEST_FIRST};
 /// Nobody works through more in a day; the list of referrals has them all.
 constexpr std::int64_t kMostToday = 30;
-constexpr Sql kOwed{
-    "receptions.owed_referrals", JALON_SELECT_REFERRAL
-    "WHERE r.answered = FALSE AND r.state IN ('accepted', 'refused') ORDER BY r.received_on, r.id LIMIT $1"};
-constexpr Sql kPending{"receptions.pending_referrals", JALON_SELECT_REFERRAL
-                       "WHERE r.state IN ('received', 'incomplete', 'waiting') ORDER BY r.received_on, r.id LIMIT $1"};
+// One state at a time, in the order of an index: several at once would be read whole and sorted.
+constexpr Sql kOldestOwed{"receptions.oldest_owed_referrals", JALON_SELECT_REFERRAL
+                          "WHERE r.answered = FALSE AND r.state = $1 ORDER BY r.received_on, r.id LIMIT $2"};
+constexpr Sql kOldest{"receptions.oldest_referrals",
+                      JALON_SELECT_REFERRAL "WHERE r.state = $1 ORDER BY r.received_on, r.id LIMIT $2"};
 
 constexpr Sql kPage{"receptions.page", JALON_SELECT_REFERRAL "WHERE TRUE" JALON_PAGE};
 constexpr Sql kPageState{"receptions.page_state", JALON_SELECT_REFERRAL "WHERE r.state = $4" JALON_PAGE};
@@ -258,6 +261,18 @@ const Sql& statementFor(const PageQuery& query) {
     return query.structure ? kPageStructure : kPage;
 }
 
+/// The oldest of several states together, at most kMostToday.
+std::vector<Referral> oldestOf(Transaction& tx, const Sql& statement, std::initializer_list<ReferralState> states) {
+    std::vector<Referral> out;
+    for (const ReferralState state : states) {
+        for (Referral& one : all(tx.run(statement, referralStateCode(state), kMostToday)))
+            out.push_back(std::move(one));
+    }
+    std::ranges::sort(out, {}, [](const Referral& one) { return std::pair(one.said.received_on, one.id.text()); });
+    if (std::cmp_greater(out.size(), kMostToday)) out.erase(out.begin() + kMostToday, out.end());
+    return out;
+}
+
 }  // namespace
 
 std::optional<Referral> findReferral(Transaction& tx, const ReferralId& id) {
@@ -282,8 +297,13 @@ void update(Transaction& tx, const Referral& referral) {
 }
 
 std::vector<Referral> referralsOf(Transaction& tx, const PersonId& person) { return all(tx.run(kOfPerson, person)); }
-std::vector<Referral> owed(Transaction& tx) { return all(tx.run(kOwed, kMostToday)); }
-std::vector<Referral> pending(Transaction& tx) { return all(tx.run(kPending, kMostToday)); }
+
+std::vector<Referral> owed(Transaction& tx) {
+    return oldestOf(tx, kOldestOwed, {ReferralState::accepted, ReferralState::refused});
+}
+std::vector<Referral> pending(Transaction& tx) {
+    return oldestOf(tx, kOldest, {ReferralState::received, ReferralState::incomplete, ReferralState::waiting});
+}
 
 std::vector<Referral> page(Transaction& tx, const PageQuery& query) {
     std::vector<Value> arguments{storage::toValue(query.before_day), query.before_id, query.limit};

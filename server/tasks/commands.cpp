@@ -100,7 +100,8 @@ Result<Written> createTask(const Desk& desk, const json::object& body) {
                     .due_on = due_on,
                     .due_half = std::nullopt,
                     .outcome = "",
-                    .done_at = std::nullopt};
+                    .done_at = std::nullopt,
+                    .done_on = std::nullopt};
     return desk.database.write([&](Transaction& tx) -> Result<Written> {
         if (const auto stored = store::find(tx, task.id)) {
             const bool same = stored->task.kind == kCustomKind && stored->created_by == desk.actor.author.user &&
@@ -126,7 +127,8 @@ Result<json::object> updateTask(const Desk& desk, const TaskId& id, std::int64_t
         const Task& before = stored->task;
         if (before.version != version) return Error::stale(json::serialize(toJson(tx, before)));
         TRY(checkOwner(tx, before, change.owner));
-        TRY_ASSIGN(const Task after, changed(before, change, desk.actor.author.user, desk.clock.now()));
+        TRY_ASSIGN(const Task after,
+                   changed(before, change, desk.actor.author.user, desk.clock.now(), desk.clock.today()));
         if (after.version != before.version) {
             store::update(tx, after, desk.clock.now());
             audit::record(tx, desk.clock, desk.actor.author,

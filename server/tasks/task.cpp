@@ -46,9 +46,10 @@ Task renewed(Task task, const NewTask& asked) {
     return task;
 }
 
-Task finished(Task task, const std::optional<UserId>& by, Instant now) {
+Task finished(Task task, const std::optional<UserId>& by, Instant now, Day today) {
     task.state = State::done;
     task.done_at = now;
+    task.done_on = today;
     task.done_by = by;
     task.version += 1;
     return task;
@@ -58,6 +59,7 @@ Task reopened(Task task) {
     task.state = State::open;
     task.outcome.clear();
     task.done_at = std::nullopt;
+    task.done_on = std::nullopt;
     task.done_by = std::nullopt;
     task.version += 1;
     return task;
@@ -69,12 +71,12 @@ Task cancelled(Task task) {
     return task;
 }
 
-Result<Task> changed(Task task, const TaskChange& change, const std::optional<UserId>& by, Instant now) {
+Result<Task> changed(Task task, const TaskChange& change, const std::optional<UserId>& by, Instant now, Day today) {
     if (task.state == State::cancelled) return Error::conflict("task_cancelled");
     if (change.title && task.kind != kCustomKind) return Error::invalid("title", "not_allowed");
     const std::int64_t version = task.version;
     const json::object before = inputJson(task);
-    if (change.state == State::done && task.state == State::open) task = finished(std::move(task), by, now);
+    if (change.state == State::done && task.state == State::open) task = finished(std::move(task), by, now, today);
     if (change.state == State::open && task.state == State::done) task = reopened(std::move(task));
     if (change.outcome) task.outcome = *change.outcome;
     if (change.title) task.title = *change.title;

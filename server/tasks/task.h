@@ -19,7 +19,8 @@ std::string paramsText(const std::map<std::string, std::string>& params);
 /// somebody took stays when none is asked for. The version grows when anything changed.
 Task renewed(Task task, const NewTask& asked);
 
-Task finished(Task task, const std::optional<UserId>& by, Instant now);
+/// `today` is the service's civil day of `now`.
+Task finished(Task task, const std::optional<UserId>& by, Instant now, Day today);
 /// As if it had never been done.
 Task reopened(Task task);
 Task cancelled(Task task);
@@ -33,7 +34,7 @@ struct TaskChange {
     std::optional<UserId> owner;
 };
 /// Errors: title not_allowed for tasks nobody wrote; conflict "task_cancelled".
-Result<Task> changed(Task task, const TaskChange& change, const std::optional<UserId>& by, Instant now);
+Result<Task> changed(Task task, const TaskChange& change, const std::optional<UserId>& by, Instant now, Day today);
 
 /// The members of TaskInput, for comparing before and after.
 json::object inputJson(const Task& task);

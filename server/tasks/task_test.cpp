@@ -7,6 +7,7 @@ namespace jalon::tasks {
 namespace {
 
 const Instant kNow = *Instant::parse("2026-11-12T08:30:00.000000Z");
+const Day kToday = Day::of(2026, 11, 12);
 const UserId kAlice = UserId::make(Instant(1));
 const UserId kBob = UserId::make(Instant(1));
 
@@ -24,7 +25,8 @@ Task aTask(const std::string& kind = "call_parents") {
             .due_on = Day::of(2026, 11, 12),
             .due_half = Half::am,
             .outcome = "",
-            .done_at = std::nullopt};
+            .done_at = std::nullopt,
+            .done_on = std::nullopt};
 }
 
 NewTask asked(Day due_on) {
@@ -57,7 +59,7 @@ TEST(Task, AskedForAgainItMovesAndKeepsItsOwner) {
 
 TEST(Task, AskedForAgainACancelledOneOpensAndADoneOneStaysDone) {
     EXPECT_EQ(renewed(cancelled(aTask()), asked(Day::of(2026, 11, 12))).state, State::open);
-    const Task done = finished(aTask(), kAlice, kNow);
+    const Task done = finished(aTask(), kAlice, kNow, kToday);
     const Task still = renewed(done, asked(Day::of(2026, 11, 13)));
     EXPECT_EQ(still.state, State::done);
     EXPECT_EQ(still.due_on, Day::of(2026, 11, 12));
@@ -68,19 +70,21 @@ TEST(Task, DoneSaysWhoAndWhenAndUndoForgetsIt) {
     TaskChange change;
     change.state = State::done;
     change.outcome = "Mère jointe";
-    const Task done = changed(aTask(), change, kAlice, kNow).value();
+    const Task done = changed(aTask(), change, kAlice, kNow, kToday).value();
     EXPECT_EQ(done.state, State::done);
     EXPECT_EQ(done.done_by, kAlice);
     EXPECT_EQ(done.done_at, kNow);
+    EXPECT_EQ(done.done_on, kToday);
     EXPECT_EQ(done.outcome, "Mère jointe");
     EXPECT_EQ(done.version, 2);
 
     TaskChange undo;
     undo.state = State::open;
-    const Task open = changed(done, undo, kBob, kNow).value();
+    const Task open = changed(done, undo, kBob, kNow, kToday).value();
     EXPECT_EQ(open.state, State::open);
     EXPECT_EQ(open.done_by, std::nullopt);
     EXPECT_EQ(open.done_at, std::nullopt);
+    EXPECT_EQ(open.done_on, std::nullopt);
     EXPECT_EQ(open.outcome, "");
     EXPECT_EQ(open.version, 3);
 }
@@ -88,8 +92,8 @@ TEST(Task, DoneSaysWhoAndWhenAndUndoForgetsIt) {
 TEST(Task, DoneTwiceKeepsTheFirstHand) {
     TaskChange change;
     change.state = State::done;
-    const Task done = finished(aTask(), kAlice, kNow);
-    const Task again = changed(done, change, kBob, kNow + std::chrono::seconds(5)).value();
+    const Task done = finished(aTask(), kAlice, kNow, kToday);
+    const Task again = changed(done, change, kBob, kNow + std::chrono::seconds(5), kToday).value();
     EXPECT_EQ(again.done_by, kAlice);
     EXPECT_EQ(again.version, done.version);
 }
@@ -97,17 +101,17 @@ TEST(Task, DoneTwiceKeepsTheFirstHand) {
 TEST(Task, OnlyWrittenTasksHaveATitleToChange) {
     TaskChange change;
     change.title = "Rappeler";
-    const auto refused = changed(aTask(), change, kAlice, kNow);
+    const auto refused = changed(aTask(), change, kAlice, kNow, kToday);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().fields.at(0).field, "title");
     EXPECT_EQ(refused.error().fields.at(0).code, "not_allowed");
-    EXPECT_EQ(changed(aTask("custom"), change, kAlice, kNow).value().title, "Rappeler");
+    EXPECT_EQ(changed(aTask("custom"), change, kAlice, kNow, kToday).value().title, "Rappeler");
 }
 
 TEST(Task, ACancelledTaskIsNotTouched) {
     TaskChange change;
     change.state = State::done;
-    const auto refused = changed(cancelled(aTask()), change, kAlice, kNow);
+    const auto refused = changed(cancelled(aTask()), change, kAlice, kNow, kToday);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, "task_cancelled");
 }
@@ -116,12 +120,12 @@ TEST(Task, AnOwnerIsGivenAndTakenBack) {
     TaskChange give;
     give.sets_owner = true;
     give.owner = kAlice;
-    const Task given = changed(aTask(), give, kBob, kNow).value();
+    const Task given = changed(aTask(), give, kBob, kNow, kToday).value();
     EXPECT_EQ(given.owner, kAlice);
     TaskChange take;
     take.sets_owner = true;
-    EXPECT_EQ(changed(given, take, kBob, kNow).value().owner, std::nullopt);
-    EXPECT_EQ(changed(given, TaskChange{}, kBob, kNow).value().version, given.version);
+    EXPECT_EQ(changed(given, take, kBob, kNow, kToday).value().owner, std::nullopt);
+    EXPECT_EQ(changed(given, TaskChange{}, kBob, kNow, kToday).value().version, given.version);
 }
 
 }  // namespace

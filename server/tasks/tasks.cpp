@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tasks/tasks.h"
 
+#include <algorithm>
+
 #include "access/access.h"
 #include "partners/partners.h"
 #include "people/contact_rule.h"
@@ -132,6 +134,7 @@ void ensure(Transaction& tx, const Clock& clock, const NewTask& asked) {
                     .due_half = asked.due_half,
                     .outcome = "",
                     .done_at = std::nullopt,
+                    .done_on = std::nullopt,
                     .restricted = asked.readers.has_value()};
     store::insert(tx, task, now, std::nullopt);
     if (asked.readers) store::setReaders(tx, task.id, *asked.readers);
@@ -145,7 +148,7 @@ void complete(Transaction& tx, const Clock& clock, const access::Actor& actor, c
               const std::string& source) {
     const Instant now = clock.now();
     for (const Task& task : store::openOfSource(tx, kind, source))
-        store::update(tx, finished(task, actor.author.user, now), now);
+        store::update(tx, finished(task, actor.author.user, now, clock.today()), now);
 }
 
 void reopen(Transaction& tx, const Clock& clock, const std::string& kind, const std::string& source) {
@@ -159,6 +162,14 @@ std::optional<Task> find(Transaction& tx, const std::string& kind, const std::st
 
 std::vector<Task> openUntil(Transaction& tx, Day until, std::size_t limit, const std::optional<UserId>& reader) {
     return store::open(tx, until, std::nullopt, limit, reader);
+}
+
+std::vector<Task> toDo(Transaction& tx, Day day, Day until, std::size_t most, const std::optional<UserId>& reader) {
+    auto out = store::late(tx, day, most, reader);
+    std::ranges::reverse(out);
+    for (Task& task : store::open(tx, until, store::Place{(day - 1).iso(), "~"}, most, reader))
+        out.push_back(std::move(task));
+    return out;
 }
 
 std::vector<Task> ofPerson(Transaction& tx, const PersonId& person, const std::optional<UserId>& reader) {

@@ -50,6 +50,7 @@ struct Task {
     State state = State::open;
     std::string outcome;
     std::optional<Instant> done_at;
+    std::optional<Day> done_on;  ///< the service's civil day of `done_at`; unknown for those done before it was kept
     std::int64_t version = 1;
     bool restricted = false;  ///< known to its readers alone
 };
@@ -74,6 +75,10 @@ std::vector<Task> openUntil(storage::Transaction& tx, Day until, std::size_t lim
                             const std::optional<UserId>& reader = std::nullopt);
 std::vector<Task> ofPerson(storage::Transaction& tx, const PersonId& person,
                            const std::optional<UserId>& reader = std::nullopt);
+/// What stands before a reader on a day, by due day: of the tasks that are late the latest `most`, however many have
+/// piled up, then at most as many of those due from `day` to `until`.
+std::vector<Task> toDo(storage::Transaction& tx, Day day, Day until, std::size_t most,
+                       const std::optional<UserId>& reader);
 /// What was done for one file, by due day; never the restricted ones.
 std::vector<Task> doneOfPerson(storage::Transaction& tx, const PersonId& person);
 /// Who reads the restricted tasks of a source from now on, whatever their state.

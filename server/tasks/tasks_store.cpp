@@ -16,51 +16,43 @@ using storage::Transaction;
     ")"                                                                                                            \
     ")"
 
-constexpr Sql kFind{
-    "tasks.find",
-    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
-    "outcome, done_at, done_by, version, restricted, created_by FROM task WHERE id = $1"};
-constexpr Sql kFindBySource{
-    "tasks.find_by_source",
-    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
-    "outcome, done_at, done_by, version, restricted FROM task WHERE source = $1 AND kind = $2"};
-constexpr Sql kOpenOfSource{
-    "tasks.open_of_source",
-    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
-    "outcome, done_at, done_by, version, restricted FROM task WHERE source = $1 AND state = 'open' AND ($2 = '' OR "
-    "kind = $2)"};
-constexpr Sql kOpenOfPerson{
-    "tasks.open_of_person",
-    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
-    "outcome, done_at, done_by, version, restricted FROM task WHERE person_id = $1 AND state = 'open' "
-    "AND " JALON_READABLE_BY("$2") " ORDER BY due_on, id"};
-constexpr Sql kDoneOfPerson{
-    "tasks.done_of_person",
-    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
-    "outcome, done_at, done_by, version, restricted FROM task WHERE person_id = $1 AND state = 'done' "
-    "AND restricted = FALSE ORDER BY due_on, id"};
-constexpr Sql kOpen{
-    "tasks.open",
-    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
-    "outcome, done_at, done_by, version, restricted FROM task WHERE state = 'open' AND due_on <= $1 AND (due_on, id) > "
-    "($2, $3) "
-    "AND " JALON_READABLE_BY("$5") " ORDER BY due_on, id LIMIT $4"};
-constexpr Sql kDone{
-    "tasks.done",
-    "SELECT id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, "
-    "outcome, done_at, done_by, version, restricted FROM task WHERE state = 'done' AND due_on <= $1 AND (due_on, id) < "
-    "($2, $3) "
-    "AND " JALON_READABLE_BY("$5") " ORDER BY due_on DESC, id DESC LIMIT $4"};
+/// The columns of taskOf().
+#define JALON_TASK                                                                                                   \
+    "id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, state, outcome, " \
+    "done_at, done_by, version, restricted, done_on"
+
+constexpr Sql kFind{"tasks.find", "SELECT " JALON_TASK ", created_by FROM task WHERE id = $1"};
+constexpr Sql kFindBySource{"tasks.find_by_source", "SELECT " JALON_TASK " FROM task WHERE source = $1 AND kind = $2"};
+constexpr Sql kOpenOfSource{"tasks.open_of_source", "SELECT " JALON_TASK
+                                                    " FROM task WHERE source = $1 AND state = 'open' AND ($2 = '' OR "
+                                                    "kind = $2)"};
+constexpr Sql kOpenOfPerson{"tasks.open_of_person", "SELECT " JALON_TASK
+                                                    " FROM task WHERE person_id = $1 AND state = 'open' "
+                                                    "AND " JALON_READABLE_BY("$2") " ORDER BY due_on, id"};
+constexpr Sql kDoneOfPerson{"tasks.done_of_person", "SELECT " JALON_TASK
+                                                    " FROM task WHERE person_id = $1 AND state = 'done' "
+                                                    "AND restricted = FALSE ORDER BY due_on, id"};
+constexpr Sql kOpen{"tasks.open", "SELECT " JALON_TASK
+                                  " FROM task WHERE state = 'open' AND due_on <= $1 AND (due_on, id) > "
+                                  "($2, $3) "
+                                  "AND " JALON_READABLE_BY("$5") " ORDER BY due_on, id LIMIT $4"};
+constexpr Sql kDone{"tasks.done", "SELECT " JALON_TASK
+                                  " FROM task WHERE state = 'done' AND due_on <= $1 AND (due_on, id) < "
+                                  "($2, $3) "
+                                  "AND " JALON_READABLE_BY("$5") " ORDER BY due_on DESC, id DESC LIMIT $4"};
+constexpr Sql kLate{"tasks.late",
+                    "SELECT " JALON_TASK " FROM task WHERE state = 'open' AND due_on < $1 AND " JALON_READABLE_BY(
+                        "$3") " ORDER BY due_on DESC, id DESC LIMIT $2"};
 constexpr Sql kInsert{
     "tasks.insert",
     "INSERT INTO task (id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, "
-    "state, outcome, done_at, done_by, version, created_at, created_by, updated_at, restricted) VALUES "
-    "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $17, $19)"};
+    "state, outcome, done_at, done_by, version, created_at, created_by, updated_at, restricted, done_on) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $17, $19, $20)"};
 constexpr Sql kUpdate{
     "tasks.update",
     "UPDATE task SET title = $2, params = $3, person_id = $4, stay_id = $5, referral_id = $6, owner_id = $7, "
     "due_on = $8, due_half = $9, state = $10, outcome = $11, done_at = $12, done_by = $13, version = $14, "
-    "updated_at = $15 WHERE id = $1"};
+    "updated_at = $15, done_on = $16 WHERE id = $1"};
 constexpr Sql kIsReader{"tasks.is_reader", "SELECT 1 FROM task_reader WHERE task_id = $1 AND user_id = $2"};
 constexpr Sql kClearReaders{"tasks.clear_readers", "DELETE FROM task_reader WHERE task_id = $1"};
 constexpr Sql kAddReader{"tasks.add_reader", "INSERT INTO task_reader (task_id, user_id) VALUES ($1, $2)"};
@@ -102,6 +94,7 @@ Task taskOf(const Row& row) {
             parseState(row.text(11)).value(),
             row.text(12),
             row.optionalInstant(13),
+            row.optionalDay(17),
             row.integer(15),
             row.boolean(16)};
 }
@@ -123,7 +116,7 @@ std::optional<std::string> halfText(const Task& task) {
 std::optional<StoredTask> find(Transaction& tx, const TaskId& id) {
     const auto rows = tx.run(kFind, id);
     if (rows.empty()) return std::nullopt;
-    return StoredTask{taskOf(rows.front()), idOf<UserId>(rows.front(), 17)};
+    return StoredTask{taskOf(rows.front()), idOf<UserId>(rows.front(), 18)};
 }
 
 std::optional<Task> findBySource(Transaction& tx, const std::string& kind, const std::string& source) {
@@ -156,16 +149,20 @@ std::vector<Task> done(Transaction& tx, Day until, const std::optional<Place>& a
     return tasksOf(tx.run(kDone, until, place.due_on, place.id, static_cast<std::int64_t>(limit), reader));
 }
 
+std::vector<Task> late(Transaction& tx, Day day, std::size_t limit, const std::optional<UserId>& reader) {
+    return tasksOf(tx.run(kLate, day, static_cast<std::int64_t>(limit), reader));
+}
+
 void insert(Transaction& tx, const Task& task, Instant now, const std::optional<UserId>& by) {
     tx.run(kInsert, task.id, task.kind, task.title, storage::orNull(task.source), paramsText(task.params), task.person,
            task.stay, task.referral, task.owner, task.due_on, halfText(task), stateCode(task.state), task.outcome,
-           task.done_at, task.done_by, task.version, now, by, task.restricted);
+           task.done_at, task.done_by, task.version, now, by, task.restricted, task.done_on);
 }
 
 void update(Transaction& tx, const Task& task, Instant now) {
     tx.run(kUpdate, task.id, task.title, paramsText(task.params), task.person, task.stay, task.referral, task.owner,
            task.due_on, halfText(task), stateCode(task.state), task.outcome, task.done_at, task.done_by, task.version,
-           now);
+           now, task.done_on);
 }
 
 bool mayRead(Transaction& tx, const Task& task, const std::optional<UserId>& reader) {

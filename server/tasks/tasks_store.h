@@ -31,6 +31,8 @@ std::vector<Task> open(storage::Transaction& tx, Day until, const std::optional<
                        const std::optional<UserId>& reader);
 std::vector<Task> done(storage::Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit,
                        const std::optional<UserId>& reader);
+/// Open and due before a day, from the latest back.
+std::vector<Task> late(storage::Transaction& tx, Day day, std::size_t limit, const std::optional<UserId>& reader);
 
 void insert(storage::Transaction& tx, const Task& task, Instant now, const std::optional<UserId>& by);
 void update(storage::Transaction& tx, const Task& task, Instant now);

@@ -310,6 +310,21 @@ TEST_F(TasksTest, WhoIsToldOfAnIncidentIsNotWhoMayNotBeTold) {
     EXPECT_THAT(may, ElementsAre(std::pair("0612345678", true), std::pair("0612345679", false)));
 }
 
+TEST_F(TasksTest, WhatHasPiledUpDoesNotHideWhatIsDueFromTodayOn) {
+    const auto person = world_.person("Dupont", "Léa");
+    const auto at = [&](int days) {
+        NewTask task = aCall(person);
+        task.source += std::to_string(days);
+        task.due_on = kToday + days;
+        ensureTask(task);
+    };
+    for (const int days : {-4, -3, -2, -1, 0, 1, 2, 9}) at(days);
+    std::vector<int> days;
+    for (const Task& task : world_.read([&](Transaction& tx) { return toDo(tx, kToday, kToday + 7, 2, std::nullopt); }))
+        days.push_back(task.due_on - kToday);
+    EXPECT_THAT(days, ElementsAre(-2, -1, 0, 1));
+}
+
 TEST_F(TasksTest, ARestrictedTaskExistsForItsReadersAlone) {
     const auto person = world_.person("Dupont", "Léa");
     const UserId alice = *world_.coordinator().author.user;

@@ -40,6 +40,12 @@ function wrk(base, folder, operation, connections, seconds) {
   });
 }
 
+/** Until the server works no more: what a round left behind when its time was over would be in the way of the next. */
+async function idle(pid) {
+  for (let before = -1, now = cpuOf(pid); before !== now; before = now, now = cpuOf(pid))
+    await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
 const ROUNDS = 3;
 
 /**
@@ -47,10 +53,15 @@ const ROUNDS = 3;
  * rounds, since another process on the machine can only make them slower. CPU is over all rounds.
  */
 export async function measure(server, folder, operation, connections, seconds) {
-  await wrk(server.base, folder, operation, connections, seconds);
+  const round = async () => {
+    const measured = await wrk(server.base, folder, operation, connections, seconds);
+    await idle(server.pid);
+    return measured;
+  };
+  await round();
   const before = cpuOf(server.pid);
   const rounds = [];
-  for (let i = 0; i < ROUNDS; i += 1) rounds.push(await wrk(server.base, folder, operation, connections, seconds));
+  for (let i = 0; i < ROUNDS; i += 1) rounds.push(await round());
   const cpu = cpuOf(server.pid) - before;
   const sum = (key) => rounds.reduce((total, round) => total + round[key], 0);
   if (sum('failed') + sum('timeouts') > 0) throw new Error(`${operation}: ${sum('failed')} failed, ${sum('timeouts')} timed out`);

@@ -36,8 +36,12 @@ export function PageHeader({ title, subtitle, actions, back, badge, help }: Page
             <h1 className={classes.title} tabIndex={-1}>
               {title}
             </h1>
-            {badge}
-            {help && <HelpLink chapter={help} />}
+            {(badge || help) && (
+              <span className={classes.marks}>
+                {badge}
+                {help && <HelpLink chapter={help} />}
+              </span>
+            )}
           </div>
           {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
         </div>

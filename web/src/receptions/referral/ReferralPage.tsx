@@ -152,7 +152,7 @@ function History({ referral }: { referral: Referral }) {
       </p>
       {referral.overrides.length > 0 && (
         <>
-          <h3>{t('receptions.passed')}</h3>
+          <h3 style={{ fontSize: '1rem', margin: '0.75rem 0 0.25rem' }}>{t('receptions.passed')}</h3>
           <ul>
             {referral.overrides.map(({ code, reason }) => (
               <li key={code}>
