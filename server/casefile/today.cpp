@@ -99,7 +99,7 @@ json::object todayPage(storage::Transaction& tx, const calendar::Calendars& cale
     out["closedLabel"] = open ? "" : closed_am->label;
     out["expected"] = std::move(expected);
     out["absent"] = std::move(absent);
-    out["due"] = tasks::toJson(tx, tasks::toDo(tx, day, day + kDaysAhead, kMostTasks, reader));
+    out["due"] = tasks::toJson(tx, tasks::openAround(tx, day, day + kDaysAhead, kMostTasks, reader));
     out["owed"] = receptions::owedReferrals(tx);
     out["pending"] = receptions::pendingReferrals(tx);
     out["upcoming"] = receptions::upcomingStays(tx, day + 1, day + kDaysAhead);

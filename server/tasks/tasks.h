@@ -69,16 +69,13 @@ void reopen(storage::Transaction& tx, const Clock& clock, const std::string& kin
 /// The task of this kind and source, whatever became of it.
 std::optional<Task> find(storage::Transaction& tx, const std::string& kind, const std::string& source);
 
-/// Open tasks due on or before `until`, by due day; and those of one file. Restricted ones are there for the
+/// Open tasks around a day, by due day: of those that are late the latest `most`, however many have piled up, then at
+/// most as many of those due from `day` to `until`; and the open tasks of one file. Restricted ones are there for the
 /// `reader` who is among theirs, and for nobody where none is named.
-std::vector<Task> openUntil(storage::Transaction& tx, Day until, std::size_t limit,
-                            const std::optional<UserId>& reader = std::nullopt);
+std::vector<Task> openAround(storage::Transaction& tx, Day day, Day until, std::size_t most,
+                             const std::optional<UserId>& reader = std::nullopt);
 std::vector<Task> ofPerson(storage::Transaction& tx, const PersonId& person,
                            const std::optional<UserId>& reader = std::nullopt);
-/// What stands before a reader on a day, by due day: of the tasks that are late the latest `most`, however many have
-/// piled up, then at most as many of those due from `day` to `until`.
-std::vector<Task> toDo(storage::Transaction& tx, Day day, Day until, std::size_t most,
-                       const std::optional<UserId>& reader);
 /// What was done for one file, by due day; never the restricted ones.
 std::vector<Task> doneOfPerson(storage::Transaction& tx, const PersonId& person);
 /// Who reads the restricted tasks of a source from now on, whatever their state.

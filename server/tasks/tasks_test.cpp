@@ -72,7 +72,7 @@ protected:
         world_.arrange([&](Transaction& tx) { ensure(tx, world_.data().clock(), task); });
     }
     std::vector<Task> openTasks(Day until = kToday) {
-        return world_.read([&](Transaction& tx) { return openUntil(tx, until, 50); });
+        return world_.read([&](Transaction& tx) { return openAround(tx, kToday, until, 50); });
     }
     json::object shown(const Task& task) {
         return world_.read([&](Transaction& tx) { return toJson(tx, task); });
@@ -320,7 +320,7 @@ TEST_F(TasksTest, WhatHasPiledUpDoesNotHideWhatIsDueFromTodayOn) {
     };
     for (const int days : {-4, -3, -2, -1, 0, 1, 2, 9}) at(days);
     std::vector<int> days;
-    for (const Task& task : world_.read([&](Transaction& tx) { return toDo(tx, kToday, kToday + 7, 2, std::nullopt); }))
+    for (const Task& task : world_.read([&](Transaction& tx) { return openAround(tx, kToday, kToday + 7, 2); }))
         days.push_back(task.due_on - kToday);
     EXPECT_THAT(days, ElementsAre(-2, -1, 0, 1));
 }
@@ -336,7 +336,7 @@ TEST_F(TasksTest, ARestrictedTaskExistsForItsReadersAlone) {
     ensureTask(task);
     const auto list = [&](const std::optional<UserId>& reader) {
         return world_.read([&](Transaction& tx) {
-            return std::pair(openUntil(tx, kToday, 50, reader).size(), ofPerson(tx, person, reader).size());
+            return std::pair(openAround(tx, kToday, kToday, 50, reader).size(), ofPerson(tx, person, reader).size());
         });
     };
     const auto rows = [&](const char* state) {
