@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { Client, demoAccounts, uuidv7 } from '../support/client.mjs';
 import { Contract, operations } from '../support/contract.mjs';
+import { postgres } from '../support/postgres.mjs';
 import { jalon, startServer } from '../support/server.mjs';
 
 const contract = new Contract();
@@ -219,6 +220,8 @@ describe('the API as described', { concurrency: false }, () => {
   });
 
   test('no operation was forgotten', () => {
-    assert.deepEqual(operations.map((o) => o.id).filter((id) => !contract.succeeded.has(id)), []);
+    // What is refused there by design has its part in contract/backups.mjs.
+    const refused = postgres ? ['requestBackup'] : [];
+    assert.deepEqual(operations.map((o) => o.id).filter((id) => !contract.succeeded.has(id)), refused);
   });
 });
