@@ -57,6 +57,19 @@ INSERT INTO app_session (token_hash, user_id, created_at, last_seen_at) VALUES (
 constexpr Sql kTouchSession{"access.touch_session", "UPDATE app_session SET last_seen_at = $2 WHERE token_hash = $1"};
 constexpr Sql kOpenedFrom{"access.opened_from", "UPDATE app_session SET created_at = $1 WHERE created_at > $1"};
 constexpr Sql kSeenFrom{"access.seen_from", "UPDATE app_session SET last_seen_at = $1 WHERE last_seen_at > $1"};
+constexpr Sql kAttempt{"access.attempt", R"(
+SELECT at FROM sign_in_attempt WHERE address_key = $1 AND at > $2 AND at <= $3 ORDER BY at DESC LIMIT 1 OFFSET $4)"};
+constexpr Sql kInsertAttempt{"access.insert_attempt", "INSERT INTO sign_in_attempt (address_key, at) VALUES ($1, $2)"};
+constexpr Sql kDeleteAttempts{"access.delete_attempts", "DELETE FROM sign_in_attempt WHERE at <= $1 OR at > $2"};
+constexpr Sql kUnknownLogin{"access.unknown_login", R"(
+SELECT failed_count, locked_until FROM unknown_login WHERE login_hash = $1)"};
+constexpr Sql kPutUnknownLogin{"access.put_unknown_login", R"(
+INSERT INTO unknown_login (login_hash, failed_count, locked_until, last_failed_at) VALUES ($1, $2, $3, $4)
+ON CONFLICT (login_hash) DO UPDATE SET failed_count = excluded.failed_count, locked_until = excluded.locked_until,
+                                       last_failed_at = excluded.last_failed_at)"};
+constexpr Sql kDeleteUnknownLogins{"access.delete_unknown_logins", R"(
+DELETE FROM unknown_login WHERE last_failed_at <
+    (SELECT last_failed_at FROM unknown_login ORDER BY last_failed_at DESC LIMIT 1 OFFSET $1))"};
 constexpr Sql kDeleteSession{"access.delete_session", "DELETE FROM app_session WHERE token_hash = $1"};
 constexpr Sql kDeleteSessions{"access.delete_sessions", R"(
 DELETE FROM app_session WHERE user_id = $1 AND token_hash <> $2)"};
@@ -189,6 +202,33 @@ void deleteSessions(Transaction& tx, const UserId& user, const std::string& kept
 
 void deleteSessionsBefore(Transaction& tx, Instant created, Instant last_seen) {
     tx.run(kDeleteSessionsBefore, created, last_seen);
+}
+
+std::optional<Instant> selectAttempt(Transaction& tx, const std::string& address_key, Instant after, Instant up_to,
+                                     int number) {
+    const Rows rows = tx.run(kAttempt, address_key, after, up_to, number - 1);
+    if (rows.empty()) return std::nullopt;
+    return rows.front().instant(0);
+}
+
+void insertAttempt(Transaction& tx, const std::string& address_key, Instant at) {
+    tx.run(kInsertAttempt, address_key, at);
+}
+
+void deleteAttemptsOutside(Transaction& tx, Instant after, Instant up_to) { tx.run(kDeleteAttempts, after, up_to); }
+
+std::optional<Failures> selectUnknownLogin(Transaction& tx, const std::string& login_hash) {
+    const Rows rows = tx.run(kUnknownLogin, login_hash);
+    if (rows.empty()) return std::nullopt;
+    return Failures{static_cast<int>(rows.front().integer(0)), rows.front().optionalInstant(1)};
+}
+
+void putUnknownLogin(Transaction& tx, const std::string& login_hash, const Failures& failures, Instant now) {
+    tx.run(kPutUnknownLogin, login_hash, failures.count, failures.locked_until, now);
+}
+
+void deleteUnknownLoginsBeyond(Transaction& tx, std::size_t kept) {
+    tx.run(kDeleteUnknownLogins, static_cast<std::int64_t>(kept) - 1);
 }
 
 }  // namespace jalon::access

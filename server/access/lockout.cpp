@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access/lockout.h"
 
-#include <algorithm>
-
 namespace jalon::access {
 
 namespace {
@@ -25,25 +23,6 @@ Failures afterFailure(const Failures& before, Instant now, const LockRule& rule)
     ++after.count;
     if (after.count >= rule.failures_before_lock) after.locked_until = now + std::chrono::minutes(rule.lock_minutes);
     return after;
-}
-
-Result<void> UnknownLogins::checkLock(const std::string& login_key, Instant now) {
-    const std::lock_guard lock(mutex_);
-    const auto found = entries_.find(login_key);
-    if (found == entries_.end()) return {};
-    return access::checkLock(found->second.failures, now, rule_);
-}
-
-void UnknownLogins::addFailure(const std::string& login_key, Instant now) {
-    const std::lock_guard lock(mutex_);
-    if (!entries_.contains(login_key) && entries_.size() >= max_logins_) {
-        const auto oldest = std::min_element(entries_.begin(), entries_.end(), [](const auto& a, const auto& b) {
-            return a.second.last < b.second.last;
-        });
-        entries_.erase(oldest);
-    }
-    Entry& entry = entries_[login_key];
-    entry = {afterFailure(entry.failures, now, rule_), now};
 }
 
 }  // namespace jalon::access

@@ -2,11 +2,7 @@
 #pragma once
 // An account is locked for a while after too many wrong passwords in a row. A login without account is locked by the
 // same rule, so that the lock tells nobody which logins exist.
-#include <cstddef>
-#include <map>
-#include <mutex>
 #include <optional>
-#include <string>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -28,26 +24,5 @@ struct LockRule {
 Result<void> checkLock(const Failures& failures, Instant now, const LockRule& rule);
 /// One more wrong password at `now`, when no lock holds. A lock that is over counts for nothing any more.
 Failures afterFailure(const Failures& before, Instant now, const LockRule& rule);
-
-/// Failures of logins without account, in memory. Safe to use from any thread.
-class UnknownLogins {
-public:
-    /// At most `max_logins` are remembered; beyond, the one that failed longest ago is forgotten.
-    explicit UnknownLogins(LockRule rule, std::size_t max_logins = 10'000) : rule_(rule), max_logins_(max_logins) {}
-
-    Result<void> checkLock(const std::string& login_key, Instant now);
-    void addFailure(const std::string& login_key, Instant now);
-
-private:
-    struct Entry {
-        Failures failures;
-        Instant last;
-    };
-
-    const LockRule rule_;
-    const std::size_t max_logins_;
-    std::mutex mutex_;
-    std::map<std::string, Entry> entries_;  ///< guarded by mutex_
-};
 
 }  // namespace jalon::access

@@ -47,25 +47,5 @@ TEST(Lockout, IsLiftedWhenTheClockIsSetBackFar) {
     EXPECT_FALSE(checkLock(afterFailure(failures, back, kRule), back, kRule));
 }
 
-TEST(UnknownLogins, AreLockedByTheSameRule) {
-    UnknownLogins logins(kRule);
-    for (int i = 0; i < 2; ++i) logins.addFailure("nobody", kStart);
-    EXPECT_TRUE(logins.checkLock("nobody", kStart));
-    logins.addFailure("nobody", kStart);
-    EXPECT_EQ(logins.checkLock("nobody", kStart).error().code, "locked");
-    EXPECT_TRUE(logins.checkLock("somebody", kStart));
-    EXPECT_TRUE(logins.checkLock("nobody", kStart + minutes(15)));
-}
-
-TEST(UnknownLogins, TheOneThatFailedLongestAgoIsForgottenFirst) {
-    UnknownLogins logins({1, 15}, 2);
-    logins.addFailure("old", kStart);
-    logins.addFailure("young", kStart + seconds(1));
-    logins.addFailure("new", kStart + seconds(2));
-    EXPECT_TRUE(logins.checkLock("old", kStart + seconds(3)));
-    EXPECT_FALSE(logins.checkLock("young", kStart + seconds(3)));
-    EXPECT_FALSE(logins.checkLock("new", kStart + seconds(3)));
-}
-
 }  // namespace
 }  // namespace jalon::access

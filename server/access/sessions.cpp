@@ -85,16 +85,16 @@ Result<Actor> Sessions::actorOf(const http::Request& request) {
     const auto row = database_.read([&](storage::Transaction& tx) { return selectSession(tx, key); });
     const Instant now = clock_.now();
     if (!row || !row->user.active) return signed_out;
-    const Instant last_seen = unstoredUse(key).value_or(row->last_seen_at);
+    const Instant last_seen = unstoredUse(key, row->last_seen_at).value_or(row->last_seen_at);
     if (!isAlive(row->created_at, last_seen, now, options_)) return signed_out;
     const auto interval = noteInterval(options_);
     const bool clock_was_set_back = last_seen - now > interval;
-    if (clock_was_set_back || now - last_seen >= interval) noteUse(key, now, clock_was_set_back);
+    if (clock_was_set_back || now - last_seen >= interval) noteUse(key, row->last_seen_at, now, clock_was_set_back);
     const User& user = row->user;
     return Actor{{user.id, "web"}, user.login, user.display_name, user.roles, key, user.must_change_password};
 }
 
-void Sessions::noteUse(const std::string& key, Instant now, bool clock_was_set_back) {
+void Sessions::noteUse(const std::string& key, Instant stored, Instant now, bool clock_was_set_back) {
     try {
         const auto noted = database_.write(kHousekeeping, [&](storage::Transaction& tx) -> Result<void> {
             if (clock_was_set_back) countSessionsFrom(tx, now);
@@ -105,20 +105,21 @@ void Sessions::noteUse(const std::string& key, Instant now, bool clock_was_set_b
         forgetUnstored(key);
     } catch (const storage::DbError& error) {
         if (error.code() != storage::DbCode::full && error.code() != storage::DbCode::readonly) throw;
-        keepUnstored(key, now);
+        keepUnstored(key, stored, now);
     }
 }
 
-std::optional<Instant> Sessions::unstoredUse(const std::string& key) {
+std::optional<Instant> Sessions::unstoredUse(const std::string& key, Instant stored) {
     const std::lock_guard lock(mutex_);
     const auto found = unstored_uses_.find(key);
-    return found == unstored_uses_.end() ? std::nullopt : std::optional(found->second);
+    if (found == unstored_uses_.end() || found->second.in_place_of != stored) return std::nullopt;
+    return found->second.at;
 }
 
-void Sessions::keepUnstored(const std::string& key, Instant now) {
+void Sessions::keepUnstored(const std::string& key, Instant stored, Instant now) {
     const std::lock_guard lock(mutex_);
-    std::erase_if(unstored_uses_, [&](const auto& use) { return now - use.second > idleLimit(options_); });
-    unstored_uses_[key] = now;
+    std::erase_if(unstored_uses_, [&](const auto& use) { return now - use.second.at > idleLimit(options_); });
+    unstored_uses_[key] = {now, stored};
 }
 
 void Sessions::forgetUnstored(const std::string& key) {

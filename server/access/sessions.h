@@ -45,9 +45,10 @@ public:
     std::string clearedCookie() const;
 
 private:
-    void noteUse(const std::string& key, Instant now, bool clock_was_set_back);
-    std::optional<Instant> unstoredUse(const std::string& key);
-    void keepUnstored(const std::string& key, Instant now);
+    void noteUse(const std::string& key, Instant stored, Instant now, bool clock_was_set_back);
+    /// The last use known here, unless another server has stored one since.
+    std::optional<Instant> unstoredUse(const std::string& key, Instant stored);
+    void keepUnstored(const std::string& key, Instant stored, Instant now);
     void forgetUnstored(const std::string& key);
     std::string_view cookieName() const;
     std::string cookieAttributes() const;
@@ -56,7 +57,10 @@ private:
     const Clock& clock_;
     const AccessOptions& options_;
     std::mutex mutex_;
-    std::map<std::string, Instant> unstored_uses_;  ///< guarded by mutex_; by session key, newer than what is stored
+    struct UnstoredUse {
+        Instant at, in_place_of;
+    };
+    std::map<std::string, UnstoredUse> unstored_uses_;  ///< guarded by mutex_; by session key
 };
 
 }  // namespace jalon::access

@@ -171,6 +171,26 @@ TEST_F(SessionsTest, AFullDiskEndsNoSessionThatReads) {
     EXPECT_EQ(used.statusOfSession(), 401);
 }
 
+TEST_F(SessionsTest, WhatCouldNotBeNotedHereGivesWayToWhatAnotherServerNoted) {
+    anAccount("a.martin");
+    Browser here = signedIn("a.martin");
+    Access other(data_.database(), data_.clock(), testOptions());
+    http::Router router;
+    RouteTable table(router, other);
+    other.addRoutes(table);
+    Browser there(router);
+    there.cookie = here.cookie;
+    {
+        const test::FullDisk full;
+        advance(minutes(20));
+        EXPECT_EQ(here.statusOfSession(), 200);
+    }
+    advance(minutes(5));
+    EXPECT_EQ(there.statusOfSession(), 200);
+    advance(minutes(28));
+    EXPECT_EQ(here.statusOfSession(), 200) << "used 28 minutes ago, over there";
+}
+
 TEST_F(SessionsTest, AClockSetBackNeitherEndsSessionsNorMakesThemLast) {
     anAccount("a.martin");
     Browser used = signedIn("a.martin");

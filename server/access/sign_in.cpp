@@ -22,29 +22,39 @@ SignIn::SignIn(storage::Database& database, const Clock& clock, const AccessOpti
       options_(options),
       hasher_(hasher),
       sessions_(sessions),
+      per_address_here_(options.attempts_per_minute),
       per_address_(options.attempts_per_minute),
       unknown_logins_(lockRule(options)),
       nobodys_hash_(hasher.hash(newToken()).value()) {}
 
 Result<SignedIn> SignIn::signIn(const std::string& login, const std::string& password, const http::Request& request) {
-    const Instant started = clock_.now();
-    if (const auto seconds = per_address_.attempt(addressKey(request.client_address), started))
-        return Error{ErrorKind::too_many, "too_many_attempts", {}, {}, *seconds};
-
+    const Attempt attempt{addressKey(request.client_address), clock_.now()};
     const std::string login_key = text::fold(login);
-    const auto account = database_.read([&](Transaction& tx) { return selectAccountByKey(tx, login_key); });
-    TRY(account ? checkLock(account->failures, started, lockRule(options_))
-                : unknown_logins_.checkLock(login_key, started));
+    struct Known {
+        std::optional<int> wait;
+        std::optional<Account> account;
+        Failures failures;
+    };
+    const auto [too_soon, account, failures] = database_.read([&](Transaction& tx) {
+        auto found = selectAccountByKey(tx, login_key);
+        const Failures before = found ? found->failures : unknown_logins_.failuresOf(tx, login_key);
+        return Known{per_address_.wait(tx, attempt.address_key, attempt.at), std::move(found), before};
+    });
+    // Those this server counts are asked second, because whoever they let through is noted.
+    const auto wait = too_soon ? too_soon : per_address_here_.attempt(attempt.address_key, attempt.at);
+    if (wait) return Error{ErrorKind::too_many, "too_many_attempts", {}, {}, *wait};
+    TRY(checkLock(failures, attempt.at, lockRule(options_)));
     TRY_ASSIGN(const bool right, hasher_.verify(account ? account->password_hash : nobodys_hash_, password));
-    if (right && account && account->user.active) return openSession(account->user.id, account->password_hash, request);
+    if (right && account && account->user.active)
+        return openSession(account->user.id, account->password_hash, attempt, request);
 
     audit::Line line{"sign_in_failed", "user", account ? account->user.id.text() : "", std::nullopt};
     line.details["address"] = request.client_address;
-    TRY(noteFailure(account, login_key, audit::Author{}, std::move(line)));
+    TRY(noteFailure(account, login_key, audit::Author{}, std::move(line), attempt));
     return badCredentials();
 }
 
-Result<SignedIn> SignIn::openSession(const UserId& user, const std::string& verified_hash,
+Result<SignedIn> SignIn::openSession(const UserId& user, const std::string& verified_hash, const Attempt& attempt,
                                      const http::Request& request) {
     return database_.write([&](Transaction& tx) -> Result<SignedIn> {
         // While the hash was computed the account may have been locked, deactivated or given another password.
@@ -53,6 +63,7 @@ Result<SignedIn> SignIn::openSession(const UserId& user, const std::string& veri
         const Instant now = clock_.now();
         TRY(checkLock(account->failures, now, lockRule(options_)));
         updateSignedIn(tx, user, now);
+        per_address_.note(tx, attempt.address_key, attempt.at);
         std::string token = sessions_.open(tx, user, request);
         audit::Line line{"sign_in", "user", user.text(), std::nullopt};
         line.details["address"] = request.client_address;
@@ -62,9 +73,8 @@ Result<SignedIn> SignIn::openSession(const UserId& user, const std::string& veri
 }
 
 Result<void> SignIn::noteFailure(const std::optional<Account>& account, const std::string& login_key,
-                                 const audit::Author& author, audit::Line line) {
+                                 const audit::Author& author, audit::Line line, const std::optional<Attempt>& attempt) {
     const Instant now = clock_.now();
-    if (!account) unknown_logins_.addFailure(login_key, now);
     return database_.write([&](Transaction& tx) -> Result<void> {
         if (account) {
             // Read again: others may have failed on this account since it was loaded.
@@ -72,7 +82,11 @@ Result<void> SignIn::noteFailure(const std::optional<Account>& account, const st
             if (!present) return Error::notFound();
             TRY(checkLock(present->failures, now, lockRule(options_)));
             updateFailures(tx, account->user.id, afterFailure(present->failures, now, lockRule(options_)));
+        } else {
+            TRY(checkLock(unknown_logins_.failuresOf(tx, login_key), now, lockRule(options_)));
+            unknown_logins_.addFailure(tx, login_key, now);
         }
+        if (attempt) per_address_.note(tx, attempt->address_key, attempt->at);
         audit::record(tx, clock_, author, line);
         return {};
     });

@@ -10,6 +10,7 @@
 #include "access/passwords.h"
 #include "access/rate_limit.h"
 #include "access/sessions.h"
+#include "access/sign_in_limits.h"
 
 namespace jalon::access {
 
@@ -33,17 +34,26 @@ public:
     Result<void> changePassword(const Actor& actor, const std::string& current, const std::string& replacement);
 
 private:
-    Result<SignedIn> openSession(const UserId& user, const std::string& verified_hash, const http::Request& request);
-    /// Counts the failure and records it. An error when the login was locked meanwhile by others.
+    /// Of one sign-in: where it comes from and when it began.
+    struct Attempt {
+        std::string address_key;
+        Instant at;
+    };
+    Result<SignedIn> openSession(const UserId& user, const std::string& verified_hash, const Attempt& attempt,
+                                 const http::Request& request);
+    /// Counts the failure and records it, and the attempt where it is a sign-in. An error when the login was locked
+    /// meanwhile by others.
     Result<void> noteFailure(const std::optional<Account>& account, const std::string& login_key,
-                             const audit::Author& author, audit::Line line);
+                             const audit::Author& author, audit::Line line,
+                             const std::optional<Attempt>& attempt = std::nullopt);
 
     storage::Database& database_;
     const Clock& clock_;
     const AccessOptions& options_;
     PasswordHasher& hasher_;
     Sessions& sessions_;
-    RateLimit per_address_;
+    RateLimit per_address_here_;  ///< those whose password is still being looked at, too
+    AddressLimit per_address_;
     UnknownLogins unknown_logins_;
     std::string nobodys_hash_;
 };

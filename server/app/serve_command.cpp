@@ -113,6 +113,7 @@ int serve(const ServeSettings& settings) {
     } catch (const std::runtime_error& error) {
         return refuseAddress(settings, error);
     }
+    (*world)->jobs().startRunning();
     (*world)->backups().startNightly([&log](const backup::Backups::Ended& ended) {
         if (ended.error_code.empty()) return log.info("backup.done", {{"name", ended.name}});
         log.error("backup.failed", {{"code", ended.error_code}, {"what", ended.what}});

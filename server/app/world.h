@@ -52,6 +52,10 @@ public:
     static Result<std::unique_ptr<World>> open(const Place& place, const Clock& clock,
                                                const access::AccessOptions& options, int readers,
                                                ReportFailure report_failure = {});
+    /// Ends the running job before what it works with is gone.
+    ~World() { jobs_->stop(); }
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
     void addRoutes(http::Router& router, const About& about);
 
     storage::Database& database() { return *database_; }
@@ -72,6 +76,7 @@ public:
     continuity::Continuity& continuity() { return *continuity_; }
     tasks::Tasks& tasks() { return *tasks_; }
     backup::Backups& backups() { return *backups_; }
+    jobs::Jobs& jobs() { return *jobs_; }
 
 private:
     static Result<std::unique_ptr<World>> openUnguarded(const Place& place, const Clock& clock,

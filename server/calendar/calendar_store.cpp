@@ -13,6 +13,8 @@ using storage::Transaction;
 constexpr Sql kYears{"calendar.years",
                      "SELECT zone, label, first_day, summer_from, summer_back, status, source, holidays "
                      "FROM school_year ORDER BY zone, first_day"};
+constexpr Sql kCountChange{"calendar.count_change", "UPDATE calendar_change SET number = number + 1"};
+constexpr Sql kChangeCount{"calendar.change_count", "SELECT number FROM calendar_change"};
 constexpr Sql kYearsOf{"calendar.years_of",
                        "SELECT zone, label, first_day, summer_from, summer_back, status, source, holidays "
                        "FROM school_year WHERE zone = $1 ORDER BY first_day"};
@@ -149,5 +151,9 @@ std::map<std::string, std::string> ownZones(Transaction& tx) {
     for (const Row& row : tx.run(kOwnZones)) zones.emplace(row.text(0), row.text(1));
     return zones;
 }
+
+void countChange(Transaction& tx) { tx.run(kCountChange); }
+
+std::int64_t changeCount(Transaction& tx) { return tx.run(kChangeCount).front().integer(0); }
 
 }  // namespace jalon::calendar::store

@@ -28,4 +28,8 @@ bool putSchoolCalendar(storage::Transaction& tx, const StructureId& structure, c
 /// Zones of their own, by structure id.
 std::map<std::string, std::string> ownZones(storage::Transaction& tx);
 
+/// How often a calendar has been changed.
+void countChange(storage::Transaction& tx);
+std::int64_t changeCount(storage::Transaction& tx);
+
 }  // namespace jalon::calendar::store

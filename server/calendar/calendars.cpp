@@ -11,6 +11,7 @@
 #include "calendar/calendar_store.h"
 #include "calendar/stored_calendar.h"
 #include "partners/partners.h"
+#include "storage/database_clock.h"
 
 namespace jalon::calendar {
 namespace {
@@ -145,6 +146,18 @@ ServiceSchedule Calendars::serviceSchedule(Transaction& tx) const {
     return schedule(service, publicHolidays(service.region));
 }
 
+void Calendars::noteChange(Transaction& tx) {
+    store::countChange(tx);
+    ++changes_;
+}
+
+std::uint64_t Calendars::changes() const {
+    if (!storage::isShared(database_)) return changes_;
+    return static_cast<std::uint64_t>(database_.read([](Transaction& tx) { return store::changeCount(tx); }));
+}
+
+std::int64_t Calendars::changes(Transaction& tx) const { return store::changeCount(tx); }
+
 MeasureLimits Calendars::limitsOn(Transaction& tx, Day first_day) const {
     const auto* setting = settings(tx).find("measure.max_days", first_day);
     if (setting == nullptr) return {};
@@ -211,7 +224,7 @@ Result<json::object> Calendars::importSchoolCalendar(const access::Actor& actor,
         });
     }
     return database_.write([&](Transaction& tx) -> Result<json::object> {
-        ++changes_;
+        noteChange(tx);
         const auto stored = byName(store::schoolYears(tx));
         const YearChanges changes = compare(file.years, stored);
         json::array added;
@@ -258,7 +271,7 @@ Result<json::object> Calendars::putServiceCalendar(const access::Actor& actor, s
         calendar.written = {version, clock_.now(), actor.author.user};
         if (!store::putServiceCalendar(tx, calendar)) return Error::stale(json::serialize(represent(tx, stored)));
         ++calendar.written.version;
-        ++changes_;
+        noteChange(tx);
         audit::record(tx, clock_, actor.author,
                       {"update",
                        "service_calendar",
@@ -299,7 +312,7 @@ Result<json::object> Calendars::putSchoolCalendar(const access::Actor& actor, co
         if (calendar.zone == zoneOf("", found->zone, found->academy, shipped_).code) calendar.zone.clear();
         calendar.written = {version, clock_.now(), actor.author.user};
         if (!store::putSchoolCalendar(tx, structure, calendar)) return Error::stale(json::serialize(answer(stored)));
-        ++changes_;
+        noteChange(tx);
         audit::record(tx, clock_, actor.author,
                       {"update",
                        "school_calendar",

@@ -59,8 +59,12 @@ public:
     /// beginning, and may hold them to its end.
     const Settings& settings(storage::Transaction& tx) const { return settings_.current(tx); }
     DatedSettings& datedSettings() { return settings_; }
-    /// Grows with each change of a calendar in this run of the program: what was computed from them may be out of date.
-    std::uint64_t changes() const { return changes_; }
+    /// Grows with each change of a calendar: what was computed from them may be out of date. Where the database is this
+    /// program's alone, counted in memory from its start; else asked there: a change is seen as soon as it is stored,
+    /// whichever server made it. Not inside a transaction.
+    std::uint64_t changes() const;
+    /// The same as stored: over restarts and servers.
+    std::int64_t changes(storage::Transaction& tx) const;
     /// measure.max_days in force on the measure's first day.
     MeasureLimits limitsOn(storage::Transaction& tx, Day first_day) const;
     /// School years that are missing or to be confirmed for the schools with an agreement, and schools without zone:
@@ -90,12 +94,13 @@ public:
 private:
     const PublicHolidays& publicHolidays(const std::string& region) const;
     bool isKnownZone(storage::Transaction& tx, const std::string& zone) const;
+    void noteChange(storage::Transaction& tx);
 
     storage::Database& database_;
     const Clock& clock_;
     ShippedCalendars shipped_;
     DatedSettings settings_;
-    std::atomic<std::uint64_t> changes_ = 0;
+    std::atomic<std::uint64_t> changes_ = 0;  ///< of this run of the program
 };
 
 storage::ModuleSchema schema();

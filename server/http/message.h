@@ -41,6 +41,8 @@ public:
     struct Event {
         std::string name;  ///< "progress", "done"
         std::string data;  ///< one line (JSON)
+        /// What a client that comes back says it saw last (Last-Event-ID); "" for none.
+        std::string id = {};
     };
     /// The next event not yet given, if any.
     virtual std::optional<Event> next() = 0;

@@ -146,9 +146,12 @@ std::string responseHead(const Response& response, Framing framing, bool keep_al
 }
 
 std::string eventText(const EventSource::Event& event) {
+    using namespace std::string_view_literals;
     std::string text;
     if (!event.name.empty() && event.name.find_first_of("\r\n") == std::string::npos)
         text.append("event: ").append(event.name).append("\n");
+    if (!event.id.empty() && event.id.find_first_of("\r\n\0"sv) == std::string::npos)
+        text.append("id: ").append(event.id).append("\n");
     std::string_view rest = event.data;
     for (bool more = true; more;) {
         const auto end = rest.find_first_of("\r\n");

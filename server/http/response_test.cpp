@@ -53,6 +53,8 @@ TEST(ResponseHead, WritesDatesAsHttpWantsThem) {
 
 TEST(EventText, KeepsEachEventApart) {
     EXPECT_EQ(eventText({"progress", R"({"done":3})"}), "event: progress\ndata: {\"done\":3}\n\n");
+    EXPECT_EQ(eventText({"done", "{}", "2-7"}), "event: done\nid: 2-7\ndata: {}\n\n");
+    EXPECT_EQ(eventText({"", "x", "1\ndata: forged"}), "data: x\n\n");
     EXPECT_EQ(eventText({"", "a\nb"}), "data: a\ndata: b\n\n");
     EXPECT_EQ(eventText({"a\nb", "x\n\nevent: forged"}), "data: x\ndata: \ndata: event: forged\n\n");
     EXPECT_EQ(chunk(std::string(26, 'x')), "1a\r\n" + std::string(26, 'x') + "\r\n");

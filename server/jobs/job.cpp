@@ -3,6 +3,7 @@
 
 #include <array>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 
 namespace jalon::jobs {
@@ -34,6 +35,10 @@ std::optional<State> parseState(std::string_view code) {
 }
 
 bool isOver(State state) { return state != State::queued && state != State::running; }
+
+bool isLater(const Job& job, const Job& than) {
+    return std::tie(job.epoch, job.version) > std::tie(than.epoch, than.version);
+}
 
 Notice noticeOf(const Error& error) {
     const bool generic = error.code == "invalid" && !error.fields.empty();

@@ -35,10 +35,16 @@ struct Job {
     std::optional<Instant> started_at = std::nullopt, finished_at = std::nullopt;
     std::optional<json::object> result = std::nullopt;
     std::optional<Notice> error = std::nullopt;
+    bool repeatable = false;
+    /// How often it changed hands, and how often it changed in these hands: a later pair is a later picture.
+    std::int64_t epoch = 0, version = 1;
+    std::int64_t tries = 0;  ///< how often somebody began it
+    bool cancel_requested = false;
 };
 
 /// The code of the error, or of its first field where the error is a generic "invalid"; the params of all its fields.
 Notice noticeOf(const Error& error);
+bool isLater(const Job& job, const Job& than);
 /// Job of the API.
 json::object toJson(const Job& job);
 json::object toJson(const std::map<std::string, std::string>& params);

@@ -1,61 +1,44 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// The jobs that wait, the thread that runs them one after another, and the use cases of those who started them. A job
-// is visible to who started it; to others it does not exist.
-#include <condition_variable>
-#include <deque>
+// The use cases of those who start jobs and ask after them, on whichever server. A job is visible to who started it; to
+// others it does not exist.
 #include <map>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <string>
-#include <thread>
 
 #include "http/message.h"
 #include "jobs/jobs.h"
 #include "jobs/live_job.h"
+#include "jobs/runner.h"
 
 namespace jalon::jobs {
 
-/// Safe to use from any thread.
+/// Safe to use from any thread once the kinds are defined.
 class JobQueue {
 public:
-    JobQueue(storage::Database& database, const Clock& clock, Jobs::ReportFailure report_failure);
-    ~JobQueue();
-    JobQueue(const JobQueue&) = delete;
-    JobQueue& operator=(const JobQueue&) = delete;
+    JobQueue(storage::Database& database, const Clock& clock, Jobs::ReportFailure report_failure, RunnerOptions options)
+        : database_(database),
+          clock_(clock),
+          runner_(database, clock, live_, kinds_, std::move(report_failure), std::move(options)) {}
 
-    Result<Job> start(const access::Actor& actor, const std::string& kind, Work work);
+    void define(const std::string& kind, Kind what) { kinds_.insert_or_assign(kind, std::move(what)); }
+    Runner& runner() { return runner_; }
+
+    Result<Job> start(const access::Actor& actor, const std::string& kind, std::string input);
     Result<Job> find(const access::Actor& actor, const JobId& id);
-    /// A job that is over stays as it is.
+    /// A waiting job is cancelled at once, a running one asked to stop. One that is over stays as it is.
     Result<Job> cancel(const access::Actor& actor, const JobId& id);
-    Result<std::shared_ptr<http::EventSource>> events(const access::Actor& actor, const JobId& id);
+    /// `seen`: the id of the last event the client had; "" for none.
+    Result<std::shared_ptr<http::EventSource>> events(const access::Actor& actor, const JobId& id, std::string seen);
 
 private:
-    struct Entry {
-        std::shared_ptr<LiveJob> job;
-        Work work;
-    };
-
-    /// The job in memory, or a still picture of the stored one.
-    Result<std::shared_ptr<LiveJob>> visible(const access::Actor& actor, const JobId& id);
-    void workLoop();
-    std::optional<Entry> nextEntry();
-    void run(Entry& entry);
-    Result<json::object> attempt(Entry& entry);
-    void conclude(LiveJob& job, Result<json::object> outcome);
-    void store(const Job& job);
-    void report(const Job& job, const std::exception& failure);
+    Result<Job> stored(const access::Actor& actor, const JobId& id);
 
     storage::Database& database_;
     const Clock& clock_;
-    const Jobs::ReportFailure report_failure_;
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::deque<Entry> waiting_;                             ///< guarded by mutex_
-    std::map<std::string, std::shared_ptr<LiveJob>> live_;  ///< guarded by mutex_: those not over, by id
-    bool stopping_ = false;                                 ///< guarded by mutex_
-    std::thread thread_;                                    ///< last: it uses all the others
+    std::map<std::string, Kind> kinds_;
+    LiveJobs live_;
+    Runner runner_;  ///< last: its threads use all the others
 };
 
 }  // namespace jalon::jobs

@@ -6,9 +6,19 @@
 
 namespace jalon::jobs {
 
+namespace {
+
+RunnerOptions optionsFor(const storage::Database& database) {
+    RunnerOptions options;
+    options.shared = storage::isShared(database);
+    return options;
+}
+
+}  // namespace
+
 struct Jobs::Impl {
     Impl(storage::Database& database, const Clock& clock, ReportFailure report_failure)
-        : queue(database, clock, std::move(report_failure)) {}
+        : queue(database, clock, std::move(report_failure), optionsFor(database)) {}
     JobQueue queue;
 };
 
@@ -17,8 +27,14 @@ Jobs::Jobs(storage::Database& database, const Clock& clock, ReportFailure report
 
 Jobs::~Jobs() = default;
 
-Result<json::object> Jobs::start(const access::Actor& actor, const std::string& kind, Work work) {
-    TRY_ASSIGN(const Job job, impl_->queue.start(actor, kind, std::move(work)));
+void Jobs::define(const std::string& kind, Kind what) { impl_->queue.define(kind, std::move(what)); }
+
+void Jobs::startRunning() { impl_->queue.runner().start(); }
+
+void Jobs::stop() { impl_->queue.runner().stop(); }
+
+Result<json::object> Jobs::start(const access::Actor& actor, const std::string& kind, std::string input) {
+    TRY_ASSIGN(const Job job, impl_->queue.start(actor, kind, std::move(input)));
     return toJson(job);
 }
 

@@ -29,7 +29,7 @@ Result<Response> cancelJob(JobQueue& queue, const Request& request, const Actor&
 Result<Response> streamJob(JobQueue& queue, const Request& request, const Actor& actor) {
     TRY_ASSIGN(const auto id, http::pathId<JobId>(request));
     Response response;
-    TRY_ASSIGN(response.events, queue.events(actor, id));
+    TRY_ASSIGN(response.events, queue.events(actor, id, std::string(request.header("last-event-id"))));
     return response;
 }
 

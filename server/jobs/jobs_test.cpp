@@ -3,8 +3,13 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
+#include <deque>
+#include <functional>
 #include <future>
 #include <memory>
+#include <mutex>
+#include <thread>
 
 #include "audit/audit.h"
 #include "routes.h"
@@ -22,10 +27,12 @@ using test::jsonOf;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+using Doing = std::function<Result<json::object>(Progress&)>;
+
 /// Work that tells when it has begun and ends when it is told how.
 class HeldWork {
 public:
-    Work work() {
+    Doing work() {
         return [state = state_](Progress& progress) -> Result<json::object> {
             state->begun.set_value(&progress);
             return state->outcome.get_future().get();
@@ -47,18 +54,37 @@ private:
 class JobsTest : public ::testing::Test {
 protected:
     JobsTest() { restart(); }
+    ~JobsTest() override { jobs_->stop(); }
     /// As a server does that stops and starts again.
     void restart() {
-        jobs_.reset();
+        stop();
         jobs_ = std::make_unique<Jobs>(
             data_.database(), data_.clock(),
             [this](const std::string& job, const std::string& what) { reported_.push_back(job + ": " + what); });
         routes_ = std::make_unique<test::Routes>();
         routes_->actor() = actor_;
         jobs_->addRoutes(routes_->table());
+        const auto work = [this](const Task& task, Progress& progress) { return doing(task.input)(progress); };
+        jobs_->define("structures.import", {work});
+        jobs_->define("again", {work, true});
+        jobs_->startRunning();
     }
-    std::string start(Work work) {
-        const auto job = jobs_->start(actor_, "structures.import", std::move(work));
+    void stop() {
+        if (jobs_) jobs_->stop();
+        jobs_.reset();
+    }
+    /// What a job does; its input says which.
+    std::string keep(Doing doing) {
+        const std::lock_guard lock(mutex_);
+        doings_.push_back(std::move(doing));
+        return std::to_string(doings_.size() - 1);
+    }
+    Doing doing(const std::string& input) {
+        const std::lock_guard lock(mutex_);
+        return doings_.at(std::stoul(input));
+    }
+    std::string start(Doing doing, const std::string& kind = "structures.import") {
+        const auto job = jobs_->start(actor_, kind, keep(std::move(doing)));
         return json::value_to<std::string>(job.value().at("id"));
     }
     Response send(Method method, const std::string& path) { return routes_->send(test::aRequest(method, path)); }
@@ -77,20 +103,22 @@ protected:
         }
     }
     static std::string state(const json::value& job) { return json::value_to<std::string>(job.at("state")); }
-    static Work succeeding() {
+    static Doing succeeding() {
         return [](Progress&) -> Result<json::object> { return json::object{{"added", 3}}; };
     }
 
     test::TestDatabase data_{{audit::schema(), schema()}};
     Actor actor_ = test::anActor({Role::coordinator});
     std::vector<std::string> reported_;
+    std::mutex mutex_;
+    std::deque<Doing> doings_;  ///< guarded by mutex_
     std::unique_ptr<Jobs> jobs_;
     std::unique_ptr<test::Routes> routes_;
 };
 
 TEST_F(JobsTest, AJobIsAnsweredAtOnceAndDoneLater) {
     HeldWork held;
-    const auto started = jobs_->start(actor_, "structures.import", held.work()).value();
+    const auto started = jobs_->start(actor_, "structures.import", keep(held.work())).value();
     const std::string id = json::value_to<std::string>(started.at("id"));
     EXPECT_EQ(started, (json::object{{"id", id},
                                      {"kind", "structures.import"},
@@ -177,7 +205,7 @@ TEST_F(JobsTest, AStreamMayOutliveTheJobs) {
     held.progress();
     const auto source = events(id);
     held.end(json::object{});
-    jobs_.reset();
+    stop();
     EXPECT_EQ(source->next()->name, "done");
 }
 
@@ -304,7 +332,7 @@ TEST_F(JobsTest, ForOthersAJobDoesNotExist) {
     EXPECT_EQ(send(Method::get, "/api/v1/jobs/7").status, 404);
 }
 
-TEST_F(JobsTest, WhatAStoppingServerCutsShortHasFailed) {
+TEST_F(JobsTest, WhatAStoppingServerCutsShortHasFailedAndWhatWaitedRunsAtTheNextStart) {
     std::promise<void> begun;
     const auto running = start([&](Progress& progress) -> Result<json::object> {
         begun.set_value();
@@ -314,35 +342,99 @@ TEST_F(JobsTest, WhatAStoppingServerCutsShortHasFailed) {
     const auto waiting = start(succeeding());
     begun.get_future().wait();
     restart();
-    for (const auto& id : {running, waiting}) {
-        EXPECT_EQ(state(job(id)), "failed");
-        EXPECT_EQ(job(id).at("error"), (json::value{{"code", "interrupted"}, {"params", json::object{}}}));
-    }
+    EXPECT_EQ(state(job(running)), "failed");
+    EXPECT_EQ(job(running).at("error"), (json::value{{"code", "interrupted"}, {"params", json::object{}}}));
+    EXPECT_EQ(state(waited(waiting)), "done");
+}
+
+TEST_F(JobsTest, WhatAStoppingServerCutsShortBeginsAgainWhereItMay) {
+    std::atomic<int> begun = 0;
+    const auto id = start(
+        [&](Progress& progress) -> Result<json::object> {
+            if (++begun == 2) return json::object{{"added", 3}};
+            while (!progress.cancelled()) std::this_thread::yield();
+            return Error{ErrorKind::conflict, "cancelled"};
+        },
+        "again");
+    while (begun == 0) std::this_thread::yield();
+    restart();
+    EXPECT_EQ(waited(id).at("result"), (json::value{{"added", 3}}));
+    EXPECT_EQ(begun, 2);
 }
 
 TEST_F(JobsTest, WhatADeadServerLeftIsMarkedAtTheNextStart) {
     constexpr storage::Sql kLeave{"test.leave", R"(
-INSERT INTO job (id, kind, state, done, created_by, queued_at) VALUES ($1, 'structures.import', $2, 5, $3, 0))"};
-    const std::string queued = newUuid(Instant(1)), running = newUuid(Instant(2));
+INSERT INTO job (id, kind, state, done, created_by, queued_at, server, lease_until, epoch, tries)
+VALUES ($1, 'structures.import', 'running', 5, $2, 0, 'dead', 0, 1, 1))"};
+    stop();
+    const std::string id = newUuid(Instant(1));
     const auto left = data_.database().write(test::kArrange, [&](storage::Transaction& tx) -> Result<void> {
-        tx.run(kLeave, queued, "queued", actor_.author.user);
-        tx.run(kLeave, running, "running", actor_.author.user);
+        tx.run(kLeave, id, actor_.author.user);
         return {};
     });
     ASSERT_TRUE(left);
     restart();
-    for (const auto& id : {queued, running}) {
-        EXPECT_EQ(state(job(id)), "failed");
-        EXPECT_EQ(job(id).at("error").at("code"), "interrupted");
-        EXPECT_EQ(job(id).at("finishedAt").as_string(), data_.clock().now().iso());
-    }
+    EXPECT_EQ(state(waited(id)), "failed");
+    EXPECT_EQ(job(id).at("error").at("code"), "interrupted");
+    EXPECT_EQ(job(id).at("finishedAt").as_string(), data_.clock().now().iso());
+}
+
+TEST_F(JobsTest, AProgramThatIsNoServerRunsNothing) {
+    stop();
+    Jobs command(data_.database(), data_.clock());
+    std::atomic<bool> ran = false;
+    command.define("structures.import", {[&](const Task&, Progress&) -> Result<json::object> {
+                       ran = true;
+                       return json::object{};
+                   }});
+    const auto id =
+        json::value_to<std::string>(command.start(actor_, "structures.import", keep(succeeding())).value().at("id"));
+    restart();
+    EXPECT_EQ(state(waited(id)), "done");
+    EXPECT_FALSE(ran);
+}
+
+TEST_F(JobsTest, TheEndMayBeStoredWithTheLastThingWritten) {
+    const auto id = start([&](Progress& progress) -> Result<json::object> {
+        const json::object result{{"added", 7}};
+        const auto told = data_.database().write(test::kArrange, [&](storage::Transaction& tx) -> Result<void> {
+            if (auto held = progress.hold(tx); !held) return held;
+            return progress.conclude(tx, result);
+        });
+        if (!told) return told.error();
+        return result;
+    });
+    EXPECT_EQ(waited(id).at("result"), (json::value{{"added", 7}}));
+    EXPECT_EQ(job(id).at("state"), "done");
+}
+
+TEST_F(JobsTest, AClientThatComesBackIsToldWhatItMissedAndNothingTwice) {
+    HeldWork held;
+    const auto id = start(held.work());
+    held.progress();
+    const auto first = events(id)->next();
+    const auto again = [&](const std::string& seen) {
+        return routes_
+            ->send(test::aRequest(Method::get, "/api/v1/jobs/" + id + "/events", nullptr, {{"last-event-id", seen}}))
+            .events;
+    };
+    const auto source = again(first->id);
+    EXPECT_FALSE(source->next()) << "seen already";
+    held.progress().at(1, 2);
+    const auto second = source->next();
+    ASSERT_TRUE(second);
+    EXPECT_EQ(json::parse(again(first->id)->next()->data).at("done"), 1);
+    EXPECT_EQ(again("9-99")->next()->id, second->id) << "what another server said counts for nothing here";
+    held.end(json::object{});
+    const auto end = waited(id);
+    EXPECT_EQ(again(second->id)->next()->name, "done");
 }
 
 TEST_F(JobsTest, TheQueueIsNotEndless) {
     HeldWork held;
     start(held.work());
     for (int i = 1; i < 20; ++i) start(succeeding());
-    const auto refused = jobs_->start(actor_, "structures.import", succeeding());
+    const auto refused = jobs_->start(actor_, "structures.import", keep(succeeding()));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ErrorKind::too_many);
     EXPECT_EQ(refused.error().code, "too_many_jobs");

@@ -112,6 +112,7 @@ Result<json::object> Partners::importDirectory(const access::Actor& actor, const
         const auto* first = directory.records.data() + done;
         const std::size_t size = std::min(kBatch, total - done);
         TRY_ASSIGN(const Counts batch, database_.write([&](Transaction& tx) -> Result<Counts> {
+            if (progress != nullptr) TRY(progress->hold(tx));
             return importer.write(tx, first, first + size);
         }));
         counts += batch;
@@ -121,19 +122,21 @@ Result<json::object> Partners::importDirectory(const access::Actor& actor, const
         cancelled = progress->cancelled();
     }
 
+    const bool cut_short = cancelled && counts.total() < static_cast<std::int64_t>(total);
     json::object summary = counts.json();
     summary["read"] = directory.read;
     summary["refused"] = directory.refused.size();
     summary["cancelled"] = cancelled;
-    TRY(database_.write([&](Transaction& tx) -> Result<void> {
-        audit::record(tx, clock_, actor.author, {"import", "structure", "", std::nullopt, summary});
-        return {};
-    }));
-    if (cancelled && counts.total() < static_cast<std::int64_t>(total)) return Error::conflict("cancelled");
     json::object report = counts.json();
     report["read"] = directory.read;
     report["refused"] = notesJson(directory.refused);
     report["warnings"] = notesJson(directory.warnings);
+    TRY(database_.write([&](Transaction& tx) -> Result<void> {
+        if (progress != nullptr) TRY(cut_short ? progress->hold(tx) : progress->conclude(tx, report));
+        audit::record(tx, clock_, actor.author, {"import", "structure", "", std::nullopt, summary});
+        return {};
+    }));
+    if (cut_short) return Error::conflict("cancelled");
     return report;
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <memory>
 #include <utility>
 
 #include "http/exchange.h"
@@ -17,6 +16,13 @@ using http::Response;
 
 /// The national directory is a file of 45 MB.
 constexpr std::size_t kDirectoryBytes = 64UL * 1024 * 1024;
+
+constexpr auto kImportJob = "structures_import";
+
+/// Who asked for the import had been allowed to; the job goes on for them.
+Actor inJob(const jobs::Task& task) {
+    return {{task.created_by, "job"}, "", "", access::RoleSet{Role::coordinator}, ""};
+}
 
 Response answer(const json::object& value, int status = 200) {
     return http::jsonAnswer(value, status, value.at("version").as_int64());
@@ -41,6 +47,10 @@ Result<void> csvBody(const Request& request) {
 }  // namespace
 
 void Partners::addRoutes(access::RouteTable& routes) {
+    jobs_.define(kImportJob, {[this](const jobs::Task& task, jobs::Progress& progress) {
+                                  return importDirectory(inJob(task), task.input, &progress);
+                              },
+                              true});
     const Allow readers = Allow::roles({Role::coordinator, Role::administrator});
     const Allow writers = Allow::roles({Role::coordinator});
 
@@ -91,13 +101,7 @@ void Partners::addRoutes(access::RouteTable& routes) {
         Method::post, "/api/v1/structures/import", "importStructures", readers,
         [this](const Request& request, const Actor& actor) -> Result<Response> {
             TRY(csvBody(request));
-            const auto csv = std::make_shared<const std::string>(request.body);
-            Actor in_job = actor;
-            in_job.author.via = "job";
-            TRY_ASSIGN(const auto job,
-                       jobs_.start(actor, "structures_import", [this, csv, in_job](jobs::Progress& progress) {
-                           return importDirectory(in_job, *csv, &progress);
-                       }));
+            TRY_ASSIGN(const auto job, jobs_.start(actor, kImportJob, request.body));
             return http::jsonAnswer(job, 202);
         },
         kDirectoryBytes);

@@ -29,7 +29,9 @@ protected:
     PartnersRoutesTest() {
         jobs_.addRoutes(routes_.table());
         partners_.addRoutes(routes_.table());
+        jobs_.startRunning();
     }
+    ~PartnersRoutesTest() override { jobs_.stop(); }
     http::Response send(Method method, const std::string& target, const json::value& body = nullptr,
                         std::vector<std::pair<std::string, std::string>> headers = {}) {
         return routes_.send(aRequest(method, target, body, std::move(headers)));

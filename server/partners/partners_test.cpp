@@ -46,9 +46,20 @@ public:
         total = of.value_or(-1);
     }
     bool cancelled() const override { return seen.size() >= cancel_after_; }
+    Result<void> hold(storage::Transaction&) override {
+        if (taken_over) return Error::conflict("taken_over");
+        return {};
+    }
+    Result<void> conclude(storage::Transaction& tx, const json::object& result) override {
+        TRY(hold(tx));
+        concluded = result;
+        return {};
+    }
 
     std::vector<std::int64_t> seen;
     std::int64_t total = 0;
+    bool taken_over = false;
+    std::optional<json::object> concluded;
 
 private:
     std::size_t cancel_after_;
@@ -360,11 +371,22 @@ TEST_F(PartnersTest, ACancelledImportKeepsTheBatchesItWrote) {
     EXPECT_EQ(part.error().code, "cancelled");
     EXPECT_THAT(cancel_at_once.seen, ElementsAre(200));
     EXPECT_EQ(cancel_at_once.total, 450);
+    EXPECT_FALSE(cancel_at_once.concluded);
 
     FakeProgress patient(100);
     EXPECT_THAT(counts(partners_.importDirectory(Actor::system("job"), csv, &patient).value()),
                 ElementsAre(450, 250, 0, 200));
     EXPECT_THAT(patient.seen, ElementsAre(200, 400, 450));
+    EXPECT_EQ(patient.concluded.value().at("created"), 250) << "with the last thing it writes";
+}
+
+TEST_F(PartnersTest, AnImportThatAnotherServerHasTakenOverWritesNothing) {
+    FakeProgress lost(100);
+    lost.taken_over = true;
+    const auto refused = partners_.importDirectory(Actor::system("job"), sample(), &lost);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "taken_over");
+    EXPECT_EQ(page({}).at("total"), 0);
 }
 
 TEST_F(PartnersTest, AFileOfAnotherKindIsRefusedWhole) {

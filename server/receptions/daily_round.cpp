@@ -36,6 +36,13 @@ void DailyRound::missed() {
     changes_ = kUnknown;
 }
 
+DailyRound::Due dueAfter(const std::optional<LastRound>& last, Day today, std::int64_t calendar_changes) {
+    using Due = DailyRound::Due;
+    if (last.value_or(LastRound{today}).calendar_changes != calendar_changes) return Due::calendars;
+    const bool made = last && last->day >= today && last->day <= today + 1;
+    return made ? Due::nothing : Due::day;
+}
+
 void keepUpAll(const Work& work, DailyRound::Due due) {
     auto stays = store::staysUnderWay(work.tx);
     if (due == DailyRound::Due::calendars)

@@ -14,6 +14,7 @@ namespace jalon::receptions {
 
 struct Work;
 
+/// What a server remembers, so that it asks the database only when something may be due.
 class DailyRound {
 public:
     enum class Due { nothing, day, calendars };
@@ -28,6 +29,15 @@ private:
     static constexpr std::uint64_t kUnknown = UINT64_MAX;
     std::uint64_t changes_ = 0;
 };
+
+/// The last round of all servers, as stored.
+struct LastRound {
+    Day day;
+    std::int64_t calendar_changes = 0;
+};
+/// What is due after it. A round dated tomorrow was made by a server whose clock is a little ahead; one later than that
+/// by a clock that was wrong, and counts for nothing.
+DailyRound::Due dueAfter(const std::optional<LastRound>& last, Day today, std::int64_t calendar_changes);
 
 /// The round itself, in one transaction; every stay that changed leaves its line. A new day only touches the receptions
 /// that go on; changed calendars move the days to come of all.

@@ -6,6 +6,7 @@
 
 #include "receptions/places_json.h"
 #include "receptions/places_store.h"
+#include "receptions/round_store.h"
 
 namespace jalon::receptions {
 namespace {
@@ -68,12 +69,15 @@ Work Places::workIn(storage::Transaction& tx, const access::Actor& actor) const 
 }
 
 Result<void> Places::keepUp() {
-    const auto due = round_.isDue(clock_.today(), calendars_.changes());
-    if (due == DailyRound::Due::nothing) return {};
+    if (round_.isDue(clock_.today(), calendars_.changes()) == DailyRound::Due::nothing) return {};
     const auto actor = access::Actor::system("daily_round");
     try {
         auto kept = database_.write([&](storage::Transaction& tx) -> Result<void> {
+            const LastRound now{clock_.today(), calendars_.changes(tx)};
+            const auto due = dueAfter(store::lastRound(tx), now.day, now.calendar_changes);
+            if (due == DailyRound::Due::nothing) return {};
             keepUpAll(workIn(tx, actor), due);
+            store::putRound(tx, now);
             return {};
         });
         if (!kept) round_.missed();

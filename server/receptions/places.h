@@ -67,7 +67,7 @@ public:
     Result<json::object> getLostHalfDays(const access::Actor& actor, Day from, Day to);
 
     /// Brings what follows from the day and the calendars up to date (daily_round.h): asked before a page that shows it
-    /// is read, costs nothing when it was done today.
+    /// is read, costs nothing when it was done today (where servers share the database: one question).
     Result<void> keepUp();
 
 private:
