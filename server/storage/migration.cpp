@@ -8,6 +8,8 @@
 #include <map>
 #include <stdexcept>
 
+#include "storage/schema_state.h"
+
 namespace jalon::storage {
 
 namespace {
@@ -59,6 +61,18 @@ std::map<int, std::string> appliedChecksums(Database& database) {
     });
 }
 
+/// That the program knows what was applied, and that it was applied as the program has it.
+Result<void> compare(Engine engine, const std::map<int, const Migration*>& known,
+                     const std::map<int, std::string>& applied) {
+    for (const auto& [number, sum] : applied) {
+        const auto migration = known.find(number);
+        if (migration == known.end()) return Error{ErrorKind::unavailable, "schema.newer"};
+        if (checksum(textFor(engine, *migration->second)) != sum)
+            return Error{ErrorKind::unavailable, "schema.changed"};
+    }
+    return {};
+}
+
 Result<void> createTable(Database& database) {
     return database.write(kUnaudited, [](Transaction& tx) -> Result<void> {
         tx.runMigration("schema_migration", kCreateTable);
@@ -86,17 +100,21 @@ ModuleSchema storageSchema() {
             "schema_migration.applied_at\ttechnical\tpermanent\n"};
 }
 
+Result<bool> isUpToDate(Database& database, const std::vector<ModuleSchema>& schemas) {
+    const auto columns = database.columns();
+    if (std::ranges::find(columns, "schema_migration", &StoredColumn::table) == columns.end()) return false;
+    const std::map<int, const Migration*> known = byNumber(schemas);
+    const std::map<int, std::string> applied = appliedChecksums(database);
+    TRY(compare(database.engine(), known, applied));
+    return applied.size() == known.size();
+}
+
 Result<MigrationReport> migrate(Database& database, const std::vector<ModuleSchema>& schemas, const Clock& clock) {
     const std::map<int, const Migration*> known = byNumber(schemas);
     const auto turn = database.takeSchemaTurn();
     TRY(createTable(database));
     const std::map<int, std::string> applied = appliedChecksums(database);
-    for (const auto& [number, sum] : applied) {
-        const auto migration = known.find(number);
-        if (migration == known.end()) return Error{ErrorKind::unavailable, "schema.newer"};
-        if (checksum(textFor(database.engine(), *migration->second)) != sum)
-            return Error{ErrorKind::unavailable, "schema.changed"};
-    }
+    TRY(compare(database.engine(), known, applied));
 
     MigrationReport report;
     if (!applied.empty()) report.before = applied.rbegin()->first;

@@ -12,6 +12,7 @@
 #include "storage/instance_lock.h"
 #include "storage/lanes.h"
 #include "storage/sqlcipher_connection.h"
+#include "storage/sqlcipher_load.h"
 
 namespace jalon::storage {
 
@@ -118,6 +119,31 @@ bool makeMissingFile(const std::filesystem::path& file) {
     return true;
 }
 
+/// Applies to what comes after it, outside of a transaction.
+constexpr const char* kWithoutForeignKeys = "PRAGMA foreign_keys = OFF";
+
+enum class ForeignKeys { on, off };
+
+Result<std::unique_ptr<Database>> openWith(const std::filesystem::path& file, const DatabaseKey& key,
+                                           SqlcipherOptions options, ForeignKeys foreign_keys) {
+    if (options.readers < 1) throw std::logic_error("openSqlcipher: at least one reader");
+    requireSqlcipher();
+    TRY_ASSIGN(InstanceLock lock, InstanceLock::acquire(file));
+    if (lock.wasLeftOpen() && !std::filesystem::exists(logOf(file)))
+        return Error{ErrorKind::unavailable, "database.log_missing"};
+    if (!makeMissingFile(file)) return Error{ErrorKind::unavailable, "database.unreadable"};
+
+    SqlcipherDatabase::Connections connections;
+    for (int i = 0; i <= options.readers; ++i) {
+        const int cache = i == 0 ? options.cache_kib : options.spare_cache_kib;
+        TRY_ASSIGN(auto connection, SqlcipherConnection::open(file, key, cache));
+        if (foreign_keys == ForeignKeys::off) connection->runScript("open.load", kWithoutForeignKeys);
+        connections.push_back(std::move(connection));
+    }
+    return std::unique_ptr<Database>(
+        std::make_unique<SqlcipherDatabase>(file, std::move(lock), std::move(connections)));
+}
+
 }  // namespace
 
 bool isSupportedCipher(std::string_view version) {
@@ -132,21 +158,11 @@ bool isSupportedCipher(std::string_view version) {
 
 Result<std::unique_ptr<Database>> openSqlcipher(const std::filesystem::path& file, const DatabaseKey& key,
                                                 SqlcipherOptions options) {
-    if (options.readers < 1) throw std::logic_error("openSqlcipher: at least one reader");
-    requireSqlcipher();
-    TRY_ASSIGN(InstanceLock lock, InstanceLock::acquire(file));
-    if (lock.wasLeftOpen() && !std::filesystem::exists(logOf(file)))
-        return Error{ErrorKind::unavailable, "database.log_missing"};
-    if (!makeMissingFile(file)) return Error{ErrorKind::unavailable, "database.unreadable"};
+    return openWith(file, key, options, ForeignKeys::on);
+}
 
-    SqlcipherDatabase::Connections connections;
-    for (int i = 0; i <= options.readers; ++i) {
-        const int cache = i == 0 ? options.cache_kib : options.spare_cache_kib;
-        TRY_ASSIGN(auto connection, SqlcipherConnection::open(file, key, cache));
-        connections.push_back(std::move(connection));
-    }
-    return std::unique_ptr<Database>(
-        std::make_unique<SqlcipherDatabase>(file, std::move(lock), std::move(connections)));
+Result<std::unique_ptr<Database>> openForLoading(const std::filesystem::path& file, const DatabaseKey& key) {
+    return openWith(file, key, {.readers = 1}, ForeignKeys::off);
 }
 
 }  // namespace jalon::storage
