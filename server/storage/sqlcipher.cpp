@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <charconv>
@@ -11,6 +12,8 @@
 
 #include "storage/instance_lock.h"
 #include "storage/lanes.h"
+#include "storage/log_mover.h"
+#include "storage/log_sync.h"
 #include "storage/sqlcipher_connection.h"
 
 namespace jalon::storage {
@@ -36,15 +39,25 @@ private:
     bool committed_ = false;
 };
 
+std::filesystem::path logOf(std::filesystem::path file) { return file += "-wal"; }
+
+/// Moving the log copies pages as they are and keeps none.
+constexpr int kMoverCacheKib = 64;
+
 class SqlcipherDatabase final : public Database {
 public:
     /// One more than there are readers (lanes.h).
     using Connections = std::vector<std::unique_ptr<SqlcipherConnection>>;
-    SqlcipherDatabase(std::filesystem::path file, InstanceLock lock, Connections connections)
+    /// `log` is that of the file, `mover` a connection of its own.
+    SqlcipherDatabase(std::filesystem::path file, InstanceLock lock, Connections connections, FileDescriptor log,
+                      std::unique_ptr<SqlcipherConnection> mover)
         : lock_(std::move(lock)),
           file_(std::move(file)),
           lanes_(connections.size() - 1),
-          connections_(std::move(connections)) {}
+          connections_(std::move(connections)),
+          log_(std::move(log)),
+          log_sync_([this] { return ::fdatasync(log_.number()) == 0; }),
+          log_mover_(std::move(mover), lanes_) {}
     std::string describe() const override { return file_.string(); }
 
     std::vector<StoredColumn> columns() override {
@@ -61,23 +74,35 @@ protected:
         work(tx);
     }
 
+    /// Durable when it returns, also what another thread committed and this work read.
     void writeErased(const std::function<bool(Transaction&)>& work, bool needs_audit) override {
+        log_sync_.requireSound();
+        commitWork(work, needs_audit);
+        log_sync_.wait();
+    }
+
+private:
+    void commitWork(const std::function<bool(Transaction&)>& work, bool needs_audit) {
         const Lanes::Writing writing(lanes_);
-        Connection& connection = *connections_[writing.lane()];
+        SqlcipherConnection& connection = *connections_[writing.lane()];
         OpenTransaction open(connection, true);
         Transaction tx(connection);
         if (!work(tx)) return;
         if (tx.failed()) throw std::logic_error("write: success reported after a failed statement");
         if (needs_audit && tx.changed() && !tx.recorded()) throw std::logic_error("write: changes without audit line");
         open.commit();
+        log_sync_.noteCommit();
+        log_mover_.note(connection.pagesInLog());
     }
 
-private:
     // The connections are closed before the lock goes; the last one closed moves the log into the file.
     InstanceLock lock_;
     std::filesystem::path file_;
     Lanes lanes_;
     Connections connections_;
+    FileDescriptor log_;
+    LogSync log_sync_;
+    LogMover log_mover_;
 };
 
 /// Asks the library itself, on a database in memory, before any file is touched: linked against plain SQLite the
@@ -127,10 +152,14 @@ Result<std::unique_ptr<Database>> openSqlcipher(const std::filesystem::path& fil
     for (int i = 0; i <= options.readers; ++i) {
         const int cache = i == 0 ? options.cache_kib : options.spare_cache_kib;
         TRY_ASSIGN(auto connection, SqlcipherConnection::open(file, key, cache));
+        connection->handOverLog();
         connections.push_back(std::move(connection));
     }
-    return std::unique_ptr<Database>(
-        std::make_unique<SqlcipherDatabase>(file, std::move(lock), std::move(connections)));
+    TRY_ASSIGN(auto mover, SqlcipherConnection::open(file, key, kMoverCacheKib));
+    FileDescriptor log = openFile(logOf(file), O_RDWR);
+    if (!log) return Error{ErrorKind::unavailable, "database.unreadable"};
+    return std::unique_ptr<Database>(std::make_unique<SqlcipherDatabase>(file, std::move(lock), std::move(connections),
+                                                                         std::move(log), std::move(mover)));
 }
 
 }  // namespace jalon::storage
