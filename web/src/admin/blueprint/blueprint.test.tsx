@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Schema } from '@/api/client';
 import { metaQuery, sessionQuery } from '@/api/queries';
 import { forget, id, refusal, renderAt, serve } from '@/files/testing';
+import { translate } from '@/i18n';
 import { BLUEPRINT } from '@/receptions/testing';
 import { violations } from '@/ui/testing';
 import BlueprintPage from './BlueprintPage';
@@ -103,11 +104,45 @@ describe('in words', () => {
   test('a span that is none is not guessed', () => expect(parseSpan('soon')).toBeNull());
 
   test('a change says what and where', () => {
-    expect(changeWords(renaming)).toBe('« Bagarre » devient « Rixe »');
+    expect(changeWords(renaming, content)).toBe('« Bagarre » devient « Rixe »');
     expect(placeWords(renaming.place, content)).toBe('Motifs');
-    expect(changeWords({ ...renaming, member: 'active', before: true, after: false })).toBe(
+    expect(changeWords({ ...renaming, member: 'active', before: true, after: false }, content)).toBe(
       '« Rixe » n’est plus proposé',
     );
+  });
+
+  test('a changed date rule is said in the words of its page, never by its codes', () => {
+    const rule: Schema<'BlueprintChange'> = {
+      kind: 'changed',
+      place: ['deadlines', 'follow_up_1'],
+      label: 'Premier point',
+      member: 'add',
+      before: '15d',
+      after: '-3sw',
+    };
+    expect(changeWords(rule, content)).toBe(
+      '« Premier point », durée : « 15 jours après » devient « 3 semaines de classe avant »',
+    );
+    expect(changeWords({ ...rule, member: 'base', before: 'return_day', after: 'stay_end' }, content)).toBe(
+      '« Premier point », date de départ : « le retour dans l’établissement » devient « la fin de l’accueil »',
+    );
+    expect(changeWords({ ...rule, member: 'roll', before: 'next-school-day', after: 'none' }, content)).toBe(
+      '« Premier point », report : « au jour de classe suivant » devient « sans report »',
+    );
+    const form = content.forms[0];
+    expect(
+      changeWords(
+        {
+          ...rule,
+          place: ['stayTransitions', 'accepted presented'],
+          label: 'Fait',
+          member: 'form',
+          before: '',
+          after: form?.kind ?? '',
+        },
+        content,
+      ),
+    ).toBe(`« Fait », formulaire : ${translate('admin.nothing')} devient « ${form?.label.fr} »`);
   });
 
   test('a problem is named by the words on the way to it', () => {
