@@ -20,6 +20,7 @@ import {
 import { day } from '@/ui/format';
 import { settingLabel, settingValue } from '../words';
 import { Differences, Problems } from './Differences';
+import { LaterVersion } from './LaterVersion';
 import { versionQuery, versionsQuery } from './queries';
 
 type Report = Schema<'SchemeImportReport'>;
@@ -99,6 +100,7 @@ export function ImportDialog({ latest, onClose }: { latest: number; onClose: () 
               min={today}
               {...form.bind('validFrom')}
             />
+            <LaterVersion from={form.values.validFrom} />
             <TextArea label={t('admin.comment')} optional rows={2} maxLength={500} {...form.bind('comment')} />
             <FormActions submitLabel={t('admin.importFile')} busy={save.isPending} onCancel={onClose} />
           </>

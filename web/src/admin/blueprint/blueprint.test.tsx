@@ -256,6 +256,26 @@ describe('the versions', () => {
     expect(await violations()).toEqual([]);
   });
 
+  test('an import for today says which planned version takes over after it', async () => {
+    serve({
+      ...served,
+      'GET /blueprint/versions': { items: [planned, { ...shipped, state: 'in_force' }], latest: 1 },
+      'POST /scheme/import': { problems: [], changes: [renaming], settings: [], version: null },
+    });
+    await asAdministrator('/administration/dispositif/versions');
+    await screen.findByText('Livrée avec Jalon');
+    await userEvent.click(screen.getByRole('button', { name: 'Importer' }));
+    const dialog = await screen.findByRole('dialog');
+    const file = new File(['{}'], 'x.json', { type: 'application/json' });
+    await userEvent.upload(within(dialog).getByLabelText(/^Fichier du dispositif/), file);
+    expect((await within(dialog).findByRole('status')).textContent).toMatch(/version 1, prévue pour le 04\/01\/2027/);
+    const from = within(dialog).getByRole('textbox', { name: /^Valable à partir du/ });
+    await userEvent.clear(from);
+    await userEvent.type(from, '4/1/2027');
+    await userEvent.tab();
+    await waitFor(() => expect(within(dialog).queryByRole('status')).toBeNull());
+  });
+
   test('a file that is no scheme is refused before anything is written', async () => {
     serve({ ...served, 'POST /scheme/import': () => refusal(422, 'invalid') });
     await asAdministrator('/administration/dispositif/versions');
