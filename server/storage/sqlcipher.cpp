@@ -3,14 +3,18 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <charconv>
+#include <optional>
 #include <stdexcept>
 #include <vector>
 
 #include "storage/instance_lock.h"
 #include "storage/lanes.h"
+#include "storage/log_mover.h"
+#include "storage/log_sync.h"
 #include "storage/sqlcipher_connection.h"
 #include "storage/sqlcipher_load.h"
 
@@ -39,20 +43,29 @@ private:
 
 std::filesystem::path logOf(std::filesystem::path file) { return file += "-wal"; }
 
+/// Moving the log copies pages as they are and keeps none.
+constexpr int kMoverCacheKib = 64;
+
 class SqlcipherDatabase final : public Database {
 public:
     /// One more than there are readers (lanes.h).
     using Connections = std::vector<std::unique_ptr<SqlcipherConnection>>;
-    SqlcipherDatabase(std::filesystem::path file, InstanceLock lock, Connections connections)
+    /// `log` is that of the file, `mover` a connection of its own.
+    SqlcipherDatabase(std::filesystem::path file, InstanceLock lock, Connections connections, FileDescriptor log,
+                      std::unique_ptr<SqlcipherConnection> mover)
         : lock_(std::move(lock)),
           file_(std::move(file)),
           lanes_(connections.size() - 1),
-          connections_(std::move(connections)) {
+          connections_(std::move(connections)),
+          log_(std::move(log)),
+          log_sync_([this] { return ::fdatasync(log_.number()) == 0; }) {
+        log_mover_.emplace(std::move(mover), lanes_);
         if (std::filesystem::exists(logOf(file_))) lock_.markOpen();
     }
     ~SqlcipherDatabase() override {
         // In this order a power cut in between warns of nothing: a log that is there needs no mark.
         lock_.markClosed();
+        log_mover_.reset();
         connections_.clear();
         std::error_code ignored;
         if (std::filesystem::exists(logOf(file_), ignored)) lock_.markOpen();
@@ -76,23 +89,35 @@ protected:
         work(tx);
     }
 
+    /// Durable when it returns, also what another thread committed and this work read.
     void writeErased(const std::function<bool(Transaction&)>& work, bool needs_audit) override {
+        log_sync_.requireSound();
+        commitWork(work, needs_audit);
+        log_sync_.wait();
+    }
+
+private:
+    void commitWork(const std::function<bool(Transaction&)>& work, bool needs_audit) {
         const Lanes::Writing writing(lanes_);
-        Connection& connection = *connections_[writing.lane()];
+        SqlcipherConnection& connection = *connections_[writing.lane()];
         OpenTransaction open(connection, true);
         Transaction tx(connection);
         if (!work(tx)) return;
         if (tx.failed()) throw std::logic_error("write: success reported after a failed statement");
         if (needs_audit && tx.changed() && !tx.recorded()) throw std::logic_error("write: changes without audit line");
         open.commit();
+        log_sync_.noteCommit();
+        log_mover_->note(connection.pagesInLog());
     }
 
-private:
     // The connections are closed before the lock goes; the last one closed moves the log into the file and removes it.
     InstanceLock lock_;
     std::filesystem::path file_;
     Lanes lanes_;
     Connections connections_;
+    FileDescriptor log_;
+    LogSync log_sync_;
+    std::optional<LogMover> log_mover_;
 };
 
 /// Asks the library itself, on a database in memory, before any file is touched: linked against plain SQLite the
@@ -138,10 +163,14 @@ Result<std::unique_ptr<Database>> openWith(const std::filesystem::path& file, co
         const int cache = i == 0 ? options.cache_kib : options.spare_cache_kib;
         TRY_ASSIGN(auto connection, SqlcipherConnection::open(file, key, cache));
         if (foreign_keys == ForeignKeys::off) connection->runScript("open.load", kWithoutForeignKeys);
+        connection->handOverLog();
         connections.push_back(std::move(connection));
     }
-    return std::unique_ptr<Database>(
-        std::make_unique<SqlcipherDatabase>(file, std::move(lock), std::move(connections)));
+    TRY_ASSIGN(auto mover, SqlcipherConnection::open(file, key, kMoverCacheKib));
+    FileDescriptor log = openFile(logOf(file), O_RDWR);
+    if (!log) return Error{ErrorKind::unavailable, "database.unreadable"};
+    return std::unique_ptr<Database>(std::make_unique<SqlcipherDatabase>(file, std::move(lock), std::move(connections),
+                                                                         std::move(log), std::move(mover)));
 }
 
 }  // namespace

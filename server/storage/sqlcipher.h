@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// The embedded engine: one SQLCipher file, encrypted as a whole, WAL, synchronous=FULL, foreign keys on.
+// The embedded engine: one SQLCipher file, encrypted as a whole, foreign keys on, a write-ahead log that is on the
+// disk before a write is acknowledged (docs/decisions/0016).
 #include <array>
 #include <filesystem>
 #include <memory>

@@ -342,4 +342,18 @@ void SqlcipherConnection::rollback() noexcept {
     if (sqlite3_get_autocommit(database_) == 0) sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
+void SqlcipherConnection::handOverLog() {
+    runScript("open.hand_over_log", "PRAGMA synchronous = NORMAL");
+    // Takes the place of the hook with which SQLite moves the log inside a commit.
+    const auto keep = [](void* into, sqlite3*, const char*, int pages) {
+        *static_cast<int*>(into) = pages;
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(database_, keep, &pages_in_log_);
+}
+
+void SqlcipherConnection::moveLog() noexcept {
+    sqlite3_wal_checkpoint_v2(database_, "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+}
+
 }  // namespace jalon::storage

@@ -42,6 +42,15 @@ public:
     void commit() override;
     void rollback() noexcept override;
 
+    /// From now on a commit neither waits for the disk nor moves the log: LogSync and LogMover do. After a power cut the
+    /// file is still as one of the commits left it.
+    void handOverLog();
+    /// Pages in the write-ahead log after the last commit of this connection.
+    int pagesInLog() const { return pages_in_log_; }
+    /// Moves what nobody reads any more from the log into the file, as far as the disk lets it; what is left stays in
+    /// the log, where it is as safe.
+    void moveLog() noexcept;
+
 private:
     struct Finalize {
         void operator()(sqlite3_stmt* statement) const;
@@ -66,6 +75,7 @@ private:
     [[noreturn]] void fail(std::string_view statement);
 
     sqlite3* database_ = nullptr;
+    int pages_in_log_ = 0;
     bool reading_ = false;  ///< in a read transaction: what could write is refused
     std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
 };

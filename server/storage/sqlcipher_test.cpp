@@ -104,7 +104,7 @@ TEST(Sqlcipher, FilesAreReadableByTheirOwnerAlone) {
 TEST(Sqlcipher, EveryConnectionHasTheSafeSettings) {
     test::EmbeddedTestDatabase data({noteSchema()}, {.readers = 2, .cache_kib = 1234, .spare_cache_kib = 567});
     const std::map<std::string_view, std::string> expected{
-        {"PRAGMA synchronous", "2"},        {"PRAGMA foreign_keys", "1"}, {"PRAGMA trusted_schema", "0"},
+        {"PRAGMA synchronous", "1"},        {"PRAGMA foreign_keys", "1"}, {"PRAGMA trusted_schema", "0"},
         {"PRAGMA recursive_triggers", "0"}, {"PRAGMA temp_store", "2"},   {"PRAGMA busy_timeout", "5000"}};
     const auto check = [&](Transaction& tx, std::int64_t cache_kib) {
         for (const auto& [pragma, value] : expected)

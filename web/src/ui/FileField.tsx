@@ -23,6 +23,10 @@ export function FileField({ label, hint, accept, error, onChange }: FileFieldPro
         accept={accept}
         className={classes.input}
         aria-describedby={[hint && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ') || undefined}
+        // The same file can be chosen again once corrected: a browser tells no change otherwise.
+        onClick={(event) => {
+          event.currentTarget.value = '';
+        }}
         onChange={(event) => onChange(event.currentTarget.files?.[0] ?? null)}
       />
     </Input.Wrapper>

@@ -29,7 +29,7 @@ export function Differences({ changes, content }: { changes: readonly Change[]; 
                 key={`${change.place.join('/')} ${change.kind} ${change.member}`}
                 className={change.kind === 'removed' ? classes.removed : undefined}
               >
-                {changeWords(change)}
+                {changeWords(change, content)}
               </li>
             ))}
           </ul>

@@ -20,6 +20,7 @@ import {
 import { day } from '@/ui/format';
 import { settingLabel, settingValue } from '../words';
 import { Differences, Problems } from './Differences';
+import { LaterVersion } from './LaterVersion';
 import { versionQuery, versionsQuery } from './queries';
 
 type Report = Schema<'SchemeImportReport'>;
@@ -99,6 +100,7 @@ export function ImportDialog({ latest, onClose }: { latest: number; onClose: () 
               min={today}
               {...form.bind('validFrom')}
             />
+            <LaterVersion from={form.values.validFrom} />
             <TextArea label={t('admin.comment')} optional rows={2} maxLength={500} {...form.bind('comment')} />
             <FormActions submitLabel={t('admin.importFile')} busy={save.isPending} onCancel={onClose} />
           </>
@@ -108,8 +110,12 @@ export function ImportDialog({ latest, onClose }: { latest: number; onClose: () 
   );
 }
 
-function hasChanges({ problems, changes, settings }: Report): boolean {
-  return !problems.some(({ severity }) => severity === 'error') && changes.length + settings.length > 0;
+function hasErrors({ problems }: Report): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}
+
+function hasChanges(report: Report): boolean {
+  return !hasErrors(report) && report.changes.length + report.settings.length > 0;
 }
 
 function Found({ report }: { report: Report }) {
@@ -118,11 +124,12 @@ function Found({ report }: { report: Report }) {
   const inForce = versions.data?.items.find(({ state }) => state === 'in_force')?.number ?? 0;
   const { data } = useQuery(versionQuery(inForce));
   if (!data) return <Loading rows={3} />;
+  const blocked = hasErrors(report);
   return (
     <>
       <Problems problems={report.problems} content={data.content} />
-      <Differences changes={report.changes} content={data.content} />
-      {report.settings.length > 0 && (
+      {!blocked && <Differences changes={report.changes} content={data.content} />}
+      {!blocked && report.settings.length > 0 && (
         <section aria-label={t('admin.settings')}>
           <p className="strong">{t('admin.settingChanges', { count: report.settings.length })}</p>
           <ul>

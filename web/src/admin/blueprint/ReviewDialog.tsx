@@ -8,6 +8,7 @@ import { DateField, Dialog, ErrorSummary, FormActions, notify, TextArea, useForm
 import { day } from '@/ui/format';
 import { Differences, Problems } from './Differences';
 import type { Content } from './draft';
+import { LaterVersion } from './LaterVersion';
 
 export interface Checked {
   problems: Schema<'BlueprintProblem'>[];
@@ -78,6 +79,7 @@ export function ReviewDialog({ checked, content, basedOn, latest, onSaved, onClo
               min={today}
               {...form.bind('validFrom')}
             />
+            <LaterVersion from={form.values.validFrom} />
             <TextArea label={t('admin.comment')} optional rows={2} maxLength={500} {...form.bind('comment')} />
             <FormActions submitLabel={t('admin.saveVersion')} busy={save.isPending} onCancel={onClose} />
           </>

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Schema } from '@/api/client';
 import { metaQuery, sessionQuery } from '@/api/queries';
 import { forget, id, refusal, renderAt, serve } from '@/files/testing';
+import { translate } from '@/i18n';
 import { BLUEPRINT } from '@/receptions/testing';
 import { violations } from '@/ui/testing';
 import BlueprintPage from './BlueprintPage';
@@ -103,11 +104,45 @@ describe('in words', () => {
   test('a span that is none is not guessed', () => expect(parseSpan('soon')).toBeNull());
 
   test('a change says what and where', () => {
-    expect(changeWords(renaming)).toBe('« Bagarre » devient « Rixe »');
+    expect(changeWords(renaming, content)).toBe('« Bagarre » devient « Rixe »');
     expect(placeWords(renaming.place, content)).toBe('Motifs');
-    expect(changeWords({ ...renaming, member: 'active', before: true, after: false })).toBe(
+    expect(changeWords({ ...renaming, member: 'active', before: true, after: false }, content)).toBe(
       '« Rixe » n’est plus proposé',
     );
+  });
+
+  test('a changed date rule is said in the words of its page, never by its codes', () => {
+    const rule: Schema<'BlueprintChange'> = {
+      kind: 'changed',
+      place: ['deadlines', 'follow_up_1'],
+      label: 'Premier point',
+      member: 'add',
+      before: '15d',
+      after: '-3sw',
+    };
+    expect(changeWords(rule, content)).toBe(
+      '« Premier point », durée : « 15 jours après » devient « 3 semaines de classe avant »',
+    );
+    expect(changeWords({ ...rule, member: 'base', before: 'return_day', after: 'stay_end' }, content)).toBe(
+      '« Premier point », date de départ : « le retour dans l’établissement » devient « la fin de l’accueil »',
+    );
+    expect(changeWords({ ...rule, member: 'roll', before: 'next-school-day', after: 'none' }, content)).toBe(
+      '« Premier point », report : « au jour de classe suivant » devient « sans report »',
+    );
+    const form = content.forms[0];
+    expect(
+      changeWords(
+        {
+          ...rule,
+          place: ['stayTransitions', 'accepted presented'],
+          label: 'Fait',
+          member: 'form',
+          before: '',
+          after: form?.kind ?? '',
+        },
+        content,
+      ),
+    ).toBe(`« Fait », formulaire : ${translate('admin.nothing')} devient « ${form?.label.fr} »`);
   });
 
   test('a problem is named by the words on the way to it', () => {
@@ -219,6 +254,26 @@ describe('the versions', () => {
     await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Abandonner' }));
     await waitFor(() => expect(log.some(({ path }) => path.endsWith('/withdrawal'))).toBe(true));
     expect(await violations()).toEqual([]);
+  });
+
+  test('an import for today says which planned version takes over after it', async () => {
+    serve({
+      ...served,
+      'GET /blueprint/versions': { items: [planned, { ...shipped, state: 'in_force' }], latest: 1 },
+      'POST /scheme/import': { problems: [], changes: [renaming], settings: [], version: null },
+    });
+    await asAdministrator('/administration/dispositif/versions');
+    await screen.findByText('Livrée avec Jalon');
+    await userEvent.click(screen.getByRole('button', { name: 'Importer' }));
+    const dialog = await screen.findByRole('dialog');
+    const file = new File(['{}'], 'x.json', { type: 'application/json' });
+    await userEvent.upload(within(dialog).getByLabelText(/^Fichier du dispositif/), file);
+    expect((await within(dialog).findByRole('status')).textContent).toMatch(/version 1, prévue pour le 04\/01\/2027/);
+    const from = within(dialog).getByRole('textbox', { name: /^Valable à partir du/ });
+    await userEvent.clear(from);
+    await userEvent.type(from, '4/1/2027');
+    await userEvent.tab();
+    await waitFor(() => expect(within(dialog).queryByRole('status')).toBeNull());
   });
 
   test('a file that is no scheme is refused before anything is written', async () => {

@@ -43,6 +43,30 @@ function valueWords(value: Change['before']): string {
   return `« ${value} »`;
 }
 
+/** What the program writes as a code, said as on the page it is edited on. */
+function memberWords(place: readonly string[], member: string, value: Change['before'], content: Content): string {
+  if (typeof value !== 'string' || value === '') return valueWords(value);
+  const area = place[0];
+  if (area === 'deadlines' && member === 'add') {
+    const span = parseSpan(value);
+    if (!span) return valueWords(value);
+    const length = translateOr(`admin.span_${span.unit}`, value, { count: Math.abs(span.count) });
+    return `« ${length} ${translate(span.count < 0 ? 'admin.before' : 'admin.after')} »`;
+  }
+  if (area === 'deadlines' && member === 'base') return valueWords(translateOr(`admin.base_${value}`, value));
+  if (area === 'deadlines' && member === 'roll')
+    return valueWords(translateOr(`admin.rollName_${value.replaceAll('-', '_')}`, value));
+  if (area === 'stayTransitions' && member === 'form')
+    return valueWords(
+      frenchOf(
+        content.forms.find(({ kind }) => kind === value),
+        value,
+      ),
+    );
+  if (member === 'family') return valueWords(translateOr(`admin.family_${value}`, value));
+  return valueWords(value);
+}
+
 function frenchOf(part: { label: { fr: string } } | undefined, code: string | undefined): string {
   return part?.label.fr ?? code ?? '';
 }
@@ -80,7 +104,7 @@ export function placeWords(place: readonly string[], content: Content): string {
 }
 
 /** One line of the difference. */
-export function changeWords({ kind, label, member, before, after, place }: Change): string {
+export function changeWords({ kind, label, member, before, after, place }: Change, content: Content): string {
   const name = label || place.at(-1) || '';
   if (kind === 'added') return translate('admin.changeAdded', { name });
   if (kind === 'removed') return translate('admin.changeRemoved', { name });
@@ -94,8 +118,8 @@ export function changeWords({ kind, label, member, before, after, place }: Chang
   return translate('admin.changeMember', {
     name,
     member: translateOr(`admin.member_${member.replaceAll('.', '_')}`, member),
-    before: valueWords(before),
-    after: valueWords(after),
+    before: memberWords(place, member, before, content),
+    after: memberWords(place, member, after, content),
   });
 }
 
