@@ -49,7 +49,7 @@ describe('search in what was written', { concurrency: false }, () => {
     assert.equal(await results().count(), 1);
     assert.equal(await page.locator('mark').innerText(), 'dentiste');
     const name = await results().first().getByRole('link').innerText();
-    await tabTo(name);
+    await tabTo(name, { most: 9 }); // four ways to narrow the search come first
     await key('Enter');
     await page.waitForURL(/\/dossiers\/[0-9a-f-]+\?ecrit=/);
     await page.locator('[data-sought]').getByText(/dentiste/).waitFor();
