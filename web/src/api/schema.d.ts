@@ -3406,7 +3406,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** @description Server-sent events "progress" and at the end "done", each with a Job as data. */
+        /** @description Server-sent events "progress" and at the end "done", each with a Job as data and an id. With the id of the last one seen as Last-Event-ID, only what came since; any server knows the ids of the others. */
         get: operations["streamJob"];
         put?: never;
         post?: never;
