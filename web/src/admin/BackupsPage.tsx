@@ -90,12 +90,17 @@ function Managed({ state }: { state: State }) {
           items={[
             {
               label: t('admin.lastBackup'),
-              value: state.lastSuccessAt && `${backupAge(state.lastSuccessAt)} (${instant(state.lastSuccessAt)})`,
+              value: state.lastSuccessAt
+                ? `${backupAge(state.lastSuccessAt)} (${instant(state.lastSuccessAt)})`
+                : t('admin.noBackup'),
             },
-            { label: t('admin.nextBackup'), value: state.recoveryKey && instant(state.nextAt) },
+            {
+              label: t('admin.nextBackup'),
+              value: state.recoveryKey ? instant(state.nextAt) : t('admin.backupNeedsKey'),
+            },
             { label: t('admin.backupFolder'), value: <code>{state.folder}</code> },
             { label: t('admin.backupsKept'), value: t('admin.backupsKeptText', state.keep) },
-            { label: t('admin.recoveryKey'), value: state.recoveryKey },
+            { label: t('admin.recoveryKey'), value: state.recoveryKey || t('admin.noRecoveryKey') },
           ]}
         />
       </Section>

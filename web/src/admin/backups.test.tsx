@@ -84,6 +84,8 @@ describe('backups', () => {
     expect((await screen.findByRole('alert')).textContent).toMatch(/jalon recovery-key create/);
     expect(screen.queryByRole('button', { name: 'Sauvegarder maintenant' })).toBeNull();
     expect(screen.getByText('Aucune sauvegarde pour l’instant')).toBeTruthy();
+    expect(screen.getByText('Dès qu’il y a une clef de secours')).toBeTruthy();
+    expect(screen.getByText('Pas encore')).toBeTruthy();
   });
 
   test('on another engine they are made elsewhere', async () => {
