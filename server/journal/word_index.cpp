@@ -112,6 +112,11 @@ Result<void> rebuildIndex(storage::Database& database, const IndexProgress& prog
     return indexTheRest(database, progress);
 }
 
+const std::set<std::string>& indexTables() {
+    static const std::set<std::string> kTables{"entry_index", "entry_words", "entry_form", "entry_index_state"};
+    return kTables;
+}
+
 namespace {
 
 void verifyEntry(storage::Transaction& tx, const Entry& entry, std::vector<IndexProblem>& problems) {

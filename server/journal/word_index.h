@@ -6,6 +6,7 @@
 // Withdrawn entries are not in it. Who may find an entry is decided when one searches (word_index_store.h).
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ Result<void> completeIndex(storage::Database& database, const IndexProgress& pro
 /// Empties the index and makes it anew. Until it is done a search does not find everything; cut short, it goes on at
 /// the next completeIndex.
 Result<void> rebuildIndex(storage::Database& database, const IndexProgress& progress);
+
+/// The tables it is kept in, which hold nothing that cannot be made anew.
+const std::set<std::string>& indexTables();
 
 /// What is wrong with the index; reads every entry. `code`: "missing" (an entry that is not in it), "stale" (other
 /// words than the entry's), "extra" (in it without an entry, or withdrawn), "engine" (the engine's part does not find
