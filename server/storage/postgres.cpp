@@ -138,10 +138,10 @@ private:
         for (const auto until = SteadyClock::now() + pool_.options().patience; SteadyClock::now() < until;) {
             try {
                 const auto lease = pool_.lease(until);
-                const auto outcome = lease->outcomeOf(doubt);
-                if (outcome != PostgresConnection::Outcome::running) {
-                    return outcome == PostgresConnection::Outcome::committed;
-                }
+                using Outcome = PostgresConnection::Outcome;
+                const Outcome outcome = lease->outcomeOf(doubt);
+                if (outcome == Outcome::committed) lease->secure(doubt);
+                if (outcome != Outcome::running) return outcome == Outcome::committed;
             } catch (const DbError& error) {
                 if (!isTransient(error.code())) throw;
             }

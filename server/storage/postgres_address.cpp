@@ -4,6 +4,7 @@
 #include <libpq-fe.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
@@ -79,6 +80,20 @@ PostgresAddress::PostgresAddress(std::map<std::string, std::string> given) : par
 std::string PostgresAddress::value(const std::string& name) const {
     const auto found = parameters_.find(name);
     return found == parameters_.end() ? "" : found->second;
+}
+
+std::vector<PostgresAddress> PostgresAddress::hosts() const {
+    static const std::array<std::string, 3> kLists{"host", "hostaddr", "port"};
+    std::size_t count = 1;
+    for (const std::string& list : kLists) count = std::max(count, splitAtCommas(value(list)).size());
+    std::vector<PostgresAddress> each(count, *this);
+    for (const std::string& list : kLists) {
+        const std::vector<std::string> parts = splitAtCommas(value(list));
+        if (parts.size() == 1) continue;            // for all of them
+        if (parts.size() != count) return {*this};  // libpq says what is wrong with that
+        for (std::size_t i = 0; i < count; ++i) each[i].parameters_[list] = parts[i];
+    }
+    return each;
 }
 
 bool PostgresAddress::isLocal() const {

@@ -19,6 +19,9 @@ public:
 
     /// Where it leads, without password and settings.
     std::string describe() const;
+    /// One address for each host, in their order. libpq goes on to the next one only when nothing listens there: not
+    /// when something takes the connection and closes it, as the proxy of a database that is down does.
+    std::vector<PostgresAddress> hosts() const;
     /// Every host is a socket of this machine or its own loopback address.
     bool isLocal() const;
     /// Names and values for libpq. What the address leaves open is filled in for Jalon's use: the server that accepts

@@ -35,6 +35,24 @@ TEST(PostgresAddressTest, SeveralHostsKeepTheirPorts) {
     EXPECT_EQ(address("postgresql:///files?host=/run/postgresql").describe(), "postgresql:///run/postgresql/files");
 }
 
+TEST(PostgresAddressTest, EachHostHasAnAddressOfItsOwn) {
+    const auto described = [](const std::string& text) {
+        std::vector<std::string> all;
+        for (const PostgresAddress& one : address(text).hosts()) all.push_back(one.describe());
+        return all;
+    };
+    using Described = std::vector<std::string>;
+    EXPECT_EQ(described("postgresql://db1,db2:5433/files"),
+              (Described{"postgresql://db1/files", "postgresql://db2:5433/files"}));
+    EXPECT_EQ(described("postgresql://db1,db2/files?port=6432"),
+              (Described{"postgresql://db1:6432/files", "postgresql://db2:6432/files"}));
+    EXPECT_EQ(described("postgresql://db/files"), Described{"postgresql://db/files"});
+    EXPECT_EQ(described("postgresql:///files"), Described{"postgresql:///files"});
+    EXPECT_EQ(described("postgresql://db1,db2,db3/files?port=1,2"), Described{"postgresql://db1:1,db2:2,db3/files"});
+    const auto certified = address("postgresql://db1,127.0.0.1/files").hosts();
+    EXPECT_EQ(certified.at(1).parameters().at("sslmode"), "verify-full");
+}
+
 TEST(PostgresAddressTest, TheServerThatAcceptsWritesIsWanted) {
     EXPECT_EQ(parameter("postgresql://db1,db2/files", "target_session_attrs"), "read-write");
     EXPECT_EQ(parameter("postgresql://db/files?target_session_attrs=any", "target_session_attrs"), "any");

@@ -65,6 +65,9 @@ bool succeeded(const pg_result* answer) {
     return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
 }
 
+/// A transaction that had failed answers ROLLBACK.
+bool isCommitted(pg_result* answer) { return succeeded(answer) && std::string_view(PQcmdStatus(answer)) == "COMMIT"; }
+
 std::int64_t changedRows(pg_result* answer) {
     const std::string_view done = PQcmdStatus(answer);
     if (!done.starts_with("INSERT") && !done.starts_with("UPDATE") && !done.starts_with("DELETE")) return 0;
@@ -116,9 +119,17 @@ PostgresConnection::~PostgresConnection() = default;
 
 Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const PostgresAddress& address,
                                                                      PostgresLimits limits) {
+    for (const PostgresAddress& host : address.hosts()) {
+        if (auto opened = openOne(host, limits)) return opened;
+    }
+    return Error{ErrorKind::unavailable, "database.unreachable"};
+}
+
+Result<std::unique_ptr<PostgresConnection>> PostgresConnection::openOne(const PostgresAddress& host,
+                                                                        PostgresLimits limits) {
     std::vector<const char*> names;
     std::vector<const char*> values;
-    for (const auto& [name, value] : address.parameters()) {
+    for (const auto& [name, value] : host.parameters()) {
         names.push_back(name.c_str());
         values.push_back(value.c_str());
     }
@@ -314,6 +325,15 @@ void PostgresConnection::beginWriting(Writers writers) {
     changed_ = false;
 }
 
+/// With a text that ends in COMMIT; what the server warns of meanwhile is in warning_.
+PostgresConnection::Answer PostgresConnection::sendCommit(const std::string& text) {
+    warning_.clear();
+    committing_ = true;
+    Answer answer(PQexec(connection_.get(), text.c_str()));
+    committing_ = false;
+    return answer;
+}
+
 void PostgresConnection::commit() {
     if (!inTransaction()) throw std::logic_error("commit: the transaction is over already");
     const bool reads_only = reading_ || !changed_;
@@ -323,11 +343,8 @@ void PostgresConnection::commit() {
         text = "SET LOCAL statement_timeout = 0; INSERT INTO engine_receipt (token) VALUES ('" + receipt_prefix_ +
                std::to_string(next_receipt_) + "'); COMMIT";
     }
-    warning_.clear();
-    committing_ = true;
-    const Answer answer(PQexec(connection_.get(), text.c_str()));
-    committing_ = false;
-    const bool done = succeeded(answer.get()) && std::string_view(PQcmdStatus(answer.get())) == "COMMIT";
+    const Answer answer = sendCommit(text);
+    const bool done = isCommitted(answer.get());
     if (!done && reads_only) fail("commit", answer.get());
     if (!done) failedToCommit(answer.get());
     ++next_receipt_;
@@ -360,6 +377,17 @@ PostgresConnection::Outcome PostgresConnection::outcomeOf(const CommitInDoubt& d
         select("commit.receipt", "SELECT 1 FROM engine_receipt WHERE token = '" + doubt.receipt() + "'");
     if (!receipts.empty()) return Outcome::committed;
     return status == "in progress" ? Outcome::running : Outcome::rolled_back;
+}
+
+void PostgresConnection::secure(const CommitInDoubt& doubt) {
+    // A server that was stopped while it waited for the standby shows the transaction when it is back, with or without
+    // the standby. Commits reach the standby in order: once it has this one, it has the other.
+    const Answer answer = sendCommit(
+        "BEGIN; SET LOCAL statement_timeout = 0;"
+        "UPDATE engine_receipt SET at = at WHERE token = '" +
+        doubt.receipt() + "'; COMMIT");
+    if (!isCommitted(answer.get())) fail("commit.secure", answer.get());
+    if (!warning_.empty()) throw DbError(DbCode::connection, "commit.secure", warning_);
 }
 
 void PostgresConnection::rollback() noexcept {

@@ -79,6 +79,9 @@ public:
     enum class Outcome { committed, rolled_back, running };
     /// What became of a transaction in doubt. Outside of a transaction.
     Outcome outcomeOf(const CommitInDoubt& doubt);
+    /// Waits, as for any commit, until the standby has what this server has of a transaction that was in doubt. Throws
+    /// DbError of code connection when it was not waited for. Outside of a transaction.
+    void secure(const CommitInDoubt& doubt);
 
     /// False once it is of no further use.
     bool isUsable() const;
@@ -110,6 +113,7 @@ private:
     };
 
     explicit PostgresConnection(pg_conn* connection);
+    static Result<std::unique_ptr<PostgresConnection>> openOne(const PostgresAddress& host, PostgresLimits limits);
     void configure(PostgresLimits limits);
     Statements& statementsOf(const Sql& sql);
     const Statement& prepared(const Sql& sql, std::span<const Value> arguments);
@@ -120,6 +124,7 @@ private:
     Rows select(std::string_view label, const std::string& text);
     [[noreturn]] void fail(std::string_view statement, const pg_result* answer);
     [[noreturn]] void failedToCommit(const pg_result* answer);
+    Answer sendCommit(const std::string& text);
     void refuseEndOfTransaction(std::string_view label, bool was_open);
     bool inTransaction() const;
     void forgetStatements();

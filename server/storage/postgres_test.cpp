@@ -14,6 +14,7 @@
 #include "cutting_proxy.h"
 #include "storage/migration.h"
 #include "storage/postgres_address.h"
+#include "storage/postgres_connection.h"
 #include "test_database.h"
 
 namespace jalon::storage {
@@ -28,6 +29,43 @@ namespace fs = std::filesystem;
 constexpr Sql kPlaces{"places.taken", "SELECT count(*) FROM taken"};
 constexpr Sql kTake{"places.take", "INSERT INTO taken (id) VALUES ($1)"};
 constexpr Sql kFind{"places.find", "SELECT 1 FROM taken WHERE id = $1"};
+
+constexpr Sql kStandbyNames{"test.standby_names", "SELECT current_setting('synchronous_standby_names')"};
+constexpr Sql kWaiting{"test.waiting",
+                       "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND datname = $1"};
+
+/// The server waits for a standby that is not there, until this goes.
+class AbsentStandby {
+public:
+    explicit AbsentStandby(std::string base) : base_(std::move(base)) { setNames("nobody"); }
+    ~AbsentStandby() { giveUp(); }
+    AbsentStandby(const AbsentStandby&) = delete;
+    AbsentStandby& operator=(const AbsentStandby&) = delete;
+
+    /// Commits are acknowledged without it, those that wait included.
+    void giveUp() const { setNames(""); }
+    /// Comes back when a writer of the base other than `known` waits for it, or `ended`; the number of its process, or
+    /// "".
+    std::string waitingWriter(const std::string& known, const std::atomic<bool>& ended) const {
+        for (;; std::this_thread::sleep_for(10ms)) {
+            for (const Row& row : connection_->query(kWaiting, std::vector<Value>{base_})) {
+                if (std::string number = std::to_string(row.integer(0)); number != known) return number;
+            }
+            if (ended) return "";
+        }
+    }
+
+private:
+    void setNames(const std::string& names) const {
+        PostgresBases::get()->admin("ALTER SYSTEM SET synchronous_standby_names = '" + names + "'");
+        PostgresBases::get()->admin("SELECT pg_reload_conf()");
+        while (connection_->query(kStandbyNames, {}).front().text(0) != names) std::this_thread::sleep_for(10ms);
+    }
+
+    std::string base_;
+    std::unique_ptr<PostgresConnection> connection_ =
+        PostgresConnection::open(PostgresAddress::parse(PostgresBases::get()->address("postgres")).value(), {}).value();
+};
 
 ModuleSchema places() {
     return {"places", {{1, "places", "CREATE TABLE taken (id TEXT NOT NULL PRIMARY KEY) {{strict}};"}}, ""};
@@ -268,6 +306,34 @@ TEST_F(PostgresTest, ACommitNobodyCanAskAboutIsReportedAndNotRepeated) {
     EXPECT_EQ(taken(database()), 1);
 }
 
+TEST_F(PostgresTest, AWriteTheStandbyHasNotGotIsNotAcknowledgedByAServerThatComesBack) {
+    const AbsentStandby standby(data_->base());
+    std::atomic<bool> acknowledged = false;
+    std::thread writer([&] {
+        EXPECT_TRUE(take(database(), "once"));
+        acknowledged = true;
+    });
+    const std::string cut_off = standby.waitingWriter("", acknowledged);
+    PostgresBases::get()->admin("SELECT pg_terminate_backend(" + cut_off + ")");
+    EXPECT_NE(standby.waitingWriter(cut_off, acknowledged), "") << "acknowledged without the standby";
+    standby.giveUp();
+    writer.join();
+    EXPECT_EQ(taken(database()), 1);
+}
+
+TEST_F(PostgresTest, AWriteWhoseStandbyWasNotWaitedForIsReportedAndNotRepeated) {
+    const AbsentStandby standby(data_->base());
+    std::atomic<bool> ended = false;
+    std::thread impatient([&] {
+        const std::string waiting = standby.waitingWriter("", ended);
+        if (!waiting.empty()) PostgresBases::get()->admin("SELECT pg_cancel_backend(" + waiting + ")");
+    });
+    EXPECT_EQ(codeOf([&] { EXPECT_TRUE(take(database(), "once")); }), DbCode::connection);
+    ended = true;
+    impatient.join();
+    EXPECT_EQ(taken(database()), 1);
+}
+
 TEST_F(PostgresTest, ABaseThatWouldSortOtherwiseIsRefused) {
     PostgresBases& bases = *PostgresBases::get();
     const std::string ascii = bases.create("ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'");
@@ -290,6 +356,14 @@ TEST_F(PostgresTest, OfSeveralServersTheOneThatAcceptsWritesIsTaken) {
     bases.admin("ALTER DATABASE " + standby + " SET default_transaction_read_only = on");
     EXPECT_EQ(codeOfOpening(bases.address(standby)), "database.no_primary");
     bases.drop(standby);
+}
+
+TEST_F(PostgresTest, AHostThatTakesConnectionsAndClosesThemIsPassedOver) {
+    const CuttingProxy down(1);
+    const std::string hosts = "127.0.0.1:" + std::to_string(down.port()) + ",127.0.0.1:" + std::to_string(serverPort());
+    const auto opened = openPostgres("postgresql://postgres@" + hosts + "/" + data_->base());
+    ASSERT_TRUE(opened);
+    EXPECT_TRUE(take(**opened, "a"));
 }
 
 TEST_F(PostgresTest, WhyABaseCannotBeOpenedIsToldApart) {

@@ -3,6 +3,7 @@
 // address of the loopback network. The files are the packaged ones, without TLS and with other ports and folders.
 import { spawn, spawnSync } from 'node:child_process';
 import { openSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { Machine, ownerOptions, ownFolder, programs } from './cluster.mjs';
 import { psql } from './postgres.mjs';
@@ -48,9 +49,8 @@ export class PatroniCluster {
     for (const base of cluster.bases) cluster.startBase(base);
     await cluster.settled();
     cluster.#startHaproxy();
-    await until('the primary is reached', () => {
-      try { return cluster.ask('SELECT 1').length > 0; } catch { return false; }
-    });
+    // At its start it believes in both.
+    await until('HAProxy knows which base is not the primary', async () => (await cluster.#standOf('base')).filter((state) => state === 'DOWN').length === 1);
     return cluster;
   }
 
@@ -105,6 +105,19 @@ export class PatroniCluster {
     const file = path.join(folder, 'haproxy.cfg');
     writeFileSync(file, text, { mode: 0o644 });
     started('haproxy', ['-db', '-f', file], path.join(folder, 'haproxy.log'));
+  }
+
+  /** What HAProxy says of the servers of a proxy: UP or DOWN. */
+  async #standOf(proxy) {
+    const socket = connect(`${this.folder}/haproxy.sock`);
+    socket.end('show stat\n');
+    let text = '';
+    try {
+      for await (const chunk of socket) text += chunk;
+    } catch {
+      return []; // it is still starting
+    }
+    return text.split('\n').map((line) => line.split(',')).filter(([name, server]) => name === proxy && !['FRONTEND', 'BACKEND'].includes(server)).map((fields) => fields[17]);
   }
 
   /** Of whichever base is primary, through HAProxy. */

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { uuidv7 } from './client.mjs';
+import { psql } from './postgres.mjs';
 import { damages, sql } from './sql.mjs';
 
 /** The young people of these stories, and nobody else's. */
@@ -132,19 +133,29 @@ const HALVES = {
     (SELECT entity_id FROM audit_line WHERE entity = 'referral' AND action = 'accept')`,
 };
 
+/** `rowsOf(statement)` asks the base and gives objects, truth as true or 1. Gives the number of steps nobody was told of. */
+function assertKept(rowsOf, stories) {
+  for (const [what, statement] of Object.entries(HALVES)) assert.deepEqual(rowsOf(statement), [], what);
+  const stored = new Map(rowsOf(STORED).map(({ person, ...steps }) => [person, steps]));
+  let untold = 0;
+  for (const { person, done } of stories.told) {
+    const steps = stored.get(person) ?? {};
+    for (const step of done) assert.equal(Number(steps[step]), 1, `lost: the ${step} of ${person}`);
+    untold += Object.values(steps).filter((there) => Number(there) === 1).length - done.length;
+  }
+  return untold;
+}
+
 /**
  * Looks into the file of a stopped server: it is sound, holds every answered step of every story, whole, and nothing by half.
  * Gives the number of steps it holds that nobody was told of (a write in the moment of the kill).
  */
 export function assertStoriesKept(directory, stories) {
   assert.deepEqual(damages(directory), []);
-  for (const [what, statement] of Object.entries(HALVES)) assert.deepEqual(sql(directory, statement), [], what);
-  const stored = new Map(sql(directory, STORED).map(({ person, ...steps }) => [person, steps]));
-  let untold = 0;
-  for (const { person, done } of stories.told) {
-    const steps = stored.get(person) ?? {};
-    for (const step of done) assert.equal(steps[step], 1, `lost: the ${step} of ${person}`);
-    untold += Object.values(steps).filter((there) => there === 1).length - done.length;
-  }
-  return untold;
+  return assertKept((statement) => sql(directory, statement), stories);
+}
+
+/** The same of a base on PostgreSQL, by its address. */
+export function assertStoriesKeptAt(address, stories) {
+  return assertKept((statement) => psql(address, `SELECT row_to_json(found) FROM (${statement}) AS found`).map(([row]) => JSON.parse(row)), stories);
 }
