@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
+#include <utility>
 
 namespace jalon::storage {
 
@@ -22,6 +24,20 @@ SELECT t.name, c.name, c.type, CASE WHEN c.pk > 0 THEN c.pk END
 FROM pragma_table_list AS t, pragma_table_xinfo(t.name) AS c
 WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\'
 ORDER BY t.name, c.cid)"};
+
+constexpr Sql kPostgresUnique{"tables.unique", R"(
+SELECT t.relname::text, k.conname::text, c.attname::text, c.attnotnull
+FROM pg_constraint AS k JOIN pg_class AS t ON t.oid = k.conrelid
+CROSS JOIN LATERAL unnest(k.conkey) WITH ORDINALITY AS u (number, place)
+JOIN pg_attribute AS c ON c.attrelid = t.oid AND c.attnum = u.number
+WHERE k.contype = 'u' AND t.relnamespace = current_schema()::regnamespace
+ORDER BY t.relname, k.conname, u.place)"};
+constexpr Sql kSqliteUnique{"tables.unique", R"(
+SELECT t.name, i.name, x.name, c."notnull"
+FROM pragma_table_list AS t, pragma_index_list(t.name) AS i, pragma_index_info(i.name) AS x,
+pragma_table_xinfo(t.name) AS c
+WHERE t.schema = 'main' AND t.type = 'table' AND i.origin = 'u' AND c.name = x.name
+ORDER BY t.name, i.name, x.seqno)"};
 
 /// Virtual tables first: those they are made of go with them.
 constexpr Sql kSqliteTables{"tables.names", R"(
@@ -93,6 +109,36 @@ std::int64_t fitting(const Rows& sizes, std::int64_t bytes) {
     return count;
 }
 
+/// Columns of the unique keys without NULL, by table and by name of the key.
+using UniqueKeys = std::map<std::string, std::map<std::string, std::vector<std::string>>>;
+
+UniqueKeys uniqueKeys(Transaction& tx) {
+    UniqueKeys keys;
+    std::set<std::pair<std::string, std::string>> with_nulls;
+    for (const Row& row : tx.run(tx.engine() == Engine::postgres ? kPostgresUnique : kSqliteUnique)) {
+        keys[row.text(0)][row.text(1)].push_back(row.text(2));
+        if (!row.boolean(3)) with_nulls.emplace(row.text(0), row.text(1));
+    }
+    for (const auto& [table, key] : with_nulls) keys[table].erase(key);
+    return keys;
+}
+
+/// An engine may keep the rows of a table in an order of its own, under a longer primary key: what tells them apart on
+/// both is the shortest unique key.
+void takeShorterKey(StoredTable& table, const std::map<std::string, std::vector<std::string>>& unique) {
+    std::optional<std::vector<std::string>> best;
+    for (const auto& [name, columns] : unique)
+        if (columns.size() < table.key.size() &&
+            (!best || std::pair(columns.size(), columns) < std::pair(best->size(), *best)))
+            best = columns;
+    if (!best) return;
+    table.key.clear();
+    for (const std::string& column : *best) {
+        const auto found = std::ranges::find(table.columns, column, &TableColumn::name);
+        table.key.push_back(static_cast<std::size_t>(found - table.columns.begin()));
+    }
+}
+
 Value valueOf(const Row& row, std::size_t place, ColumnKind kind) {
     if (row.isNull(place)) return {};
     switch (kind) {
@@ -122,9 +168,11 @@ std::vector<StoredTable> storedTables(Transaction& tx, const std::set<std::strin
         if (!row.isNull(3)) keys[name][row.integer(3)] = tables.back().columns.size();
         tables.back().columns.push_back({row.text(1), kindOf(row.text(2), name + "." + row.text(1))});
     }
+    UniqueKeys unique = uniqueKeys(tx);
     for (StoredTable& table : tables) {
         for (const auto& [order, place] : keys[table.name]) table.key.push_back(place);
         if (table.key.empty()) throw std::logic_error(table.name + " has no primary key");
+        takeShorterKey(table, unique[table.name]);
     }
     return tables;
 }

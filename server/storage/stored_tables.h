@@ -24,7 +24,8 @@ struct TableColumn {
 struct StoredTable {
     std::string name;
     std::vector<TableColumn> columns;  ///< as defined
-    std::vector<std::size_t> key;      ///< the primary key, as places in `columns`
+    /// What tells rows apart, as places in `columns`: the primary key, or a unique key with fewer columns.
+    std::vector<std::size_t> key;
 };
 
 /// Values in the order of a table's columns, or of its key.
