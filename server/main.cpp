@@ -9,6 +9,7 @@
 
 #include "app/backup_commands.h"
 #include "app/commands.h"
+#include "app/copy_command.h"
 #include "app/data_folder.h"
 #include "app/failure.h"
 #include "app/index_command.h"
@@ -133,6 +134,7 @@ int main(int argc, char** argv) {
     addImport(app, place, file, exit_code);
     addIndex(app, place, exit_code);
     jalon::app::addBackupCommands(app, place, exit_code);
+    jalon::app::addCopyCommand(app, exit_code);
     jalon::calendar::addCalendarCommand(app, data_folder, std::cout, std::cerr, exit_code);
     app.add_subcommand("routes", "Les routes de l'API, en JSON")->callback([&place, &exit_code] {
         exit_code = jalon::app::listRoutes(place);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 // What a command says when it cannot do its work: one French sentence on standard error, and an exit code that tells
-// scripts and systemd which kind of trouble it is (docs/guide/incidents-techniques.md).
+// scripts and systemd which kind of trouble it is (docs/guide/incidents-techniques.md, sauvegardes.md).
 #include <optional>
 
 #include "app/settings.h"
@@ -30,6 +30,11 @@ enum class Exit {
     address = 21,         ///< the address to listen on is taken
     signed_out = 22,      ///< PostgreSQL refuses user or password, or cannot prove who it is
     unsuitable = 23,      ///< the PostgreSQL base is absent, or not made as Jalon needs it
+    unfinished = 24,      ///< a copy into the base has not ended
+    recovery_key = 30,    ///< none yet, mistyped, or not the one of this backup
+    no_backup = 31,       ///< the backup, or the database that was to be copied, is damaged
+    not_empty = 32,       ///< there is something where a backup was to be restored
+    unwritable = 33,      ///< the place where backups go
 };
 
 int exitCode(const Error& error);

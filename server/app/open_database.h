@@ -9,8 +9,12 @@
 
 namespace jalon::app {
 
-/// Its schema is left as it is. Errors: those of the key and of openSqlcipher, or those of openPostgres.
+/// Its schema is left as it is. Errors: those of the key and of openSqlcipher, or those of openPostgres; and that of
+/// refuseUnfinished().
 Result<std::unique_ptr<storage::Database>> openDatabase(const Place& place, int readers);
+
+/// Error "database.unfinished": a copy into it (transfer/) has not ended.
+Result<void> refuseUnfinished(storage::Database& database);
 
 /// Whether something is kept there already: the file exists, or the base has tables. Errors: those of openPostgres.
 Result<bool> isTaken(const Place& place);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// A whole base into an empty one, of the same engine or the other (docs/decisions/0015): every row, compared at the end
+// A whole base into an empty one, of the same engine or the other (docs/decisions/0017): every row, compared at the end
 // by what is read back. Cut short at any moment it goes on where it stopped, if the source is still what it was.
 #include <cstdint>
 #include <functional>
