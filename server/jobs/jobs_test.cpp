@@ -54,7 +54,7 @@ private:
 class JobsTest : public ::testing::Test {
 protected:
     JobsTest() { restart(); }
-    ~JobsTest() override { jobs_->stop(); }
+    ~JobsTest() override { stop(); }
     /// As a server does that stops and starts again.
     void restart() {
         stop();

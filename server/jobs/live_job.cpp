@@ -18,6 +18,12 @@ void LiveJob::progress(std::int64_t done, std::optional<std::int64_t> total) {
     ++job_.version;
 }
 
+void LiveJob::begin(const Job& job) {
+    const std::lock_guard lock(mutex_);
+    job_ = job;
+    stop_ = Stop::none;
+}
+
 void LiveJob::stop(Stop why) {
     const std::lock_guard lock(mutex_);
     if (stop_ == Stop::none || why == Stop::lost) stop_ = why;

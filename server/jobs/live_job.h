@@ -22,6 +22,8 @@ public:
     Job look() const;
     void progress(std::int64_t done, std::optional<std::int64_t> total);
 
+    /// It runs here from now on; whatever ended an earlier run is forgotten.
+    void begin(const Job& job);
     enum class Stop { none, cancelled, interrupted, lost };
     /// Asks the running work to stop. The first reason holds, but for `lost`: another server has the job.
     void stop(Stop why);

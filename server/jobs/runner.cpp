@@ -188,7 +188,7 @@ bool Runner::runNext() {
     }
     if (!job) return false;
     const auto live = live_.of(*job);
-    live->show(*job);
+    live->begin(*job);
     {
         const std::lock_guard lock(mutex_);
         current_ = live;
