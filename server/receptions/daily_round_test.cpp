@@ -47,8 +47,8 @@ protected:
     void strike(calendar::Calendars& calendars, const std::string& day) {
         const StructureId college = StructureId::trusted(w_.college());
         const auto stored = calendars.getSchoolCalendar(w_.coordinator(), college).value();
-        const json::object closed{
-            {"id", w_.newId()}, {"from", day + "/am"}, {"to", day + "/pm"}, {"kind", "closed"}, {"label", "Grève"}};
+        const json::object closed{{"id", w_.newId()},  {"from", day + "/am"}, {"to", day + "/pm"},
+                                  {"hasClass", false}, {"reason", "strike"},  {"label", "Grève"}};
         const auto put = calendars.putSchoolCalendar(
             w_.coordinator(), college, World::versionOf(stored),
             {{"zone", stored.at("zone")}, {"noClass", stored.at("noClass")}, {"ownDays", json::array{closed}}});
