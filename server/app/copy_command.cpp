@@ -10,6 +10,7 @@
 #include <optional>
 #include <thread>
 
+#include "access/passing_tables.h"
 #include "app/copy_progress.h"
 #include "app/failure.h"
 #include "app/open_database.h"
@@ -151,7 +152,8 @@ bool isSamePlace(const Place& from, const Place& to) {
 transfer::Plan planOf(CopyProgressLines& lines) {
     transfer::Plan plan;
     plan.schemas = allSchemas();
-    plan.derived = journal::indexTables();
+    plan.left_out = journal::indexTables();
+    plan.left_out.insert(access::passingTables().begin(), access::passingTables().end());
     plan.complete = [&lines](storage::Database& database) {
         return journal::completeIndex(database, [&lines](std::int64_t read) { lines.indexed(read); });
     };

@@ -42,7 +42,7 @@ class Copying {
 public:
     Copying(Database& from, Database& to, const Clock& clock, const Plan& plan, const Progress& progress)
         : from_(from), to_(to), clock_(clock), plan_(plan), progress_(progress), owner_(newUuid(clock.now())) {
-        left_out_ = plan.derived;
+        left_out_ = plan.left_out;
         left_out_.insert(storage::copyMarkTables().begin(), storage::copyMarkTables().end());
         left_out_.insert(kMigrations);
     }

@@ -18,8 +18,9 @@ namespace jalon::transfer {
 
 struct Plan {
     std::vector<storage::ModuleSchema> schemas;  ///< of the whole program
-    /// Tables that hold nothing of their own, and what makes them anew in the target. It may be run again.
-    std::set<std::string> derived;
+    /// Tables the copy begins without: those that `complete` makes anew in the target, where it may be run again, and
+    /// those of what passes within a minute.
+    std::set<std::string> left_out;
     std::function<Result<void>(storage::Database&)> complete;
     std::string program;  ///< version, for the audit line
 };

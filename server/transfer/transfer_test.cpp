@@ -36,7 +36,7 @@ std::vector<storage::ModuleSchema> schemas() { return {test::village(), audit::s
 Plan plan() {
     Plan plan;
     plan.schemas = schemas();
-    plan.derived = {"visit_count"};
+    plan.left_out = {"visit_count"};
     plan.complete = [](Database& database) {
         return database.write(kArrange, [](Transaction& tx) -> Result<void> {
             tx.run(Sql{"complete.clear", "DELETE FROM visit_count"});
