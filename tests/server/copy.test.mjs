@@ -37,7 +37,8 @@ function check(place) {
 }
 
 function serve(place) {
-  return startServer({ directory: place.args[0] === '--directory' ? place.word : temporaryFolder(), args: place.args.slice(0, 2) });
+  const isFolder = place.args[0] === '--directory';
+  return startServer({ directory: isFolder ? place.word : temporaryFolder(), args: isFolder ? [] : place.args });
 }
 
 /** What the lists, figures and files say, by address. */
