@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
-#include <map>
 #include <memory>
 
 #include "app/failure.h"
+#include "app/schema_change.h"
 #include "app/version.h"
 #include "app/world.h"
 #include "backup/copies.h"
@@ -22,50 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 using backup::RecoveryKey;
 
-struct Words {
-    BackupExit exit;
-    const char* sentence;
-};
-
-/// What only these commands meet; the rest is failure.h's.
-const std::map<std::string, Words>& words() {
-    using enum BackupExit;
-    static const std::map<std::string, Words> kWords{
-        {"recovery_key.missing", {recovery_key, "Il n'y a pas encore de clef de secours : jalon recovery-key create"}},
-        {"recovery_key.exists",
-         {recovery_key, "Il y a déjà une clef de secours ; --replace en crée une autre pour les sauvegardes à venir."}},
-        {"recovery_key.malformed",
-         {recovery_key, "Ce n'est pas une clef de secours : il faut 14 groupes de quatre lettres ou chiffres."}},
-        {"recovery_key.mistyped",
-         {recovery_key, "La clef de secours contient une faute de frappe : relisez-la groupe par groupe."}},
-        {"recovery_key.unreadable", {recovery_key, "La clef de secours ne peut pas être lue."}},
-        {"recovery_key.wrong", {recovery_key, "Cette clef de secours n'est pas celle de cette sauvegarde."}},
-        {"recovery_key.other", {recovery_key, "Cette clef de secours n'est pas celle de cette installation."}},
-        {"recovery_seal.unreadable",
-         {recovery_key, "Le fichier jalon.recovery est abîmé : créez une clef de secours."}},
-        {"recovery_seal.unwritable", {unwritable, "Le fichier jalon.recovery ne peut pas être écrit."}},
-        {"backup.missing", {damaged, "Ce dossier n'est pas une sauvegarde : il y manque un fichier."}},
-        {"backup.unreadable", {damaged, "Cette sauvegarde est abîmée : sa description est illisible."}},
-        {"backup.newer", {damaged, "Cette sauvegarde vient d'une version plus récente de Jalon."}},
-        {"backup.damaged", {damaged, "Cette sauvegarde est abîmée : prenez-en une autre."}},
-        {"backup.source_damaged", {damaged, "La base est abîmée : rien n'a été sauvegardé. Lancez jalon check."}},
-        {"backup.differs", {damaged, "La copie ne redonne pas la base : rien n'a été gardé. Vérifiez le disque."}},
-        {"copy.damaged", {damaged, "La base est abîmée : la clef n'a pas été changée. Lancez jalon check."}},
-        {"backup.unwritable", {unwritable, "Le dossier des sauvegardes ne peut pas être écrit."}},
-        {"restore.not_empty", {not_empty, "Ce dossier n'est pas vide ; rien n'a été touché."}},
-    };
-    return kWords;
-}
-
-int refuse(const Error& error, const Place& place) {
-    if (const auto found = words().find(error.code); found != words().end()) {
-        fmt::print(stderr, "jalon : {}\n", found->second.sentence);
-        return static_cast<int>(found->second.exit);
-    }
-    return failure(error, place);
-}
-
-int refuse(const char* code, const Place& place) { return refuse(Error{ErrorKind::unavailable, code}, place); }
+int refuse(const char* code, const Place& place) { return failure(Error{ErrorKind::unavailable, code}, place); }
 
 std::string size(std::int64_t bytes) {
     constexpr double kMega = 1'000'000;
@@ -110,32 +67,25 @@ Result<RecoveryKey> recoveryKeyFrom(const std::string& from) {
     return readRecoveryKey(file);
 }
 
-int schemaOfThisProgram() {
-    int highest = 0;
-    for (const auto& schema : allSchemas())
-        for (const auto& migration : schema.migrations) highest = std::max(highest, migration.number);
-    return highest;
-}
-
 storage::KeyedFile pairOf(const Place& place) { return {place.databaseFile(), place.keyFile()}; }
 
 int printTrouble(const Error& error, const std::vector<std::string>& trouble) {
     for (const std::string& line : trouble) fmt::print(stderr, "  {}\n", line);
-    return refuse(error, {});
+    return failure(error, {});
 }
 
 }  // namespace
 
 int makeBackup(const Place& place, const fs::path& to) {
     if (!fs::exists(place.databaseFile())) return refuse("database.missing", place);
-    if (const auto finished = storage::finishSwap(pairOf(place)); !finished) return refuse(finished.error(), place);
+    if (const auto finished = storage::finishSwap(pairOf(place)); !finished) return failure(finished.error(), place);
     const auto seal = backup::readSeal(backup::sealFile(place.directory));
-    if (!seal) return refuse(seal.error(), place);
+    if (!seal) return failure(seal.error(), place);
     const auto key = storage::loadOrCreateKey(place.keyFile(), place.databaseFile());
-    if (!key) return refuse(key.error(), place);
+    if (!key) return failure(key.error(), place);
     const SystemClock clock{TimeZone(place.time_zone)};
     const auto made = backup::makeBackup({place.databaseFile(), *key, *seal}, to, clock.now(), kVersion);
-    if (!made) return refuse(made.error(), place);
+    if (!made) return failure(made.error(), place);
     fmt::print("Sauvegarde faite et vérifiée : {}\n", made->folder.string());
     describe(*made);
     if (backup::onOneDisk(to, place.databaseFile()))
@@ -150,7 +100,7 @@ int createRecoveryKey(const Place& place, bool replace) {
         return refuse(known ? "recovery_key.exists" : known.error().code.c_str(), place);
     fs::create_directories(place.directory);
     const auto key = RecoveryKey::random();
-    if (const auto written = backup::writeSeal(file, key.seal()); !written) return refuse(written.error(), place);
+    if (const auto written = backup::writeSeal(file, key.seal()); !written) return failure(written.error(), place);
     fmt::print("Clef de secours {}, montrée cette seule fois :\n\n{}\n\n", key.seal().fingerprint(), key.text());
     fmt::print(
         "Imprimez-la, gardez-la loin de cette machine et des sauvegardes. Sans elle, aucune sauvegarde ne s'ouvre ; "
@@ -163,9 +113,9 @@ int createRecoveryKey(const Place& place, bool replace) {
 
 int checkRecoveryKey(const Place& place, const std::string& from) {
     const auto key = recoveryKeyFrom(from);
-    if (!key) return refuse(key.error(), place);
+    if (!key) return failure(key.error(), place);
     const auto seal = backup::readSeal(backup::sealFile(place.directory));
-    if (!seal) return refuse(seal.error(), place);
+    if (!seal) return failure(seal.error(), place);
     if (key->seal() != *seal) return refuse("recovery_key.other", place);
     fmt::print("C'est bien la clef de secours {}.\n", seal->fingerprint());
     return 0;
@@ -174,14 +124,14 @@ int checkRecoveryKey(const Place& place, const std::string& from) {
 int verifyBackup(const fs::path& backup, const std::string& from) {
     if (from.empty()) {
         const auto seen = backup::lookThrough(backup);
-        if (!seen) return refuse(seen.error(), {});
+        if (!seen) return failure(seen.error(), {});
         fmt::print("Les fichiers de {} sont entiers ; sans la clef de secours, le contenu n'a pas été ouvert.\n",
                    seen->name());
         describe(*seen);
         return 0;
     }
     const auto key = recoveryKeyFrom(from);
-    if (!key) return refuse(key.error(), {});
+    if (!key) return failure(key.error(), {});
     std::vector<std::string> trouble;
     const auto verified = backup::verify(backup, *key, trouble);
     if (!verified) return printTrouble(verified.error(), trouble);
@@ -192,11 +142,11 @@ int verifyBackup(const fs::path& backup, const std::string& from) {
 
 int restoreBackup(const Place& place, const fs::path& backup, const std::string& from) {
     const auto key = recoveryKeyFrom(from);
-    if (!key) return refuse(key.error(), place);
-    const auto restored = backup::restore(backup, *key, pairOf(place), schemaOfThisProgram());
+    if (!key) return failure(key.error(), place);
+    const auto restored = backup::restore(backup, *key, pairOf(place), newestSchema());
     if (!restored) {
         if (restored.error().code == "restore.schema_newer") return refuse("schema.newer", place);
-        return refuse(restored.error(), place);
+        return failure(restored.error(), place);
     }
     fmt::print("Base restaurée dans {}, avec une clef neuve.\n", place.directory.string());
     describe(*restored);
@@ -204,7 +154,7 @@ int restoreBackup(const Place& place, const fs::path& backup, const std::string&
 }
 
 int changeKey(const Place& place) {
-    if (const auto done = storage::rekey(pairOf(place)); !done) return refuse(done.error(), place);
+    if (const auto done = storage::rekey(pairOf(place)); !done) return failure(done.error(), place);
     fmt::print("La base {} a une clef neuve, dans {}.\n", place.databaseFile().string(), place.keyFile().string());
     fmt::print("Les sauvegardes s'ouvrent toujours avec leur clef de secours.\n");
     return 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 // Backups, recovery key and change of key on the command line. Results on standard output; what goes wrong in one
-// sentence on standard error, with an exit code of failure.h or of BackupExit.
+// sentence on standard error, with an exit code of failure.h.
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
@@ -10,14 +10,6 @@
 #include "app/settings.h"
 
 namespace jalon::app {
-
-/// Stable (docs/guide/sauvegardes.md).
-enum class BackupExit {
-    recovery_key = 30,  ///< none yet, mistyped, or not the one of this backup
-    damaged = 31,       ///< the backup, or the database that was to be copied
-    not_empty = 32,     ///< there is something where a backup was to be restored
-    unwritable = 33,    ///< the place where backups go
-};
 
 /// `jalon backup`, beside a running server or without one.
 int makeBackup(const Place& place, const std::filesystem::path& to);

@@ -10,6 +10,7 @@
 #include "access/check.h"
 #include "app/failure.h"
 #include "app/open_database.h"
+#include "app/schema_change.h"
 #include "app/world.h"
 #include "audit/check.h"
 #include "blueprints/check.h"
@@ -88,13 +89,6 @@ private:
     fs::path folder_;
 };
 
-int schemaOfThisProgram() {
-    int highest = 0;
-    for (const auto& schema : allSchemas())
-        for (const auto& migration : schema.migrations) highest = std::max(highest, migration.number);
-    return highest;
-}
-
 void checkIndex(storage::Transaction& tx, Findings& findings) {
     for (const auto& problem : journal::verifyIndex(tx)) findings.add("index", problem.code, problem.entry);
 }
@@ -134,8 +128,8 @@ struct Outcome {
 Result<bool> isOurSchema(storage::Database& database, Outcome& outcome) {
     int number = 0;
     guarded(outcome.findings, "schema", [&] { number = storage::schemaNumber(database); });
-    if (number > schemaOfThisProgram()) return Error{ErrorKind::unavailable, "schema.newer"};
-    outcome.complete = number == schemaOfThisProgram();
+    if (number > newestSchema()) return Error{ErrorKind::unavailable, "schema.newer"};
+    outcome.complete = number == newestSchema();
     return outcome.complete;
 }
 
@@ -187,6 +181,7 @@ Result<Outcome> checkAll(const Place& place) {
     log += "-wal";
     const bool log_lost = alone && alone->wasLeftOpen() && !fs::exists(log);
     TRY_ASSIGN(auto database, storage::openBeside(place.databaseFile(), key));
+    TRY(refuseUnfinished(*database));
 
     Outcome outcome;
     if (log_lost) outcome.findings.add("log", "jalon.db-wal");

@@ -4,6 +4,7 @@
 #include "app/failure.h"
 #include "app/general_routes.h"
 #include "app/open_database.h"
+#include "app/schema_change.h"
 #include "app/version.h"
 #include "journal/word_index.h"
 #include "receptions/facts.h"
@@ -75,8 +76,11 @@ Result<std::unique_ptr<World>> World::openUnguarded(const Place& place, const Cl
                                                     const access::AccessOptions& options, int readers,
                                                     ReportFailure report_failure) {
     TRY_ASSIGN(auto database, openDatabase(place, readers));
+    TRY(backUpBeforeMigrating(*database, place, clock));
     TRY_ASSIGN(const auto migrated, storage::migrate(*database, allSchemas(), clock));
     std::unique_ptr<World> world(new World(std::move(database), place, clock, options, std::move(report_failure)));
+    // Of several servers that start together one completes what is stored, and the others find it complete.
+    const auto turn = world->database_->takeSchemaTurn();
     TRY(world->calendars_->loadShipped());
     TRY(journal::completeIndex(*world->database_, [](std::int64_t) {}));
     TRY(receptions::completeFacts(*world->database_, clock, world->blueprints_, *world->calendars_,
