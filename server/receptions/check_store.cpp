@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <map>
-#include <set>
 
 #include "base/json.h"
 #include "people/check.h"
 #include "receptions/check.h"
 #include "receptions/file_state.h"
+#include "receptions/lost_half_days.h"
 #include "receptions/measure_halves.h"
 
 namespace jalon::receptions {
@@ -43,9 +43,17 @@ constexpr Sql kForms{
 constexpr Sql kAnswered{"receptions.check_answered",
                         "SELECT r.id FROM referral r WHERE r.answered = TRUE AND NOT EXISTS (SELECT 1 FROM "
                         "referral_answer a WHERE a.referral_id = r.id AND a.withdrawn = FALSE)"};
-constexpr Sql kHalves{"receptions.check_measure_halves",
-                      "SELECT referral_id, first_half, last_half, half_days FROM measure_half_days"};
-constexpr Sql kLost{"receptions.check_lost", "SELECT referral_id, half_day FROM lost_half_day ORDER BY referral_id"};
+constexpr Sql kMeasures{
+    "receptions.check_measures",
+    "SELECT r.id, r.state, r.reason_code, m.referral_id, m.first_half, m.last_half, m.half_days, s.id, s.state, "
+    "s.stopped_after FROM referral r LEFT JOIN measure_half_days m ON m.referral_id = r.id "
+    "LEFT JOIN stay o ON o.referral_id = r.id AND o.withdrawn = FALSE "
+    "LEFT JOIN stay_measure j ON j.referral_id = r.id LEFT JOIN stay s ON s.id = COALESCE(o.id, j.stay_id)"};
+// Planned half-days before a stop lose nothing.
+constexpr Sql kLaid{"receptions.check_laid",
+                    "SELECT h.stay_id, h.half_day, h.planned, h.reason FROM stay_half_day h JOIN stay s "
+                    "ON s.id = h.stay_id WHERE h.planned = FALSE OR h.half_day > s.stopped_after"};
+constexpr Sql kLost{"receptions.check_lost", "SELECT referral_id, half_day, reason FROM lost_half_day"};
 
 void addIds(Transaction& tx, const Sql& sql, const std::string& subject, Findings& findings) {
     for (const Row& row : tx.run(sql)) findings.addDerived(subject, row.text(0));
@@ -82,23 +90,57 @@ void checkAnswers(Transaction& tx, Findings& findings) {
     }
 }
 
+/// The half-days of a measure as they were kept; they need not be what today's calendar says.
+calendar::Receivable asKept(const std::vector<MeasureHalf>& halves) {
+    calendar::Receivable kept;
+    for (const auto& half : halves)
+        kept.half_days.push_back(
+            {half.at, half.open ? std::nullopt
+                                : std::optional(calendar::Closed{calendar::ClosedReason::service_closed, "", ""})});
+    return kept;
+}
+
+struct Losses {
+    std::map<std::string, std::map<HalfDay, std::string>> stored;  ///< by referral
+    std::map<std::string, std::vector<StayHalf>> laid;             ///< by stay
+};
+
+Losses readLosses(Transaction& tx) {
+    Losses losses;
+    for (const Row& row : tx.run(kLost)) losses.stored[row.text(0)][row.halfDay(1)] = row.text(2);
+    for (const Row& row : tx.run(kLaid))
+        losses.laid[row.text(0)].push_back({row.halfDay(1), row.boolean(2), row.text(3), ""});
+    return losses;
+}
+
+/// Whether a measure's summary says what its half-days say.
+bool agrees(const Row& row, const std::vector<MeasureHalf>& halves) {
+    const auto first = halves.empty() ? std::nullopt : std::optional(halves.front().at);
+    const auto last = halves.empty() ? std::nullopt : std::optional(halves.back().at);
+    return row.optionalHalfDay(4) == first && row.optionalHalfDay(5) == last && halvesText(halves) == row.text(6);
+}
+
+void checkMeasure(const Row& row, Losses& losses, Findings& findings) {
+    const std::string& id = row.text(0);
+    if (row.isNull(3)) return findings.addDerived("measure_half_days.referral_id", id);
+    const auto halves = parseHalves(row.text(6));
+    const auto kept = asKept(halves);
+    LostFacts facts;
+    facts.state = parseReferralState(row.text(1)).value();
+    facts.reason_code = row.text(2);
+    facts.measure = &kept;
+    if (!row.isNull(7)) {
+        facts.stay_state = parseStayState(row.text(8)).value();
+        facts.stay_halves = losses.laid[row.text(7)];
+        facts.stopped_after = row.optionalHalfDay(9);
+    }
+    if (!agrees(row, halves) || measureHalves(facts) != halves) findings.addDerived("measure_half_days.half_days", id);
+    if (lostHalves(facts) != losses.stored[id]) findings.addDerived("lost_half_day.half_day", id);
+}
+
 void checkMeasures(Transaction& tx, Findings& findings) {
-    std::map<std::string, std::set<HalfDay>> known;
-    for (const Row& row : tx.run(kHalves)) {
-        const auto halves = parseHalves(row.text(3));
-        auto& own = known[row.text(0)];
-        for (const auto& half : halves) own.insert(half.at);
-        const auto first = halves.empty() ? std::nullopt : std::optional(halves.front().at);
-        const auto last = halves.empty() ? std::nullopt : std::optional(halves.back().at);
-        if (row.optionalHalfDay(1) != first || row.optionalHalfDay(2) != last || halvesText(halves) != row.text(3))
-            findings.addDerived("measure_half_days.half_days", row.text(0));
-    }
-    std::string told;
-    for (const Row& row : tx.run(kLost)) {
-        if (row.text(0) == told || known[row.text(0)].contains(row.halfDay(1))) continue;
-        findings.addDerived("lost_half_day.half_day", row.text(0));
-        told = row.text(0);
-    }
+    auto losses = readLosses(tx);
+    for (const Row& row : tx.run(kMeasures)) checkMeasure(row, losses, findings);
 }
 
 }  // namespace

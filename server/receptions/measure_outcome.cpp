@@ -13,6 +13,7 @@
 #include "receptions/stay_moves.h"
 #include "receptions/stay_store.h"
 #include "receptions/stay_tasks.h"
+#include "receptions/waiting_rows.h"
 #include "tasks/tasks.h"
 
 namespace jalon::receptions {
@@ -97,6 +98,7 @@ Result<Referral> createNext(const Work& work, const Referral& first, const Outco
                              work.actor.author.user});
     audit(work, "create", "referral", next.id.text(), next.person, toJson(next.said));
     askForAnswer(work, next);
+    syncLost(work, next);
     return next;
 }
 
@@ -111,6 +113,7 @@ Result<void> goOn(const Work& work, const Referral& first, Referral& next) {
     next.decided_by = work.actor.author.user;
     next.version += 1;
     store::update(work.tx, next);
+    syncLost(work, next);
     store::addDecision(work.tx, {newUuid(work.clock.now()), next.id, Decision::accept, work.clock.today(), "", "",
                                  work.clock.now(), work.actor.author.user});
     audit(work, "accept", "referral", next.id.text(), next.person, {{"stayId", stay->id.text()}});
