@@ -21,11 +21,13 @@ INSERT INTO job (id, kind, state, done, created_by, queued_at, repeatable) VALUE
 constexpr Sql kInsertInput{"jobs.insert_input", "INSERT INTO job_input (job_id, content) VALUES ($1, $2)"};
 constexpr Sql kSelect{"jobs.select", R"(
 SELECT id, kind, state, done, total, created_by, queued_at, started_at, finished_at, result, error_code, error_params,
-       repeatable, epoch, version, tries, cancel_requested, server, lease_until
+       repeatable, epoch, version, tries, (SELECT count(*) FROM job_cancel c WHERE c.job_id = job.id), server,
+       lease_until
 FROM job WHERE id = $1)"};
 constexpr Sql kSelectUnfinished{"jobs.select_unfinished", R"(
 SELECT id, kind, state, done, total, created_by, queued_at, started_at, finished_at, result, error_code, error_params,
-       repeatable, epoch, version, tries, cancel_requested, server, lease_until
+       repeatable, epoch, version, tries, (SELECT count(*) FROM job_cancel c WHERE c.job_id = job.id), server,
+       lease_until
 FROM job WHERE state IN ('queued', 'running') ORDER BY queued_at, id)"};
 constexpr Sql kSelectInput{"jobs.select_input", "SELECT content FROM job_input WHERE job_id = $1"};
 constexpr Sql kCountUnfinished{"jobs.count_unfinished",
@@ -36,11 +38,9 @@ UPDATE job SET state = $4, done = $5, total = $6, started_at = $7, finished_at =
 WHERE id = $1 AND epoch = $2 AND state = $3)"};
 constexpr Sql kRenew{"jobs.renew", R"(
 UPDATE job SET lease_until = $3, done = $4, total = $5, version = $6
-WHERE id = $1 AND epoch = $2 AND state = 'running' RETURNING cancel_requested)"};
-constexpr Sql kHold{"jobs.hold", R"(
-UPDATE job SET lease_until = $3 WHERE id = $1 AND epoch = $2 AND state = 'running')"};
-constexpr Sql kRequestCancel{"jobs.request_cancel", R"(
-UPDATE job SET cancel_requested = TRUE WHERE id = $1 AND state = 'running')"};
+WHERE id = $1 AND epoch = $2 AND state = 'running')"};
+constexpr Sql kRequestCancel{"jobs.request_cancel",
+                             "INSERT INTO job_cancel (job_id) VALUES ($1) ON CONFLICT DO NOTHING"};
 constexpr Sql kDeleteInput{"jobs.delete_input", "DELETE FROM job_input WHERE job_id = $1"};
 
 Value jsonValue(const std::optional<json::object>& object) {
@@ -74,9 +74,11 @@ Job readJob(const Row& row) {
     job.epoch = row.integer(13);
     job.version = row.integer(14);
     job.tries = row.integer(15);
-    job.cancel_requested = row.boolean(16);
+    job.cancel_requested = row.integer(16) > 0;
     return job;
 }
+
+Found readFound(const Row& row) { return {readJob(row), row.textOr(17, ""), row.optionalInstant(18)}; }
 
 }  // namespace
 
@@ -99,10 +101,15 @@ std::string selectInput(Transaction& tx, const JobId& id) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+std::optional<Found> selectFound(Transaction& tx, const JobId& id) {
+    const Rows rows = tx.run(kSelect, id);
+    if (rows.empty()) return std::nullopt;
+    return readFound(rows.front());
+}
+
 std::vector<Found> selectUnfinished(Transaction& tx) {
     std::vector<Found> found;
-    for (const Row& row : tx.run(kSelectUnfinished))
-        found.push_back({readJob(row), row.textOr(17, ""), row.optionalInstant(18)});
+    for (const Row& row : tx.run(kSelectUnfinished)) found.push_back(readFound(row));
     return found;
 }
 
@@ -127,14 +134,8 @@ bool changeJob(Transaction& tx, const Change& change, const std::optional<Lease>
     return true;
 }
 
-std::optional<bool> renewLease(Transaction& tx, const Job& job, Instant until) {
-    const Rows rows = tx.run(kRenew, job.id, job.epoch, until, job.done, job.total, job.version);
-    if (rows.empty()) return std::nullopt;
-    return rows.front().boolean(0);
-}
-
-bool holdJob(Transaction& tx, const Job& job, Instant until) {
-    return tx.run(kHold, job.id, job.epoch, until).affected > 0;
+bool renewLease(Transaction& tx, const Job& job, Instant until) {
+    return tx.run(kRenew, job.id, job.epoch, until, job.done, job.total, job.version).affected > 0;
 }
 
 void requestCancel(Transaction& tx, const JobId& id) { tx.run(kRequestCancel, id); }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// The tables job and job_input.
+// The tables job, job_input and job_cancel.
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +20,8 @@ struct Lease {
 void insertJob(storage::Transaction& tx, const Job& job, const std::string& input);
 std::optional<Job> selectJob(storage::Transaction& tx, const JobId& id);
 std::string selectInput(storage::Transaction& tx, const JobId& id);
+/// With who runs it.
+std::optional<Found> selectFound(storage::Transaction& tx, const JobId& id);
 /// Those that are not over, oldest first.
 std::vector<Found> selectUnfinished(storage::Transaction& tx);
 std::int64_t countUnfinished(storage::Transaction& tx);
@@ -27,11 +29,8 @@ std::int64_t countUnfinished(storage::Transaction& tx);
 /// False, and nothing changes, when the job is not in the epoch and state of `before` any more. A job that is over
 /// loses its input. `lease` for one that runs from now on.
 bool changeJob(storage::Transaction& tx, const Change& change, const std::optional<Lease>& lease = std::nullopt);
-/// Of a job that runs in its epoch: progress, and until when it is held. Whether somebody asked it to stop; nothing
-/// when another server has it.
-std::optional<bool> renewLease(storage::Transaction& tx, const Job& job, Instant until);
-/// False when another server has the job.
-bool holdJob(storage::Transaction& tx, const Job& job, Instant until);
+/// Of a job that runs in its epoch: progress, and until when it is held. False when another server has it.
+bool renewLease(storage::Transaction& tx, const Job& job, Instant until);
 /// Of a job that runs.
 void requestCancel(storage::Transaction& tx, const JobId& id);
 

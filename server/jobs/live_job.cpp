@@ -22,6 +22,7 @@ void LiveJob::begin(const Job& job) {
     const std::lock_guard lock(mutex_);
     job_ = job;
     stop_ = Stop::none;
+    held_ = false;
 }
 
 void LiveJob::stop(Stop why) {
@@ -32,6 +33,16 @@ void LiveJob::stop(Stop why) {
 bool LiveJob::mustStop() const {
     const std::lock_guard lock(mutex_);
     return stop_ != Stop::none;
+}
+
+void LiveJob::markHeld() {
+    const std::lock_guard lock(mutex_);
+    held_ = true;
+}
+
+bool LiveJob::isHeld() const {
+    const std::lock_guard lock(mutex_);
+    return held_;
 }
 
 Job LiveJob::concluded(Result<json::object> outcome, Instant now) const {

@@ -28,6 +28,9 @@ public:
     /// Asks the running work to stop. The first reason holds, but for `lost`: another server has the job.
     void stop(Stop why);
     bool mustStop() const;
+    /// The work writes for its job itself (Progress::hold).
+    void markHeld();
+    bool isHeld() const;
     /// How the job ends with this outcome: done, cancelled, failed with a notice, or, where only the server stops and
     /// the job is repeatable, waiting again. Changes nothing yet.
     Job concluded(Result<json::object> outcome, Instant now) const;
@@ -41,6 +44,7 @@ private:
     mutable std::mutex mutex_;
     Job job_;                 ///< guarded by mutex_
     Stop stop_ = Stop::none;  ///< guarded by mutex_
+    bool held_ = false;       ///< guarded by mutex_
 };
 
 /// The live jobs of this program by id, as long as somebody holds them. Safe to use from any thread.

@@ -28,7 +28,8 @@ public:
 
     // A write, not a look: of this transaction and the one that takes the job over, one meets the other.
     Result<void> hold(Transaction& tx) override {
-        if (!holdJob(tx, live_.look(), runner_.leaseEnd(tx))) return takenOver();
+        live_.markHeld();
+        if (!renewLease(tx, live_.look(), runner_.leaseEnd(tx))) return takenOver();
         return {};
     }
 
@@ -127,18 +128,26 @@ void Runner::beat() {
 
 void Runner::renew(LiveJob& live) {
     const Job job = live.look();
-    std::optional<bool> cancel_requested;
+    Instant fresh_until;
+    const auto found = database_.read([&](Transaction& tx) {
+        fresh_until = options_.database_now(tx) + 2 * options_.lease / 3;
+        return selectFound(tx, job.id);
+    });
+    // Over too when the job has just ended here: then nobody asks any more.
+    const bool is_ours = found && found->job.epoch == job.epoch && found->job.state == State::running;
+    if (!is_ours) return live.stop(LiveJob::Stop::lost);
+    if (found->job.cancel_requested) live.stop(LiveJob::Stop::cancelled);
+    // Work that holds its job writes the lease and its progress itself. Writing beside it would make the two wait for
+    // each other.
+    const bool is_told = live.isHeld() || found->job.version == job.version;
+    if (is_told && found->lease_until > fresh_until) return;
+    bool renewed = false;
     const auto told = database_.write(kHousekeeping, [&](Transaction& tx) -> Result<void> {
-        cancel_requested = renewLease(tx, job, leaseEnd(tx));
+        renewed = renewLease(tx, job, leaseEnd(tx));
         return {};
     });
     if (!told) throw std::logic_error("jobs: " + told.error().code);
-    // Nothing too when the job has just ended here: then nobody asks any more.
-    if (!cancel_requested) {
-        live.stop(LiveJob::Stop::lost);
-    } else if (*cancel_requested) {
-        live.stop(LiveJob::Stop::cancelled);
-    }
+    if (!renewed) live.stop(LiveJob::Stop::lost);
 }
 
 void Runner::refreshWatched() {

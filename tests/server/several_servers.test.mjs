@@ -80,12 +80,17 @@ describe('two servers on one base', { skip: !postgres && 'no PostgreSQL in $JALO
       const done = run(args, { input: password });
       assert.equal(done.status, 0, done.stdout + done.stderr);
     }
-    ask("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.02); RETURN NEW; END'");
+    ask("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.01); RETURN NEW; END'");
     [a, b] = await Promise.all([start(), start()]);
-    claire = new Client(a.base);
-    await claire.signIn(coordinator);
-    ada = new Client(b.base);
-    await ada.signIn(administrator);
+    [claire, ada] = await Promise.all([[a, coordinator], [b, administrator]].map(async ([server, account]) => {
+      const client = new Client(server.base);
+      await client.signIn(account);
+      const newPassword = `${account.password}, la mienne`;
+      const changed = await client.put('/api/v1/session/password', { currentPassword: account.password, newPassword });
+      assert.equal(changed.status, 204, changed.text);
+      account.password = newPassword;
+      return client;
+    }));
   });
   after(() => Promise.all([a?.stop(), b?.stop()]));
 

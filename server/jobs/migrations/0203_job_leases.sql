@@ -7,9 +7,13 @@ ALTER TABLE job ADD COLUMN epoch {{int}} NOT NULL DEFAULT 0;
 ALTER TABLE job ADD COLUMN version {{int}} NOT NULL DEFAULT 1;
 ALTER TABLE job ADD COLUMN tries {{int}} NOT NULL DEFAULT 0;
 ALTER TABLE job ADD COLUMN repeatable {{bool}} NOT NULL DEFAULT FALSE;
-ALTER TABLE job ADD COLUMN cancel_requested {{bool}} NOT NULL DEFAULT FALSE;
 
 CREATE INDEX job_unfinished ON job (queued_at) WHERE state IN ('queued', 'running');
+
+-- Somebody asked for the job to stop. Not in the row of the job, which whoever runs it writes all the time.
+CREATE TABLE job_cancel (
+    job_id TEXT NOT NULL PRIMARY KEY REFERENCES job(id) ON DELETE CASCADE
+) {{strict}};
 
 -- What the job works on, until it is over: whichever server runs it finds it here.
 CREATE TABLE job_input (
