@@ -202,6 +202,7 @@ Result<json::object> Measures::withdrawOutcome(const access::Actor& actor, const
             next.decided_by = actor.author.user;
             next.version += 1;
             store::update(tx, next);
+            syncLost(work, next);
             store::addDecision(tx, {newUuid(clock_.now()), next.id, Decision::withdraw, clock_.today(),
                                     next.reason_code, "", clock_.now(), actor.author.user});
             stopAskingForAnswer(work, next.id);
