@@ -33,8 +33,8 @@ public:
     virtual void at(std::int64_t done, std::optional<std::int64_t> total) = 0;
     /// Somebody cancelled the job, the server stops, or another server has taken the job over.
     virtual bool cancelled() const = 0;
-    /// The first thing in each transaction of the work that writes: it commits only while the job is still this
-    /// server's. Conflict "taken_over".
+    /// Before the first thing a transaction of the work writes: it commits only while the job is still this server's.
+    /// Counts as a change, so the transaction leaves an audit line. Conflict "taken_over".
     virtual Result<void> hold(storage::Transaction& tx) = 0;
     /// Ends the job as done in the transaction of the last thing it writes: both are stored, or neither. The work
     /// returns the same result afterwards. Conflict "taken_over".

@@ -48,11 +48,12 @@ json::array notesJson(const std::vector<LineNote>& notes) {
 
 class Importer {
 public:
-    Importer(const Clock& clock, const access::Actor& actor) : clock_(clock), actor_(actor) {}
+    Importer(const Clock& clock, const access::Actor& actor, jobs::Progress* progress)
+        : clock_(clock), actor_(actor), progress_(progress) {}
 
     Result<Counts> write(Transaction& tx, const DirectoryRecord* first, const DirectoryRecord* last) const {
         Counts counts;
-        for (const auto* record = first; record != last; ++record) writeOne(tx, *record, counts);
+        for (const auto* record = first; record != last; ++record) TRY(writeOne(tx, *record, counts));
         if (counts.created + counts.updated > 0) {
             json::object details = counts.json();
             details["fromLine"] = first->line;
@@ -63,21 +64,33 @@ public:
     }
 
 private:
-    void writeOne(Transaction& tx, const DirectoryRecord& record, Counts& counts) const {
+    Result<void> writeOne(Transaction& tx, const DirectoryRecord& record, Counts& counts) const {
         const auto known = store::findByUai(tx, record.uai);
-        if (!known) return create(tx, record, counts);
+        if (!known) {
+            TRY(hold(tx, counts));
+            create(tx, record, counts);
+            return {};
+        }
         const auto stored = store::findStructure(tx, *known);
         Structure changed = *stored;
         if (!takeOver(changed, record)) {
             ++counts.unchanged;
-            return;
+            return {};
         }
+        TRY(hold(tx, counts));
         sign(changed);
         if (!store::updateStructure(tx, changed)) throw std::runtime_error("structure changed while it was imported");
         ++counts.updated;
         audit::record(
             tx, clock_, actor_.author,
             {"update", "structure", changed.id.text(), std::nullopt, changes(fieldsOf(*stored), fieldsOf(changed))});
+        return {};
+    }
+
+    /// Once a transaction, where it begins to write: one that leaves everything as it is leaves no line either.
+    Result<void> hold(Transaction& tx, const Counts& counts) const {
+        if (progress_ == nullptr || counts.created + counts.updated > 0) return {};
+        return progress_->hold(tx);
     }
 
     void create(Transaction& tx, const DirectoryRecord& record, Counts& counts) const {
@@ -96,6 +109,7 @@ private:
 
     const Clock& clock_;
     const access::Actor& actor_;
+    jobs::Progress* progress_;
 };
 
 }  // namespace
@@ -105,14 +119,13 @@ Result<json::object> Partners::importDirectory(const access::Actor& actor, const
     TRY(access::require(actor, {Role::coordinator, Role::administrator}));
     TRY_ASSIGN(const Directory directory, readDirectory(csv));
     const std::size_t total = directory.records.size();
-    const Importer importer(clock_, actor);
+    const Importer importer(clock_, actor, progress);
     Counts counts;
     bool cancelled = false;
     for (std::size_t done = 0; done < total && !cancelled;) {
         const auto* first = directory.records.data() + done;
         const std::size_t size = std::min(kBatch, total - done);
         TRY_ASSIGN(const Counts batch, database_.write([&](Transaction& tx) -> Result<Counts> {
-            if (progress != nullptr) TRY(progress->hold(tx));
             return importer.write(tx, first, first + size);
         }));
         counts += batch;

@@ -119,6 +119,10 @@ TEST_F(PartnersRoutesTest, TheDirectoryIsReadByAJob) {
     EXPECT_EQ(job.at("state"), "done");
     EXPECT_EQ(job.at("result").at("created"), 11);
     EXPECT_EQ(jsonOf(send(Method::get, "/api/v1/structures")).at("total"), 11);
+
+    const auto again = finished(json::value_to<std::string>(jsonOf(routes_.send(request)).at("id")));
+    EXPECT_EQ(again.at("state"), "done") << "a job that finds nothing to write";
+    EXPECT_EQ(again.at("result").at("unchanged"), 11);
 }
 
 TEST_F(PartnersRoutesTest, AnUnreadableDirectoryIsAFailedJobThatNamesTheColumns) {

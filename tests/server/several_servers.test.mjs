@@ -222,7 +222,7 @@ describe('two servers on one base', { skip: !postgres && 'no PostgreSQL in $JALO
     const told = [];
     for await (const event of events(at(b, claire), id)) told.push(event.job);
     const end = told.at(-1);
-    assert.equal(end.state, 'done', JSON.stringify(end.error));
+    assert.equal(end.state, 'done', `${JSON.stringify(end.error)}\n${b.output().slice(-2000)}`);
     assert.equal(end.result.created + end.result.unchanged, 1_000);
     assert.ok(end.result.unchanged >= 400, 'the second run found what the first had stored');
     assert.equal(count(`SELECT tries FROM job WHERE id = '${id}'`), 2);
