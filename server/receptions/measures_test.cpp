@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "receptions_summaries.h"
 #include "receptions_world.h"
 
 namespace jalon::receptions {
@@ -16,6 +17,7 @@ using World = test::ReceptionsWorld;
 
 class MeasuresTest : public ::testing::Test {
 protected:
+    void TearDown() override { EXPECT_THAT(test::wrongSummaries(w_), testing::IsEmpty()); }
     static ReferralId idOf(const json::object& referral) { return ReferralId::trusted(World::textOf(referral, "id")); }
     json::array passed(std::initializer_list<const char*> codes) {
         json::array out;

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "receptions/facts.h"
+#include "receptions_summaries.h"
 #include "receptions_world.h"
 
 namespace jalon::receptions {
@@ -22,6 +23,7 @@ const json::array kFull{json::object{{"code", "place_full"}, {"reason", "une pla
 
 class PlacesTest : public ::testing::Test {
 protected:
+    void TearDown() override { EXPECT_THAT(test::wrongSummaries(w_), testing::IsEmpty()); }
     Places& places() { return w_.receptions().places(); }
     const access::Actor& camille() { return w_.coordinator(); }
     /// A referral of another pupil each time.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gmock/gmock.h>
 
+#include "receptions_summaries.h"
 #include "receptions_world.h"
 
 namespace jalon::receptions {
@@ -14,6 +15,7 @@ using World = test::ReceptionsWorld;
 
 class ReferralDecisions : public ::testing::Test {
 protected:
+    void TearDown() override { EXPECT_THAT(test::wrongSummaries(w_), testing::IsEmpty()); }
     json::object received() { return w_.create(w_.aReferral(w_.measure("2026-11-12/am", "2026-11-17/pm"))); }
     Result<json::object> answer(const json::object& referral, json::object more = {}) {
         json::object body{{"sentOn", "2026-11-12"}, {"channel", "phone"}, {"to", "Mme Roy"}};

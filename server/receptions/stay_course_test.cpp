@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gmock/gmock.h>
 
+#include "receptions_summaries.h"
 #include "receptions_world.h"
 
 namespace jalon::receptions {
@@ -16,6 +17,7 @@ class StayCourse : public ::testing::Test {
 protected:
     StayCourse() { stay_ = w_.stayOf(w_.create(w_.aReferral(w_.measure("2026-11-12/am", "2026-11-17/pm")))); }
 
+    void TearDown() override { EXPECT_THAT(test::wrongSummaries(w_), testing::IsEmpty()); }
     std::string id() const { return World::textOf(stay_, "id"); }
     void move(const char* to, const char* on = "2026-11-12", json::object more = {}) {
         auto moved = w_.move(stay_, to, on, std::move(more));

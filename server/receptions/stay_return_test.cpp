@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "calendar/calendars.h"
+#include "receptions_summaries.h"
 #include "receptions_world.h"
 
 namespace jalon::receptions {
@@ -17,6 +18,7 @@ using World = test::ReceptionsWorld;
 
 class StayReturn : public ::testing::Test {
 protected:
+    void TearDown() override { EXPECT_THAT(test::wrongSummaries(w_), testing::IsEmpty()); }
     void receive(const char* start, const char* end, const char* kind = "exclusion_temporaire") {
         referral_ = w_.create(w_.aReferral(w_.measure(start, end, kind)));
         stay_ = w_.stayOf(referral_);
