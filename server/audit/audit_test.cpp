@@ -151,5 +151,28 @@ TEST_F(AuditTest, EveryColumnIsClassified) {
     EXPECT_THAT(storage::unclassifiedColumns(data_.database(), data_.schemas()), IsEmpty());
 }
 
+TEST(AuditMigration, LinesWrittenBeforeTheyWereLaidInOrderAreAllThere) {
+    storage::ModuleSchema before = schema();
+    std::erase_if(before.migrations, [](const storage::Migration& one) { return one.number >= 212; });
+    test::TestDatabase data{{before}};
+    const auto write = [&](const std::string& action) {
+        data.clock().advance(std::chrono::seconds(1));
+        return data.database().write([&](Transaction& tx) -> Result<void> {
+            record(tx, data.clock(), Author{}, {action, "person", "p", std::nullopt, {}, action == "b"});
+            return {};
+        });
+    };
+    ASSERT_TRUE(write("a") && write("b") && write("c"));
+    ASSERT_TRUE(storage::migrate(data.database(), {schema(), storage::storageSchema()}, data.clock()));
+    ASSERT_TRUE(write("d"));
+    const auto actions = data.database().read([](Transaction& tx) {
+        std::string all;
+        for (const auto& row : tx.run({"test.all", "SELECT action, restricted FROM audit_line ORDER BY id"}))
+            all += row.text(0) + (row.boolean(1) ? "*" : "");
+        return all;
+    });
+    EXPECT_EQ(actions, "ab*cd");
+}
+
 }  // namespace
 }  // namespace jalon::audit

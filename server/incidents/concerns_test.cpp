@@ -158,6 +158,16 @@ TEST_F(ConcernsTest, MembersReadAndWriteUntilTheyLeave) {
     EXPECT_EQ(members.at(1).at("removedReason"), "Terminé");
 }
 
+TEST_F(ConcernsTest, WhoeverReceivesItIsToldWhichChildOfWhichSchool) {
+    const auto school = w_.people().school("Collège des Tilleuls");
+    const auto tom = w_.people().person("Martin", "Tom", {{"birthDate", "2012-01-02"}, {"structureId", school.text()}});
+    const auto made = send(camille_, Method::post, "/api/v1/people/" + tom.text() + "/concerns", aBody());
+    const auto concern = jalon::test::jsonOf(made);
+    EXPECT_EQ(concern.at("birthDate"), "2012-01-02");
+    EXPECT_EQ(concern.at("structureName"), "Collège des Tilleuls");
+    EXPECT_EQ(create().at("structureName"), "");
+}
+
 TEST_F(ConcernsTest, TheAuthorStays) {
     const auto concern = create();
     const auto refused = send(camille_, Method::put, path(concern, "/members"),

@@ -5,6 +5,7 @@
 #include "access/access.h"
 #include "audit/audit.h"
 #include "incidents/work.h"
+#include "partners/partners.h"
 #include "people/people.h"
 
 namespace jalon::incidents {
@@ -235,6 +236,10 @@ json::object concernJson(const Work& work, const store::Concern& concern) {
                                       {"at", each.at.iso()},
                                       {"by", access::userRef(work.tx, each.by)}});
     json::object out = concernRowJson(work, concern);
+    const auto person = people::find(work.tx, concern.person);
+    const auto school = person && person->structure ? partners::find(work.tx, *person->structure) : std::nullopt;
+    out["birthDate"] = dayOrNull(person ? person->birth_date : std::nullopt);
+    out["structureName"] = school ? school->name : "";
     for (auto& [key, value] : inputJson(concern.fields)) out[key] = value;
     out["notices"] = codesJson(noticesOf(concern.fields));
     out["closingNote"] = concern.closing_note;

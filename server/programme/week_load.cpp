@@ -20,13 +20,14 @@ std::vector<HalfDay> halvesBetween(Day from, Day to) {
     return out;
 }
 
-/// The first characters of a name, accents kept.
+/// The first characters of a name, accents kept, no space left at their end: "Van" of "Van den Broeck".
 std::string beginning(const std::string& name, std::size_t characters) {
     std::size_t end = 0;
     for (; end < name.size(); ++end) {
         const bool starts = (static_cast<unsigned char>(name[end]) & 0xC0U) != 0x80U;
         if (starts && characters-- == 0) break;
     }
+    while (end > 0 && name[end - 1] == ' ') --end;
     return name.substr(0, end);
 }
 
@@ -178,17 +179,22 @@ LoadedWeek loadDays(Transaction& tx, const calendar::Calendars& calendars, Day f
 
 std::map<std::string, std::string> distinctInitials(const std::vector<Initialed>& people) {
     constexpr std::size_t kMostCharacters = 4;
+    const auto shortestApart = [&](const Initialed& person) {
+        for (std::size_t total = 2; total <= 2 * kMostCharacters; ++total)
+            for (std::size_t of_last = 1; of_last < total && of_last <= kMostCharacters; ++of_last) {
+                const std::size_t of_first = total - of_last;
+                if (of_first > kMostCharacters) continue;
+                const std::string initials = initialsOf(person, of_first, of_last);
+                if (std::ranges::none_of(people, [&](const Initialed& other) {
+                        return other.key != person.key && initialsOf(other, of_first, of_last) == initials;
+                    }))
+                    return initials;
+            }
+        // Those no letter tells apart keep the shortest: more of a name would only be given away.
+        return initialsOf(person, 1, 1);
+    };
     std::map<std::string, std::string> out;
-    for (const Initialed& person : people) {
-        std::size_t of_first = 1, of_last = 1;
-        const auto alike = [&](const Initialed& other) {
-            return other.key != person.key &&
-                   initialsOf(other, of_first, of_last) == initialsOf(person, of_first, of_last);
-        };
-        while (of_first < kMostCharacters && std::ranges::any_of(people, alike)) ++of_first;
-        while (of_last < kMostCharacters && std::ranges::any_of(people, alike)) ++of_last;
-        out[person.key] = initialsOf(person, of_first, of_last);
-    }
+    for (const Initialed& person : people) out[person.key] = shortestApart(person);
     return out;
 }
 

@@ -89,9 +89,10 @@ bool isNextYear(const StayDeadline& deadline, const calendar::Settings& settings
 }
 
 std::string_view changeCause(const StayDeadline& before, const StayDeadline& now) {
-    if (before.base_on != now.base_on || before.base != now.base) return "base_moved";
+    // A rule counted from another day moves the base as well: the rule is what changed.
+    if (before.rule != now.rule || before.base != now.base) return "rule_changed";
+    if (before.base_on != now.base_on) return "base_moved";
     if (before.structure != now.structure) return "school_changed";
-    if (before.rule != now.rule) return "rule_changed";
     return "calendar_changed";
 }
 

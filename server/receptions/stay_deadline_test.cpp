@@ -116,6 +116,9 @@ TEST(StayDeadline, AMovedDaySaysWhy) {
     other = before;
     other.rule = "2sd none";
     EXPECT_EQ(changeCause(before, other), "rule_changed");
+    other.base = "return_day";
+    other.base_on = day("2026-11-26");
+    EXPECT_EQ(changeCause(before, other), "rule_changed");
 }
 
 TEST(StayDeadline, WithoutAKnownZoneTheDayIsTheOneOnEveryCalendar) {

@@ -77,6 +77,50 @@ Course courseOf(StayState state) {
     }
 }
 
+/// What came of the return or of a point after it, as its form says.
+struct Answered {
+    std::optional<Day> on;
+    std::string outcome;
+};
+
+std::string answer(const json::object& answers, std::string_view key) {
+    const auto* value = answers.if_contains(key);
+    return value != nullptr && value->is_string() ? std::string(value->as_string()) : "";
+}
+
+Answered answeredBy(const std::vector<store::StayForm>& forms, std::string_view kind, std::string_view key) {
+    const auto form = std::ranges::find(forms, kind, &store::StayForm::kind);
+    if (form == forms.end()) return {};
+    return {Day::parse(answer(form->answers, "heldOn")), answer(form->answers, key)};
+}
+
+Answered whatCameOf(std::string_view code, const std::vector<store::StayForm>& forms,
+                    const std::vector<Transition>& history) {
+    if (code == kFollowUpThird) return answeredBy(forms, "follow_up", "outcome");
+    if (code != kReturnMeeting) return answeredBy(forms, code, "outcome");
+    Answered out = answeredBy(forms, "return", "onDueDay");
+    if (const auto* returned = standingMoveTo(history, StayState::returned)) {
+        out.on = returned->on;
+        if (out.outcome.empty()) out.outcome = "yes";
+    }
+    return out;
+}
+
+/// What is done keeps the day it was done for, whatever the rules and calendars say later. The day of a return follows
+/// a corrected measure all the same.
+void keepDone(const Work& work, const Stay& stay, const std::vector<Transition>& history,
+              std::vector<StayDeadline>& fresh) {
+    const auto forms = store::forms(work.tx, stay.id);
+    for (auto& stood : standingDeadlines(work.tx, stay.id)) {
+        const auto now = std::ranges::find(fresh, stood.code, &StayDeadline::code);
+        if (now == fresh.end() || now->standsFor(stood)) continue;
+        if (whatCameOf(stood.code, forms, history).outcome.empty()) continue;
+        const auto cause = changeCause(stood, *now);
+        if (stood.code != kReturnMeeting || cause == "rule_changed" || cause == "calendar_changed")
+            *now = std::move(stood);
+    }
+}
+
 /// Brings the stored rows to what was computed now.
 void bringUpToDate(const Work& work, const StayId& stay, std::vector<StayDeadline> fresh) {
     for (const auto& stood : standingDeadlines(work.tx, stay)) {
@@ -134,6 +178,7 @@ void syncDeadlines(const Work& work, Stay& stay, const std::vector<Transition>& 
     const StructureId after = schoolAfter(work, stay);
     const auto school = after == stay.structure ? own_school : work.calendars.schoolSchedule(work.tx, after);
     auto deadlines = planDeadlines(work.blueprint.deadlines(), bases, after, school, work.settings);
+    keepDone(work, stay, history, deadlines);
     stay.return_due_on = firmDay(deadlines, kReturnMeeting);
     stay.follow_up_due_on = bases.return_day ? firmDay(deadlines, kFollowUpThird) : std::nullopt;
     bringUpToDate(work, stay.id, std::move(deadlines));
@@ -170,35 +215,6 @@ bool keepStayUp(const Work& work, Stay& stay) {
 }
 
 namespace {
-
-/// What came of the return or of a point after it, as its form says.
-struct Answered {
-    std::optional<Day> on;
-    std::string outcome;
-};
-
-std::string answer(const json::object& answers, std::string_view key) {
-    const auto* value = answers.if_contains(key);
-    return value != nullptr && value->is_string() ? std::string(value->as_string()) : "";
-}
-
-Answered answeredBy(const std::vector<store::StayForm>& forms, std::string_view kind, std::string_view key) {
-    const auto form = std::ranges::find(forms, kind, &store::StayForm::kind);
-    if (form == forms.end()) return {};
-    return {Day::parse(answer(form->answers, "heldOn")), answer(form->answers, key)};
-}
-
-Answered whatCameOf(std::string_view code, const std::vector<store::StayForm>& forms,
-                    const std::vector<Transition>& history) {
-    if (code == kFollowUpThird) return answeredBy(forms, "follow_up", "outcome");
-    if (code != kReturnMeeting) return answeredBy(forms, code, "outcome");
-    Answered out = answeredBy(forms, "return", "onDueDay");
-    if (const auto* returned = standingMoveTo(history, StayState::returned)) {
-        out.on = returned->on;
-        if (out.outcome.empty()) out.outcome = "yes";
-    }
-    return out;
-}
 
 /// done; not_needed (the stay is over); planned (the return is not confirmed); late; due.
 std::string_view stepState(const Answered& answered, bool over, bool provisional, Day due_on, Day today) {

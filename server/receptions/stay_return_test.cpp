@@ -161,6 +161,22 @@ TEST_F(StayReturn, AStrikeAnnouncedLaterMovesTheReturnForWhoeverReadsIt) {
     EXPECT_NE(json::serialize(deadline("return_meeting").at("explanation")).find("Grève"), std::string::npos);
 }
 
+TEST_F(StayReturn, APointHeldKeepsItsDayWhateverClosesLater) {
+    receive("2026-11-12/am", "2026-11-17/pm");
+    bringBack();
+    move("returned", "2026-11-18");
+    answer("follow_up_first", {{"heldOn", "2026-12-03"}, {"outcome", "unknown"}});
+    close("2026-12-03", "Grève");
+    ASSERT_TRUE(w_.receptions().keepUp());
+    reread();
+    EXPECT_EQ(dueOn("follow_up_first"), "2026-12-03");
+    EXPECT_THAT(deadline("follow_up_first").at("former").as_array(), SizeIs(0));
+    answer("follow_up_first", {{"heldOn", "2026-12-03"}});
+    ASSERT_TRUE(w_.receptions().keepUp());
+    reread();
+    EXPECT_EQ(dueOn("follow_up_first"), "2026-12-04");
+}
+
 TEST_F(StayReturn, AnOpenMeasureIsPlannedFurtherDayByDay) {
     receive("2026-11-12/am", "", "exclusion_definitive");
     const auto at_first = World::planned(stay_);

@@ -42,8 +42,8 @@ public:
     void commit() override;
     void rollback() noexcept override;
 
-    /// From now on a commit neither waits for the disk nor moves the log: LogSync and LogMover do. After a power cut the
-    /// file is still as one of the commits left it.
+    /// From now on a commit neither waits for the disk nor moves the log: LogSync and LogMover do. After a power cut
+    /// the file is still as one of the commits left it.
     void handOverLog();
     /// Pages in the write-ahead log after the last commit of this connection.
     int pagesInLog() const { return pages_in_log_; }

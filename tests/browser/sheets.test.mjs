@@ -158,6 +158,31 @@ describe('the sheets to print', { concurrency: false }, () => {
     await page.watch.clean();
   });
 
+  test('the sheet of a day never breaks a telephone number nor a name in two', async () => {
+    await visit(page, '/presences/imprimer?du=2026-11-19/am&etendue=jour');
+    await page.emulateMedia({ media: 'print' });
+    // As narrow as what A4 leaves between its margins.
+    await page.setViewportSize({ width: 680, height: 960 });
+    const broken = await page.locator('tbody td').evaluateAll((cells) =>
+      cells.flatMap((cell) => {
+        const words = [];
+        const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        for (let text = walk.nextNode(); text; text = walk.nextNode())
+          for (const { 0: word, index } of text.data.matchAll(/[^ ]+/g)) {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            if (!word.includes('-') && new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) words.push(word);
+          }
+        return words;
+      }),
+    );
+    assert.deepEqual(broken, []);
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.watch.clean();
+  });
+
   test('fits a phone', async () => {
     const phone = await openPage(browser, server.base, { size: 'phone' });
     await signIn(phone);

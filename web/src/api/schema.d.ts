@@ -6819,6 +6819,9 @@ export interface components {
             id: components["schemas"]["Uuid"];
             personId: components["schemas"]["Uuid"];
             personName: string;
+            birthDate: components["schemas"]["Day"] | null;
+            /** @description The school of the file now */
+            structureName: string;
             noticedOn: components["schemas"]["Day"] | null;
             /** @enum {string} */
             decision: "" | "crip" | "procureur" | "none";

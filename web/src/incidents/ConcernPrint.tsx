@@ -21,6 +21,8 @@ export function ConcernPrint({ concern }: { concern: Concern }) {
       <KeyValues
         items={[
           { label: t('incidents.young'), value: concern.personName },
+          { label: t('incidents.bornOn'), value: on(concern.birthDate) },
+          { label: t('incidents.schoolNow'), value: concern.structureName },
           { label: t('incidents.noticedBy'), value: concern.noticedBy },
           { label: t('incidents.noticedOn'), value: on(concern.noticedOn, concern.noticedTime) },
         ]}

@@ -122,6 +122,8 @@ const aConcern: Schema<'Concern'> = {
   id: id('90'),
   personId: PERSON,
   personName: 'MARTIN Lina',
+  birthDate: '2013-05-04',
+  structureName: 'Collège des Tilleuls',
   noticedOn: '2026-11-19',
   missing: ['decision'],
   state: 'open',
