@@ -13,6 +13,7 @@
 #include "receptions/stay_moves.h"
 #include "receptions/stay_store.h"
 #include "receptions/stay_tasks.h"
+#include "receptions/waiting_rows.h"
 #include "tasks/tasks.h"
 
 namespace jalon::receptions {
@@ -97,6 +98,7 @@ Result<Referral> createNext(const Work& work, const Referral& first, const Outco
                              work.actor.author.user});
     audit(work, "create", "referral", next.id.text(), next.person, toJson(next.said));
     askForAnswer(work, next);
+    syncLost(work, next);
     return next;
 }
 
@@ -111,6 +113,7 @@ Result<void> goOn(const Work& work, const Referral& first, Referral& next) {
     next.decided_by = work.actor.author.user;
     next.version += 1;
     store::update(work.tx, next);
+    syncLost(work, next);
     store::addDecision(work.tx, {newUuid(work.clock.now()), next.id, Decision::accept, work.clock.today(), "", "",
                                  work.clock.now(), work.actor.author.user});
     audit(work, "accept", "referral", next.id.text(), next.person, {{"stayId", stay->id.text()}});
@@ -199,6 +202,7 @@ Result<json::object> Measures::withdrawOutcome(const access::Actor& actor, const
             next.decided_by = actor.author.user;
             next.version += 1;
             store::update(tx, next);
+            syncLost(work, next);
             store::addDecision(tx, {newUuid(clock_.now()), next.id, Decision::withdraw, clock_.today(),
                                     next.reason_code, "", clock_.now(), actor.author.user});
             stopAskingForAnswer(work, next.id);

@@ -143,8 +143,8 @@ Result<Receptions::Created> Receptions::createReferral(storage::Transaction& tx,
     if (!duplicate) {
         people::setSchool(tx, pupil, *said.structure, said.class_name);
         askForAnswer(work, referral);
-        syncLost(work, referral);
     }
+    syncLost(work, referral);
     people::touch(tx, pupil, *said.received_on);
     refreshFileState(tx, pupil);
     return Created{referralJson(work, referral), false};

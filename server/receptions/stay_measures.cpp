@@ -8,6 +8,7 @@
 #include "receptions/referral_store.h"
 #include "receptions/stay_store.h"
 #include "receptions/stay_tasks.h"
+#include "receptions/waiting_rows.h"
 
 namespace jalon::receptions {
 namespace {
@@ -31,6 +32,7 @@ void layAgain(const Work& work, Stay& stay) {
     stay.version += 1;
     store::update(work.tx, stay);
     syncTasks(work, stay, own, store::history(work.tx, stay.id));
+    syncLost(work, own);
 }
 
 }  // namespace

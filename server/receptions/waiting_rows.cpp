@@ -6,6 +6,7 @@
 #include "receptions/facts_store.h"
 #include "receptions/lost_half_days.h"
 #include "receptions/measure_halves.h"
+#include "receptions/stay_measures.h"
 #include "receptions/stay_store.h"
 #include "tasks/tasks.h"
 
@@ -24,6 +25,24 @@ bool isConservatoire(const Work& work, const Referral& referral) {
 bool waitsForAPlace(const Referral& referral) {
     return referral.reason_code.empty() || referral.reason_code == "no_place" ||
            referral.reason_code == "start_to_defer";
+}
+
+void keepLost(const Work& work, const Referral& referral) {
+    const auto* kind = work.blueprint.measureKind(referral.said.measure.kind);
+    const auto calendar = measureCalendar(work, referral);
+    LostFacts facts;
+    facts.state = referral.state;
+    facts.reason_code = referral.reason_code;
+    facts.counts = kind != nullptr && kind->eligible && !kind->outside_class && !referral.said.measure.isSuspended();
+    facts.measure = &calendar.receivable;
+    if (referral.stay)
+        if (const auto stay = store::findStay(work.tx, *referral.stay)) {
+            facts.stay_state = stay->state;
+            facts.stay_halves = store::halves(work.tx, stay->id);
+            facts.stopped_after = stay->stopped_after;
+        }
+    store::replaceLost(work.tx, referral.id, lostHalves(facts));
+    store::putHalves(work.tx, referral.id, measureHalves(facts));
 }
 
 }  // namespace
@@ -124,21 +143,12 @@ void withdrawOffer(const Work& work, const ReferralId& referral) {
 }
 
 void syncLost(const Work& work, const Referral& referral) {
-    const auto* kind = work.blueprint.measureKind(referral.said.measure.kind);
-    const auto calendar = measureCalendar(work, referral);
-    LostFacts facts;
-    facts.state = referral.state;
-    facts.reason_code = referral.reason_code;
-    facts.counts = kind != nullptr && kind->eligible && !kind->outside_class && !referral.said.measure.isSuspended();
-    facts.measure = &calendar.receivable;
-    if (referral.stay)
-        if (const auto stay = store::findStay(work.tx, *referral.stay)) {
-            facts.stay_state = stay->state;
-            facts.stay_halves = store::halves(work.tx, stay->id);
-            facts.stopped_after = stay->stopped_after;
-        }
-    store::replaceLost(work.tx, referral.id, lostHalves(facts));
-    store::putHalves(work.tx, referral.id, measureHalves(facts));
+    keepLost(work, referral);
+    if (!referral.stay) return;
+    const auto stay = store::findStay(work.tx, *referral.stay);
+    if (!stay) return;
+    for (const auto& other : measuresIn(work, *stay))
+        if (other.id != referral.id) keepLost(work, other);
 }
 
 }  // namespace jalon::receptions

@@ -40,7 +40,7 @@ void withdrawOffers(const Work& work);
 void withdrawOffer(const Work& work, const ReferralId& referral);
 
 /// Stores the half-days of a referral's measure and the lost ones again (measure_halves.h, lost_half_days.h), from
-/// where it stands.
+/// where it stands; and those of the other measures received in its stay, as they are stored.
 void syncLost(const Work& work, const Referral& referral);
 
 }  // namespace jalon::receptions
