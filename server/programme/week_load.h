@@ -29,7 +29,8 @@ Day mondayOf(Day day);
 /// of their sessions, professionals in post, rooms and activities in use.
 LoadedWeek loadDays(storage::Transaction& tx, const calendar::Calendars& calendars, Day from, Day to);
 
-/// "L. D.", made longer ("Lé. D.", "L. Du.") only where two would be alike; by key. Names as stored.
+/// "L. D.", made longer ("Lé. D.", "L. Du.") only where two would be alike, by as few letters as tell them apart; by
+/// key. Namesakes stay alike. Names as stored.
 struct Initialed {
     std::string key, last_name, first_name;
 };

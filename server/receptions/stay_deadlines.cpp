@@ -110,11 +110,12 @@ Answered whatCameOf(std::string_view code, const std::vector<store::StayForm>& f
 /// a corrected measure all the same.
 void keepDone(const Work& work, const Stay& stay, const std::vector<Transition>& history,
               std::vector<StayDeadline>& fresh) {
-    const auto forms = store::forms(work.tx, stay.id);
+    std::optional<std::vector<store::StayForm>> forms;  // read when a day would move, which is rare
     for (auto& stood : standingDeadlines(work.tx, stay.id)) {
         const auto now = std::ranges::find(fresh, stood.code, &StayDeadline::code);
         if (now == fresh.end() || now->standsFor(stood)) continue;
-        if (whatCameOf(stood.code, forms, history).outcome.empty()) continue;
+        if (!forms) forms = store::forms(work.tx, stay.id);
+        if (whatCameOf(stood.code, *forms, history).outcome.empty()) continue;
         const auto cause = changeCause(stood, *now);
         if (stood.code != kReturnMeeting || cause == "rule_changed" || cause == "calendar_changed")
             *now = std::move(stood);
