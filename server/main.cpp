@@ -69,13 +69,18 @@ void addDemo(CLI::App& app, Place& place, int& exit_code) {
     create->callback([&place, &exit_code] { exit_code = jalon::app::createDemo(place); });
 }
 
-void addBench(CLI::App& app, Place& place, jalon::load::Size& size, int& exit_code) {
+void addBench(CLI::App& app, Place& place, jalon::load::Size& size, jalon::app::FloorRequest& floor, int& exit_code) {
     CLI::App* bench = app.add_subcommand("bench", "Mesurer la vitesse (script/bench)")->require_subcommand(1);
     CLI::App* fill = bench->add_subcommand("fill", "Crée une base et la remplit d'une foule fictive");
     addPlace(*fill, place);
     fill->add_option("--people", size.people, "Dossiers")->check(CLI::Range(1, 1'000'000))->capture_default_str();
     fill->add_option("--entries", size.entries, "Écrits")->check(CLI::Range(0, 20'000'000))->capture_default_str();
     fill->callback([&place, &size, &exit_code] { exit_code = jalon::app::fillBench(place, size); });
+    CLI::App* plain = bench->add_subcommand("floor", "Mesure le SQL seul sur une copie d'une telle base");
+    addPlace(*plain, place);
+    plain->add_option("--callers", floor.callers, "Fils qui demandent à la fois (répétable)")->check(CLI::Range(1, 500));
+    plain->add_option("--seconds", floor.seconds, "Durée de chaque mesure")->check(CLI::Range(0.01, 600.0));
+    plain->callback([&place, &floor, &exit_code] { exit_code = jalon::app::measureFloor(place, floor); });
 }
 
 void addUser(CLI::App& app, Place& place, jalon::app::UserRequest& request, int& exit_code) {
@@ -125,11 +130,12 @@ int main(int argc, char** argv) {
     ServeSettings serve;
     serve.place = place;
     jalon::load::Size size;
+    jalon::app::FloorRequest floor;
     jalon::app::UserRequest user;
     std::string file;
     addServe(app, serve, exit_code);
     addDemo(app, place, exit_code);
-    addBench(app, place, size, exit_code);
+    addBench(app, place, size, floor, exit_code);
     addUser(app, place, user, exit_code);
     addImport(app, place, file, exit_code);
     addIndex(app, place, exit_code);

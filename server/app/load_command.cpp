@@ -6,6 +6,8 @@
 #include "app/failure.h"
 #include "app/open_database.h"
 #include "app/world.h"
+#include "demo/demo.h"
+#include "load/floor.h"
 
 namespace jalon::app {
 
@@ -29,6 +31,21 @@ int fillBench(const Place& place, load::Size size) {
     });
     fmt::print(stderr, "\n");
     if (!filled) return failure(filled.error(), place);
+    return 0;
+}
+
+int measureFloor(const Place& place, const FloorRequest& request) {
+    const SystemClock clock(TimeZone(place.time_zone), demo::today(place.data));
+    auto world = World::open(place, clock, {}, ServeSettings{}.readers);
+    if (!world) return failure(world.error(), place);
+    load::measureFloor((*world)->database(), clock, request.callers, request.seconds, [](const load::FloorLine& line) {
+        const json::object out{{"operation", line.operation}, {"connections", line.callers},
+                               {"p50", line.p50_ms},          {"p99", line.p99_ms},
+                               {"perSecond", line.per_second}, {"cpuMs", line.cpu_ms},
+                               {"runs", line.runs}};
+        fmt::print("{}\n", json::serialize(out));
+        std::fflush(stdout);
+    });
     return 0;
 }
 

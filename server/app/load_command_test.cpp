@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include <set>
+#include <sstream>
 
 #include "app/world.h"
 #include "temp_folder.h"
@@ -48,6 +49,25 @@ TEST_F(LoadTest, ABaseIsFilledOnceAndAlwaysTheSame) {
     std::set<std::string> states;
     for (const auto& file : files.at("items").as_array()) states.emplace(file.at("state").as_string());
     EXPECT_THAT(states, testing::IsSupersetOf({"none", "follow_up"}));
+}
+
+TEST_F(LoadTest, TheFloorIsMeasuredForEveryOperation) {
+    const test::TempFolder folder;
+    ASSERT_EQ(fillBench(placeIn(folder), kSize), 0);
+    testing::internal::CaptureStdout();
+    ASSERT_EQ(measureFloor(placeIn(folder), {.callers = {1, 3}, .seconds = 0.02}), 0);
+    std::istringstream lines(testing::internal::GetCapturedStdout());
+    std::vector<std::string> measured;
+    for (std::string line; std::getline(lines, line);) {
+        const json::value value = json::parse(line);
+        const json::object& one = value.as_object();
+        EXPECT_GT(one.at("runs").as_int64(), 0) << line;
+        EXPECT_LE(one.at("p50").as_double(), one.at("p99").as_double()) << line;
+        measured.push_back(std::string(one.at("operation").as_string()) + " " +
+                           std::to_string(one.at("connections").as_int64()));
+    }
+    EXPECT_THAT(measured, testing::IsSupersetOf({"open 1", "words 1", "mixed 1", "open 3", "mixed 3"}));
+    EXPECT_EQ(filesIn(placeIn(folder)).at("total").as_int64(), kSize.people);
 }
 
 }  // namespace

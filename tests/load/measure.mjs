@@ -1,17 +1,46 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One measurement: wrk from outside, /proc for what it cost the server.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../support/server.mjs';
 
 const USER_HZ = 100; // of /proc on Linux
 
+function statOf(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+  const ms = (from) => ((fields[from] + fields[from + 1]) * 1000) / USER_HZ;
+  return { parent: fields[1], own: ms(11), ended: ms(13) };
+}
+
 /** Milliseconds of CPU a process has used, all threads. */
 export function cpuOf(pid) {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / USER_HZ;
+  return statOf(pid).own;
+}
+
+/** What `read` makes of each living child of a process; a child may end meanwhile. */
+function childrenOf(parent, read) {
+  const out = [];
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (statOf(pid).parent === parent) out.push(read(pid));
+    } catch { /* it ended */ }
+  }
+  return out;
+}
+const total = (values) => values.reduce((sum, value) => sum + value, 0);
+
+/** Milliseconds of CPU a process and its children have used, those that ended included. */
+export function cpuOfTree(pid) {
+  const { own, ended } = statOf(pid);
+  return own + ended + total(childrenOf(pid, cpuOf));
+}
+
+/** MB of a process and its children; what they share is counted once. */
+export function memoryOfTree(pid) {
+  const read = (one) => Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${one}/smaps_rollup`, 'utf8'))[1]) / 1024;
+  return read(pid) + total(childrenOf(pid, read));
 }
 
 /** Resident memory in MB, now and at most. */
@@ -41,8 +70,9 @@ function wrk(base, folder, operation, connections, seconds) {
 }
 
 /** Until the server works no more: what a round left behind when its time was over would be in the way of the next. */
-async function idle(pid) {
-  for (let before = -1, now = cpuOf(pid); before !== now; before = now, now = cpuOf(pid))
+async function idle(server) {
+  const used = () => cpuOf(server.pid) + server.engine.cpu();
+  for (let before = -1, now = used(), tries = 0; before !== now && tries < 100; before = now, now = used(), tries += 1)
     await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
@@ -50,22 +80,24 @@ const ROUNDS = 3;
 
 /**
  * Milliseconds and requests a second of one operation at so many connections, after a warm-up: the quietest of three
- * rounds, since another process on the machine can only make them slower. CPU is over all rounds.
+ * rounds, since another process on the machine can only make them slower. CPU, of the program and of its engine's own
+ * processes, is over all rounds.
  */
 export async function measure(server, folder, operation, connections, seconds) {
   const round = async () => {
     const measured = await wrk(server.base, folder, operation, connections, seconds);
-    await idle(server.pid);
+    await idle(server);
     return measured;
   };
   await round();
-  const before = cpuOf(server.pid);
+  const before = { program: cpuOf(server.pid), engine: server.engine.cpu() };
   const rounds = [];
   for (let i = 0; i < ROUNDS; i += 1) rounds.push(await round());
-  const cpu = cpuOf(server.pid) - before;
   const sum = (key) => rounds.reduce((total, round) => total + round[key], 0);
   if (sum('failed') + sum('timeouts') > 0) throw new Error(`${operation}: ${sum('failed')} failed, ${sum('timeouts')} timed out`);
+  const cpu = { program: cpuOf(server.pid) - before.program, engine: server.engine.cpu() - before.engine };
   const best = rounds.reduce((a, b) => (b.requests / b.seconds > a.requests / a.seconds ? b : a));
   return { operation, connections, p50: best.p50, p99: best.p99, perSecond: best.requests / best.seconds,
-    cpuMs: cpu / sum('requests'), bytes: sum('bytes') / sum('requests'), requests: sum('requests') };
+    cpuMs: cpu.program / sum('requests'),
+    engineCpuMs: cpu.engine / sum('requests'), bytes: sum('bytes') / sum('requests'), requests: sum('requests') };
 }

@@ -5,11 +5,11 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { freePort, root } from '../support/server.mjs';
 
-/** Starts it and waits for its first answer; `startMs` is from the start of the process to that answer. */
-export async function start(jalon, directory) {
+/** Starts it on a base and waits for its first answer; `startMs` is from the start of the process to that answer. */
+export async function start(jalon, directory, place) {
   const port = await freePort();
   const log = openSync(path.join(directory, 'server.log'), 'w');
-  const args = ['serve', '--demo', '--directory', directory, '--data', path.join(root, 'data'), '--port', String(port)];
+  const args = ['serve', '--demo', ...place, '--data', path.join(root, 'data'), '--port', String(port)];
   if (existsSync(path.join(root, 'web/dist/index.html'))) args.push('--web', path.join(root, 'web/dist'));
   const begun = performance.now();
   const child = spawn(jalon, args, { stdio: ['ignore', log, log] });
