@@ -11,8 +11,10 @@ namespace {
 TEST(DatabaseClock, GoesOnDuringATransactionAndSaysTheTimeOfThisMachine) {
     test::TestDatabase data({});
     const Instant before = SystemClock(TimeZone("Europe/Paris")).now();
-    const auto [first, second] = data.database().read(
-        [](Transaction& tx) { return std::pair(databaseNow(tx), (void(databaseNow(tx)), databaseNow(tx))); });
+    const auto [first, second] = data.database().read([](Transaction& tx) {
+        const Instant earlier = databaseNow(tx);
+        return std::pair(earlier, databaseNow(tx));
+    });
     const Instant after = SystemClock(TimeZone("Europe/Paris")).now();
     // SQLite counts in milliseconds.
     EXPECT_GE(first, before + -std::chrono::milliseconds(1));
