@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "backup/rotation.h"
 
-#include <optional>
-
 namespace jalon::backup {
 
 namespace {
@@ -16,15 +14,18 @@ class Keeper {
 public:
     explicit Keeper(int spans) : left_(spans) {}
     bool keeps(Day span) {
-        if (last_ == span || left_ <= 0) return false;
+        if ((has_last_ && last_ == span) || left_ <= 0) return false;
         last_ = span;
+        has_last_ = true;
         --left_;
         return true;
     }
 
 private:
     int left_;
-    std::optional<Day> last_;
+    // Not an optional: GCC 12 takes its empty value for a day that is read.
+    Day last_ = Day::of(1970, 1, 1);
+    bool has_last_ = false;
 };
 
 }  // namespace
