@@ -58,6 +58,9 @@ test('a disaster on PostgreSQL is undone to the moment before it', { skip: !(pro
   const [stanza] = JSON.parse(repository.run('info', '--output=json'));
   assert.equal(stanza.status.message, 'ok');
   assert.equal(stanza.cipher, 'aes-256-cbc');
+  // pgBackRest knows the end of a backup to the second, and restores to moments of later seconds alone.
+  await until('the second the backup ended in is over', () =>
+    machine.ask(`SELECT 1 WHERE extract(epoch FROM clock_timestamp()) >= ${stanza.backup.at(-1).timestamp.stop + 1}`).length > 0);
   const after = await write(client, person, 'après la sauvegarde');
   const [[moment]] = machine.ask('SELECT clock_timestamp()');
   const late = await write(client, person, 'après le moment choisi');
