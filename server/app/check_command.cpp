@@ -11,6 +11,7 @@
 #include "app/failure.h"
 #include "app/open_database.h"
 #include "app/schema_change.h"
+#include "app/spaced.h"
 #include "app/world.h"
 #include "audit/check.h"
 #include "blueprints/check.h"
@@ -191,12 +192,6 @@ Result<Outcome> checkAll(const Place& place) {
     database.reset();
     if (alone && !log_lost && fs::exists(log)) alone->markOpen();
     return outcome;
-}
-
-std::string spaced(std::int64_t number) {
-    std::string digits = std::to_string(number);
-    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, " ");
-    return digits;
 }
 
 void printLooked(const Findings& findings) {

@@ -14,6 +14,7 @@
 #include "app/copy_progress.h"
 #include "app/failure.h"
 #include "app/open_database.h"
+#include "app/spaced.h"
 #include "app/version.h"
 #include "app/world.h"
 #include "journal/word_index.h"

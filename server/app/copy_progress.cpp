@@ -5,15 +5,11 @@
 
 #include <cstdio>
 
+#include "app/spaced.h"
+
 namespace jalon::app {
 
 using transfer::Step;
-
-std::string spaced(std::int64_t number) {
-    std::string digits = std::to_string(number);
-    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, " ");
-    return digits;
-}
 
 void CopyProgressLines::tell(const Step& step) {
     title(step.kind);

@@ -8,9 +8,6 @@
 
 namespace jalon::app {
 
-/// Digits in groups of three.
-std::string spaced(std::int64_t number);
-
 /// On a terminal one line that changes, in a file or a pipe a line a table: both say how many rows of how many are
 /// done, of the table and of the whole.
 class CopyProgressLines {
