@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "audit/check.h"
 #include "storage/schema_check.h"
 #include "test_database.h"
 
@@ -172,6 +173,25 @@ TEST(AuditMigration, LinesWrittenBeforeTheyWereLaidInOrderAreAllThere) {
         return all;
     });
     EXPECT_EQ(actions, "ab*cd");
+}
+
+TEST_F(AuditTest, TheActsOnOneKindOfThingArePassedOnInTheirOrder) {
+    const PersonId lea = PersonId::trusted("01900000-0000-7000-8000-000000000001");
+    write(Author{}, {"create", "referral", "a", lea, {{"receivedOn", "2026-11-10"}}});
+    write(Author{}, {"open", "referral", "a", lea});
+    write(Author{}, {"create", "stay", "b", lea});
+    write(Author{}, {"create", "referral", "c", std::nullopt});
+    write(Author{}, {"outcome", "referral", "a", lea});
+    std::vector<std::string> told;
+    data_.database().read([&](Transaction& tx) {
+        eachAct(tx, "referral", {"create", "duplicate", "outcome"},
+                [&](const std::string& action, const RecordedAct& act) {
+                    EXPECT_EQ(act.person, lea);
+                    told.push_back(action + " " + act.entity_id + " " + boost::json::serialize(act.details));
+                });
+        return true;
+    });
+    EXPECT_THAT(told, ElementsAre(R"(create a {"receivedOn":"2026-11-10"})", "outcome a {}"));
 }
 
 }  // namespace

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// Whether the record hangs together by itself.
+// Whether the record hangs together by itself, and what it tells of other things.
+#include <array>
+#include <functional>
+
+#include "audit/audit.h"
 #include "base/findings.h"
 #include "storage/database.h"
 
@@ -9,5 +13,16 @@ namespace jalon::audit {
 /// Every line: the instant its id was made at is the one it says (code "instant" of audit_line.at), and its details can
 /// be read (code "json"). What a line names is looked for by whoever knows the names. Looked at: "audit".
 void check(storage::Transaction& tx, Findings& findings);
+
+/// A line with what was recorded of the act; empty when that cannot be read.
+struct RecordedAct {
+    std::string entity_id;
+    PersonId person;
+    boost::json::object details;
+};
+/// Passes on the lines of these acts on one kind of thing, in their order; those about no file are left out. Reads the
+/// whole record.
+void eachAct(storage::Transaction& tx, const std::string& entity, const std::array<std::string, 3>& actions,
+             const std::function<void(const std::string& action, const RecordedAct&)>& use);
 
 }  // namespace jalon::audit

@@ -14,6 +14,9 @@ using storage::Sql;
 
 constexpr std::int64_t kPage = 5000;
 constexpr Sql kAfter{"audit.after", "SELECT id, at, details FROM audit_line WHERE id > $1 ORDER BY id LIMIT $2"};
+constexpr Sql kActs{"audit.check_acts",
+                    "SELECT id, action, entity_id, person_id, details FROM audit_line WHERE id > $1 AND entity = $2 "
+                    "AND action IN ($3, $4, $5) AND person_id IS NOT NULL ORDER BY id LIMIT $6"};
 
 /// Ids of one process never go back, also when its clock does by up to a second (base/id.h), and a busy server asks the
 /// clock for the line a little after it made the id.
@@ -42,6 +45,23 @@ void check(storage::Transaction& tx, Findings& findings) {
             if (error) findings.add("json", "audit_line.details", last);
         }
         findings.looked("audit", static_cast<std::int64_t>(rows.size()));
+        if (rows.size() < static_cast<std::size_t>(kPage)) return;
+    }
+}
+
+void eachAct(storage::Transaction& tx, const std::string& entity, const std::array<std::string, 3>& actions,
+             const std::function<void(const std::string&, const RecordedAct&)>& use) {
+    std::string last;
+    while (true) {
+        const auto rows = tx.run(kActs, last, entity, actions[0], actions[1], actions[2], kPage);
+        for (const Row& row : rows) {
+            last = row.text(0);
+            boost::json::error_code error;
+            const boost::json::value details = boost::json::parse(row.text(4), error);
+            const auto* object = error ? nullptr : details.if_object();
+            use(row.text(1),
+                {row.text(2), PersonId::trusted(row.text(3)), object == nullptr ? boost::json::object() : *object});
+        }
         if (rows.size() < static_cast<std::size_t>(kPage)) return;
     }
 }

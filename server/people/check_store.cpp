@@ -21,6 +21,9 @@ constexpr Sql kTokens{"people.check_tokens", "SELECT token FROM person_token WHE
 constexpr Sql kSounds{"people.check_sounds", "SELECT sound FROM person_sound WHERE person_id = $1"};
 constexpr Sql kPhones{"people.check_phones", "SELECT holder_id, phone_key FROM person_phone WHERE person_id = $1"};
 constexpr Sql kGuardians{"people.check_guardians", "SELECT id, phone, phone2 FROM guardian WHERE person_id = $1"};
+constexpr Sql kActivity{"people.check_activity",
+                        "SELECT id, last_activity_on FROM person WHERE id > $1 ORDER BY id LIMIT $2"};
+constexpr Sql kMade{"people.check_made", "SELECT id, created_at FROM person WHERE id > $1 ORDER BY id LIMIT $2"};
 constexpr Sql kStates{"people.check_states", "SELECT id, file_state FROM person"};
 
 std::set<std::string> firstColumn(const storage::Rows& rows) {
@@ -57,6 +60,11 @@ void checkNames(Transaction& tx, const Row& person, Findings& findings) {
     if (firstColumn(tx.run(kSounds, id)) != sounds) findings.addDerived("person_sound.sound", id);
 }
 
+bool mayBe(std::optional<Day> stored, const ActivityDays::Last& last) {
+    if (!stored) return !last.most;
+    return (!last.least || *last.least <= *stored) && last.most && *stored <= *last.most;
+}
+
 }  // namespace
 
 void check(Transaction& tx, Findings& findings) {
@@ -69,6 +77,29 @@ void check(Transaction& tx, Findings& findings) {
             checkPhones(tx, person, findings);
         }
         findings.looked("people", static_cast<std::int64_t>(people.size()));
+        if (people.size() < static_cast<std::size_t>(kPage)) return;
+    }
+}
+
+void tellActivity(Transaction& tx, ActivityDays& days) {
+    std::string last;
+    while (true) {
+        const auto people = tx.run(kMade, last, kPage);
+        days.countedBy(people);
+        if (people.size() < static_cast<std::size_t>(kPage)) return;
+        last = people.rows.back().text(0);
+    }
+}
+
+void checkLastActivity(Transaction& tx, const ActivityDays& days, Findings& findings) {
+    std::string last;
+    while (true) {
+        const auto people = tx.run(kActivity, last, kPage);
+        for (const Row& person : people) {
+            last = person.text(0);
+            if (!mayBe(person.optionalDay(1), days.of(PersonId::trusted(last))))
+                findings.addDerived("person.last_activity_on", last);
+        }
         if (people.size() < static_cast<std::size_t>(kPage)) return;
     }
 }
