@@ -6,7 +6,11 @@
 
 #include <algorithm>
 
+#include "check_findings.h"
+#include "families/check.h"
+#include "journal/check.h"
 #include "journal/journal.h"
+#include "receptions/check.h"
 #include "receptions_world.h"
 #include "staff.h"
 
@@ -38,6 +42,12 @@ protected:
                                         {"receivesDocuments", true},
                                         {"phone", "09 99 00 31 02"}});
         families_.addRoutes(w_.people().routes().table());
+    }
+
+    void TearDown() override { EXPECT_THAT(foundAfter(""), IsEmpty()); }
+    std::vector<std::string> foundAfter(const char* damage) {
+        return jalon::test::foundAfter(w_.people().data().database(), damage,
+                                       {{check}, {receptions::tellActivity, journal::tellActivity, tellActivity}});
     }
 
     PersonId lea() { return PersonId::trusted(w_.lea()); }
@@ -421,6 +431,19 @@ TEST_F(FamiliesTest, TheDaysConvocationsSayWhoIsAwaitedAndWhetherToBeCareful) {
     EXPECT_EQ(rows.at(0).at("time"), "09:30");
     EXPECT_EQ(rows.at(0).at("restricted"), true);
     EXPECT_EQ(rows.at(1).at("restricted"), false);
+}
+
+// ---- What is stored
+
+TEST_F(FamiliesTest, WhatDoesNotFollowFromTheRestIsFound) {
+    ASSERT_TRUE(sign({{"on", "2026-11-10"}, {"answers", json::array{answer("outing", "given")}}}));
+    EXPECT_THAT(foundAfter("UPDATE signing SET statement = 'lu'"), ElementsAre("digest signing.digest"));
+    EXPECT_THAT(foundAfter("UPDATE person SET last_activity_on = '2026-11-20'"),
+                ElementsAre("derived person.last_activity_on"));
+    attempt(convoke({mother_}), "phone", "confirmed");
+    EXPECT_THAT(foundAfter("UPDATE convocation SET state = 'to_do'"), ElementsAre("derived convocation.state"));
+    EXPECT_THAT(foundAfter("UPDATE person SET last_activity_on = '2026-11-10'"),
+                ElementsAre("derived person.last_activity_on"));
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "check_findings.h"
+#include "journal/check.h"
 #include "people_fixtures.h"
 #include "staff.h"
 
@@ -15,6 +17,11 @@ using testing::SizeIs;
 
 class JournalTest : public testing::Test {
 protected:
+    void TearDown() override { EXPECT_THAT(foundAfter(""), testing::IsEmpty()); }
+    std::vector<std::string> foundAfter(const char* damage) {
+        return test::foundAfter(world_.data().database(), damage, {{check}, {tellActivity}});
+    }
+
     test::PeopleWorld world_{{access::schema(), schema()}};
     Journal journal_{world_.data().database(), world_.data().clock()};
     access::Actor camille_ = test::aColleague(world_.data().database(), world_.data().clock(), "camille", "Camille");
@@ -143,6 +150,17 @@ TEST_F(JournalTest, EveryWriteOfANoteLeavesItsLine) {
         return out;
     });
     EXPECT_THAT(actions, ElementsAre("withdraw", "update", "create"));
+}
+
+TEST_F(JournalTest, WhatDoesNotFollowFromTheRestIsFound) {
+    const auto entry = write(aNote("Arrivée calme.", "2026-11-11"));
+    write(aNote("Au téléphone.", "2026-11-09"));
+    ASSERT_TRUE(journal_.updateEntry(camille_, idOf(entry), 1, {{"occurredOn", "2026-11-10"}}));
+    EXPECT_THAT(foundAfter("UPDATE entry SET text = 'Départ calme.'"), ElementsAre("version entry"));
+    EXPECT_THAT(foundAfter("UPDATE person SET last_activity_on = '2026-11-10'"),
+                ElementsAre("derived person.last_activity_on"));
+    EXPECT_THAT(foundAfter("UPDATE person SET last_activity_on = '2026-11-20'"),
+                ElementsAre("derived person.last_activity_on"));
 }
 
 }  // namespace

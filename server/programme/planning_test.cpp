@@ -5,9 +5,11 @@
 #include <gtest/gtest.h>
 
 #include "catalogue/catalogue.h"
+#include "check_findings.h"
 #include "city_world.h"
 #include "families/families.h"
 #include "journal/journal.h"
+#include "programme/check.h"
 
 namespace jalon::programme {
 namespace {
@@ -325,6 +327,14 @@ TEST_F(PlanningTest, ATemplateIsShownThenStoredWithItsGaps) {
     ASSERT_TRUE(planning_.applyTemplate(camille(), id, {{"stayId", stay_.text()}}));
     EXPECT_THAT(sessions(), SizeIs(2));
     EXPECT_THAT(planning_.listTemplates(camille(), true).value().at("items").as_array(), SizeIs(1));
+}
+
+TEST_F(PlanningTest, VersionsOfAWeekThatDoNotFollowOnAreFound) {
+    const auto foundAfter = [&](const char* damage) { return test::foundAfter(city_.database(), damage, {{check}}); };
+    put(body());
+    ASSERT_TRUE(planning_.publish(camille(), kMonday, {}));
+    EXPECT_THAT(foundAfter(""), IsEmpty());
+    EXPECT_THAT(foundAfter("UPDATE programme_version SET number = 2"), ElementsAre("gap programme_version.number"));
 }
 
 TEST_F(PlanningTest, TheTimetableOfAFileHoldsItsStaysAndVersions) {

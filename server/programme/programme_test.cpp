@@ -4,7 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "check_findings.h"
 #include "city_world.h"
+#include "programme/check.h"
+#include "receptions/check.h"
 
 namespace jalon::programme {
 namespace {
@@ -15,6 +18,11 @@ using testing::UnorderedElementsAre;
 
 class ProgrammeTest : public testing::Test {
 protected:
+    void TearDown() override { EXPECT_THAT(foundAfter(""), testing::IsEmpty()); }
+    std::vector<std::string> foundAfter(const char* damage) {
+        return test::foundAfter(city_.database(), damage, {{check}, {receptions::tellActivity, tellActivity}});
+    }
+
     test::CityWorld city_;
 
     std::vector<std::string> calls() {
@@ -127,6 +135,16 @@ TEST_F(ProgrammeTest, AbsencesOfAFileAreThoseOfToday) {
     ASSERT_TRUE(city_.take(stay, "2026-11-12/am", "present", 1));
     EXPECT_THAT(city_.database().read([&](storage::Transaction& tx) { return absencesOf(tx, city_.lea()); }),
                 SizeIs(0));
+}
+
+TEST_F(ProgrammeTest, WhatDoesNotFollowFromTheRestIsFound) {
+    const auto stay = city_.stay();
+    ASSERT_TRUE(city_.take(stay, "2026-11-12/am", "absent_unknown"));
+    ASSERT_TRUE(city_.take(stay, "2026-11-12/am", "present", 1));
+    EXPECT_THAT(foundAfter("UPDATE attendance SET status = 'late'"), ElementsAre("version attendance"));
+    EXPECT_THAT(foundAfter("DELETE FROM attendance_version WHERE version = 1"), ElementsAre("version attendance"));
+    EXPECT_THAT(foundAfter("UPDATE person SET last_activity_on = '2026-11-11'"),
+                ElementsAre("derived person.last_activity_on"));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <map>
 
+#include "audit/check.h"
 #include "base/json.h"
 #include "people/check.h"
 #include "receptions/check.h"
@@ -39,7 +40,27 @@ constexpr Sql kAnswers{"receptions.check_answers",
 constexpr Sql kForms{
     "receptions.check_forms",
     "SELECT f.stay_id, f.kind FROM stay_form f WHERE NOT EXISTS (SELECT 1 FROM stay_form_version v WHERE "
-    "v.stay_id = f.stay_id AND v.kind = f.kind AND v.version = f.version AND v.answers = f.answers)"};
+    "v.stay_id = f.stay_id AND v.kind = f.kind AND v.version = f.version AND v.answers = f.answers AND "
+    "v.edition IS NOT DISTINCT FROM f.edition) OR (SELECT count(*) FROM stay_form_version c WHERE "
+    "c.stay_id = f.stay_id AND c.kind = f.kind) <> f.version"};
+// A day that rests on an unknown school year is not repeated; nor are the points after a return that did not come.
+constexpr Sql kReturnDue{
+    "receptions.check_return_due",
+    "SELECT s.id FROM stay s JOIN stay_deadline d ON d.stay_id = s.id AND d.code = 'return_meeting' AND "
+    "d.superseded_at IS NULL WHERE s.return_due_on IS DISTINCT FROM "
+    "CASE WHEN d.estimated = TRUE THEN NULL ELSE d.due_on END"};
+constexpr Sql kFollowUpDue{
+    "receptions.check_follow_up_due",
+    "SELECT s.id FROM stay s JOIN stay_deadline d ON d.stay_id = s.id AND d.code = 'follow_up_third' AND "
+    "d.superseded_at IS NULL WHERE s.follow_up_due_on IS NOT NULL AND (d.estimated = TRUE OR "
+    "d.due_on <> s.follow_up_due_on)"};
+constexpr Sql kDecisions{
+    "receptions.check_decisions",
+    "SELECT r.id FROM referral r LEFT JOIN referral_decision d ON d.referral_id = r.id AND NOT EXISTS (SELECT 1 FROM "
+    "referral_decision l WHERE l.referral_id = r.id AND l.id > d.id) WHERE r.reason_code <> COALESCE(d.reason_code, "
+    "'') OR r.state <> CASE COALESCE(d.decision, '') WHEN 'accept' THEN 'accepted' WHEN 'refuse' THEN 'refused' "
+    "WHEN 'wait' THEN 'waiting' WHEN 'incomplete' THEN 'incomplete' WHEN 'withdraw' THEN 'withdrawn' "
+    "WHEN 'reopen' THEN 'received' ELSE CASE WHEN r.duplicate_of IS NULL THEN 'received' ELSE 'duplicate' END END"};
 constexpr Sql kAnswered{"receptions.check_answered",
                         "SELECT r.id FROM referral r WHERE r.answered = TRUE AND NOT EXISTS (SELECT 1 FROM "
                         "referral_answer a WHERE a.referral_id = r.id AND a.withdrawn = FALSE)"};
@@ -54,6 +75,19 @@ constexpr Sql kLaid{"receptions.check_laid",
                     "SELECT h.stay_id, h.half_day, h.planned, h.reason FROM stay_half_day h JOIN stay s "
                     "ON s.id = h.stay_id WHERE h.planned = FALSE OR h.half_day > s.stopped_after"};
 constexpr Sql kLost{"receptions.check_lost", "SELECT referral_id, half_day, reason FROM lost_half_day"};
+constexpr Sql kMoved{"receptions.check_moved",
+                     "SELECT s.person_id, MAX(t.on_day) FROM stay s JOIN stay_transition t ON t.stay_id = s.id "
+                     "GROUP BY s.person_id"};
+constexpr Sql kOutcomes{"receptions.check_outcomes",
+                        "SELECT r.person_id, MAX(o.pronounced_on) FROM referral r JOIN measure_outcome o "
+                        "ON o.referral_id = r.id GROUP BY r.person_id"};
+constexpr Sql kSessions{"receptions.check_sessions",
+                        "SELECT r.person_id, MAX(h.on_day) FROM referral r JOIN hour_session h "
+                        "ON h.referral_id = r.id WHERE h.version = 1 GROUP BY r.person_id"};
+// A session is counted on the day it was first said to be.
+constexpr Sql kSessionsOnce{"receptions.check_sessions_once",
+                            "SELECT r.person_id, MAX(h.created_at) FROM referral r JOIN hour_session h "
+                            "ON h.referral_id = r.id WHERE h.version > 1 GROUP BY r.person_id"};
 
 void addIds(Transaction& tx, const Sql& sql, const std::string& subject, Findings& findings) {
     for (const Row& row : tx.run(sql)) findings.addDerived(subject, row.text(0));
@@ -115,9 +149,9 @@ Losses readLosses(Transaction& tx) {
 
 /// Whether a measure's summary says what its half-days say.
 bool agrees(const Row& row, const std::vector<MeasureHalf>& halves) {
-    const auto first = halves.empty() ? std::nullopt : std::optional(halves.front().at);
-    const auto last = halves.empty() ? std::nullopt : std::optional(halves.back().at);
-    return row.optionalHalfDay(4) == first && row.optionalHalfDay(5) == last && halvesText(halves) == row.text(6);
+    const std::string first = halves.empty() ? "" : halves.front().at.text();
+    const std::string last = halves.empty() ? "" : halves.back().at.text();
+    return row.textOr(4, "") == first && row.textOr(5, "") == last && halvesText(halves) == row.text(6);
 }
 
 void checkMeasure(const Row& row, Losses& losses, Findings& findings) {
@@ -143,6 +177,33 @@ void checkMeasures(Transaction& tx, Findings& findings) {
     for (const Row& row : tx.run(kMeasures)) checkMeasure(row, losses, findings);
 }
 
+std::optional<Day> dayIn(const json::object& details, std::string_view member) {
+    const auto* value = details.if_contains(member);
+    const auto* text = value == nullptr ? nullptr : value->if_string();
+    return text == nullptr ? std::nullopt : Day::parse(std::string_view(*text));
+}
+
+/// A referral may be corrected and an outcome taken back: only the record still says what was first said. The referral
+/// that an outcome makes announces nothing.
+void tellRecorded(Transaction& tx, people::ActivityDays& days) {
+    struct Announced {
+        PersonId person;
+        Day on;
+    };
+    std::map<std::string, Announced> announced;
+    audit::eachAct(tx, "referral", {"create", "duplicate", "outcome"},
+                   [&](const std::string& action, const audit::RecordedAct& act) {
+                       if (action == "outcome") {
+                           if (const auto on = dayIn(act.details, "pronouncedOn")) days.counted(act.person, *on);
+                           const auto* next = act.details.if_contains("nextId");
+                           if (next != nullptr && next->is_string()) announced.erase(std::string(next->as_string()));
+                       } else if (const auto on = dayIn(act.details, "receivedOn")) {
+                           announced.insert_or_assign(act.entity_id, Announced{act.person, *on});
+                       }
+                   });
+    for (const auto& [id, first] : announced) days.counted(first.person, first.on);
+}
+
 }  // namespace
 
 void check(Transaction& tx, Findings& findings) {
@@ -151,9 +212,19 @@ void check(Transaction& tx, Findings& findings) {
     addIds(tx, kPlanned, "stay.first_planned", findings);
     addIds(tx, kBegun, "stay.begun", findings);
     checkAnswers(tx, findings);
+    addIds(tx, kReturnDue, "stay.return_due_on", findings);
+    addIds(tx, kFollowUpDue, "stay.follow_up_due_on", findings);
+    addIds(tx, kDecisions, "referral.state", findings);
     addIds(tx, kAnswered, "referral.answered", findings);
     checkMeasures(tx, findings);
     for (const Row& row : tx.run(kForms)) findings.add("version", "stay_form", row.text(0) + " " + row.text(1));
+}
+
+void tellActivity(Transaction& tx, people::ActivityDays& days) {
+    tellRecorded(tx, days);
+    for (const Sql& sql : {kOutcomes, kSessions}) days.counted(tx.run(sql));
+    days.countedBy(tx.run(kSessionsOnce));
+    days.perhapsCounted(tx.run(kMoved));
 }
 
 }  // namespace jalon::receptions

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gmock/gmock.h>
 
+#include "check_findings.h"
 #include "receptions_summaries.h"
 #include "receptions_world.h"
 
@@ -241,6 +242,24 @@ TEST_F(StayCourse, IsListedByTheDaysItTouches) {
 TEST_F(StayCourse, OpeningLeavesALine) {
     w_.stay(id());
     EXPECT_EQ(w_.actions().front(), "open stay");
+}
+
+TEST_F(StayCourse, WhatDoesNotFollowFromTheRestIsFound) {
+    const auto found = [&](const char* damage) {
+        return jalon::test::foundAfter(w_.people().data().database(), damage, {{check}, {tellActivity}});
+    };
+    EXPECT_THAT(found("UPDATE stay SET return_due_on = '2026-11-30'"), ElementsAre("derived stay.return_due_on"));
+    EXPECT_THAT(found("UPDATE stay SET follow_up_due_on = '2026-11-30'"), ElementsAre("derived stay.follow_up_due_on"));
+    EXPECT_THAT(found("UPDATE referral SET reason_code = 'full'"), ElementsAre("derived referral.state"));
+    EXPECT_THAT(found("UPDATE referral SET state = 'received'"), Contains("derived referral.state"));
+    EXPECT_THAT(found("DELETE FROM referral_decision"), Contains("derived referral.state"));
+    EXPECT_THAT(found("UPDATE person SET last_activity_on = '2026-11-09'"),
+                ElementsAre("derived person.last_activity_on"));
+    EXPECT_THAT(found("UPDATE person SET last_activity_on = '2026-11-20'"),
+                ElementsAre("derived person.last_activity_on"));
+    ASSERT_TRUE(putForm("presentation", 0, {{"heldOn", "2026-11-12"}}));
+    EXPECT_THAT(found("UPDATE stay_form SET version = 2"), ElementsAre("version stay_form"));
+    EXPECT_THAT(found("UPDATE stay_form SET edition = NULL"), ElementsAre("version stay_form"));
 }
 
 }  // namespace

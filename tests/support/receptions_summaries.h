@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "people/check.h"
 #include "receptions/check.h"
 #include "receptions_world.h"
 
@@ -14,6 +15,10 @@ inline std::vector<std::string> wrongSummaries(ReceptionsWorld& world) {
     Findings findings;
     world.people().read([&](storage::Transaction& tx) {
         check(tx, findings);
+        people::ActivityDays days;
+        people::tellActivity(tx, days);
+        receptions::tellActivity(tx, days);
+        people::checkLastActivity(tx, days, findings);
         return true;
     });
     std::vector<std::string> wrong;
