@@ -5,7 +5,11 @@
 
 #include "access/link_token.h"
 #include "catalogue/catalogue.h"
+#include "check_findings.h"
+#include "continuity/check.h"
+#include "programme/check.h"
 #include "programme/programme.h"
+#include "receptions/check.h"
 #include "receptions_world.h"
 #include "staff.h"
 
@@ -24,6 +28,13 @@ std::string textOf(const json::object& thing, std::string_view key) { return std
 class ContinuityTest : public ::testing::Test {
 protected:
     ContinuityTest() { stay_ = w_.stayOf(w_.create(w_.aReferral(w_.measure("2026-11-12/am", "2026-11-17/pm")))); }
+
+    void TearDown() override { EXPECT_THAT(foundAfter(""), IsEmpty()); }
+    std::vector<std::string> foundAfter(const char* damage) {
+        return jalon::test::foundAfter(
+            w_.people().data().database(), damage,
+            {{check, programme::check}, {receptions::tellActivity, programme::tellActivity, tellActivity}});
+    }
 
     StayId stay() const { return StayId::trusted(textOf(stay_, "id")); }
     const access::Actor& actor() { return camille_; }
@@ -241,6 +252,23 @@ TEST_F(ContinuityTest, ThePageHoldsTheWholeReturnAndLeavesALine) {
     auto nobody = actor();
     nobody.roles = {access::Role::administrator};
     EXPECT_EQ(continuity_.page(nobody, PersonId::trusted(w_.lea())).error().kind, ErrorKind::forbidden);
+}
+
+TEST_F(ContinuityTest, WhatDoesNotFollowFromTheRestIsFound) {
+    const auto paper = continuity_.createQuestionnaire(actor(), stay(), {{"id", w_.newId()}, {"channel", "paper"}});
+    const auto id = QuestionnaireId::trusted(textOf(paper.value().thing, "id"));
+    EXPECT_THAT(foundAfter("UPDATE questionnaire SET version = 2"), ElementsAre("version questionnaire"));
+    EXPECT_THAT(foundAfter("UPDATE questionnaire SET answered_by = 'Mme Roy'"), ElementsAre("version questionnaire"));
+    ASSERT_TRUE(continuity_.putAnswers(actor(), id, 1, {{"answers", answers()}, {"answeredBy", "Mme Roy"}}));
+    ASSERT_TRUE(continuity_.putAnswers(actor(), id, 2, {{"answers", answers()}, {"answeredBy", "M. Le Goff"}}));
+    for (const char* damage :
+         {"UPDATE questionnaire SET answered_by = 'Mme Roy'", "UPDATE questionnaire SET answers = '{}'",
+          "UPDATE questionnaire SET version = 4", "UPDATE questionnaire SET answered_on = NULL",
+          "DELETE FROM questionnaire_version WHERE version = 2", "DELETE FROM questionnaire_version"})
+        EXPECT_THAT(foundAfter(damage), ElementsAre("version questionnaire")) << damage;
+    EXPECT_THAT(foundAfter("UPDATE person SET last_activity_on = NULL"),
+                ElementsAre("derived person.last_activity_on"));
+    ASSERT_TRUE(continuity_.revoke(actor(), id, 3));
 }
 
 }  // namespace

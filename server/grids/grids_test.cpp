@@ -9,6 +9,9 @@
 #include "blueprints/versions.h"
 #include "blueprints/versions_fixture.h"
 #include "catalogue/catalogue.h"
+#include "check_findings.h"
+#include "grids/check.h"
+#include "receptions/check.h"
 #include "receptions_world.h"
 #include "routes.h"
 #include "staff.h"
@@ -31,6 +34,12 @@ protected:
         stay_ = ReceptionsWorld::textOf(
             w_.stayOf(w_.create(w_.aReferral(w_.measure("2026-11-09/am", "2026-11-12/pm")))), "id");
         grids_.addRoutes(w_.people().routes().table());
+    }
+
+    void TearDown() override { EXPECT_THAT(foundAfter(""), IsEmpty()); }
+    std::vector<std::string> foundAfter(const char* damage) {
+        return jalon::test::foundAfter(w_.people().data().database(), damage,
+                                       {{check}, {receptions::tellActivity, tellActivity}});
     }
 
     StayId stay() const { return StayId::trusted(stay_); }
@@ -380,6 +389,24 @@ TEST_F(GridsTest, TheStateOfAStaySaysWhetherTodayIsAnswered) {
     EXPECT_EQ(today(), "answered");
     w_.clock().setToday(Day::parse("2026-11-13").value());
     EXPECT_EQ(today(), "not_expected");
+}
+
+// ---- What is stored
+
+TEST_F(GridsTest, WhatDoesNotFollowFromTheRestIsFound) {
+    ASSERT_TRUE(correct(grid(), {{"on", "2026-11-10"}}));
+    const auto first = evaluate().value().thing;
+    ASSERT_TRUE(evaluate({{"replaces", first.at("id")}}));
+    EXPECT_THAT(foundAfter("UPDATE grid SET version = 3"), ElementsAre("version grid"));
+    EXPECT_THAT(foundAfter("DELETE FROM grid_version"), Contains("version grid"));
+    EXPECT_THAT(foundAfter("UPDATE grid_version SET version = 2"), Contains("version grid"));
+    EXPECT_THAT(foundAfter("UPDATE grid SET observer_name = 'Bob'"), ElementsAre("derived grid.observer_key"));
+    EXPECT_THAT(foundAfter("UPDATE self_evaluation SET replaced_by = NULL"),
+                ElementsAre("derived self_evaluation.replaced_by"));
+    EXPECT_THAT(foundAfter("UPDATE self_evaluation SET replaced_by = id"),
+                ElementsAre("derived self_evaluation.replaced_by"));
+    EXPECT_THAT(foundAfter("UPDATE person SET last_activity_on = '2026-11-11'"),
+                ElementsAre("derived person.last_activity_on"));
 }
 
 }  // namespace

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 
+#include "check_findings.h"
+#include "incidents/check.h"
 #include "incidents/incidents.h"
+#include "receptions/check.h"
 #include "receptions_world.h"
 #include "staff.h"
 
@@ -22,6 +25,12 @@ using ::testing::Not;
 class ConcernsTest : public ::testing::Test {
 protected:
     ConcernsTest() { incidents_.addRoutes(w_.people().routes().table()); }
+
+    void TearDown() override { EXPECT_THAT(foundAfter(""), IsEmpty()); }
+    std::vector<std::string> foundAfter(const char* damage) {
+        return jalon::test::foundAfter(w_.people().data().database(), damage,
+                                       {{check}, {receptions::tellActivity, tellActivity}});
+    }
 
     access::Actor colleague(const char* login, const char* name, access::RoleSet roles = {Role::coordinator}) {
         return jalon::test::aColleague(w_.people().data().database(), w_.clock(), login, name, roles);
@@ -229,6 +238,12 @@ TEST_F(ConcernsTest, AnIncidentOfAnotherFileIsNotNamed) {
     body["incidentId"] = w_.newId();
     EXPECT_THAT(jalon::test::fieldsOf(send(camille_, Method::post, people("concerns"), body)),
                 ElementsAre("incidentId: unknown"));
+}
+
+TEST_F(ConcernsTest, OneThatIsNotAfterWhatWasChangedIsFound) {
+    const auto concern = create();
+    ASSERT_EQ(send(camille_, Method::patch, path(concern), {{"elements", "Dit autre chose."}}, 1).status, 200);
+    EXPECT_THAT(foundAfter("UPDATE concern SET version = 1"), testing::ElementsAre("version concern"));
 }
 
 }  // namespace

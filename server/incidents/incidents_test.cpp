@@ -5,6 +5,9 @@
 
 #include <algorithm>
 
+#include "check_findings.h"
+#include "incidents/check.h"
+#include "receptions/check.h"
 #include "receptions/facts.h"
 #include "receptions_world.h"
 #include "staff.h"
@@ -38,6 +41,12 @@ protected:
         run();
     }
     void run() { ASSERT_TRUE(w_.move(w_.stay(stay_), "running")); }
+
+    void TearDown() override { EXPECT_THAT(foundAfter(""), IsEmpty()); }
+    std::vector<std::string> foundAfter(const char* damage) {
+        return jalon::test::foundAfter(w_.people().data().database(), damage,
+                                       {{check}, {receptions::tellActivity, tellActivity}});
+    }
 
     PersonId lea() { return PersonId::trusted(w_.lea()); }
     json::object body(json::object more = {}) {
@@ -363,6 +372,18 @@ TEST_F(IncidentsTest, TheTimelineTellsOfAnIncident) {
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found.front().params.at("kind"), "verbal_pupil");
     EXPECT_EQ(found.front().stay->text(), stay_);
+}
+
+TEST_F(IncidentsTest, WhatDoesNotFollowFromTheRestIsFound) {
+    w_.clock().setToday(Day::of(2026, 11, 13));
+    const auto incident = create({{"halfDay", "2026-11-13/am"}});
+    ASSERT_TRUE(incidents_.update(camille_, idOf(incident), 1,
+                                  {{"halfDay", "2026-11-12/am"},
+                                   {"people", json::array{json::object{{"personId", w_.lea()}, {"stayId", stay_}}}}}));
+    EXPECT_THAT(foundAfter("UPDATE incident SET version = 1"), ElementsAre("version incident"));
+    EXPECT_THAT(foundAfter("UPDATE person SET last_activity_on = '2026-11-12'"),
+                ElementsAre("derived person.last_activity_on"))
+        << "of Tom too, of whom it was first said";
 }
 
 }  // namespace

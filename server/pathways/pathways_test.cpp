@@ -6,7 +6,10 @@
 
 #include <algorithm>
 
+#include "check_findings.h"
+#include "pathways/check.h"
 #include "people/person.h"
+#include "receptions/check.h"
 #include "receptions_world.h"
 #include "staff.h"
 
@@ -27,6 +30,12 @@ protected:
             lea(), "Dupont",
             {{"firstName", "Karine"}, {"relation", "mother"}, {"authority", "yes"}, {"phone", "09 99 00 31 01"}});
         pathways_.addRoutes(w_.people().routes().table());
+    }
+
+    void TearDown() override { EXPECT_THAT(foundAfter(""), IsEmpty()); }
+    std::vector<std::string> foundAfter(const char* damage) {
+        return jalon::test::foundAfter(w_.people().data().database(), damage,
+                                       {{check}, {receptions::tellActivity, tellActivity}});
     }
 
     static std::string text(const json::object& thing, std::string_view member) {
@@ -438,6 +447,21 @@ TEST_F(PathwaysTest, OnlyCoordinatorsReadAndWrite) {
     EXPECT_EQ(errorOf(pathways_.page(nobody, lea())), "forbidden");
     EXPECT_EQ(errorOf(pathways_.create(nobody, opening())), "forbidden");
     EXPECT_EQ(errorOf(pathways_.queue(nobody, "")), "forbidden");
+}
+
+// ---- What is stored
+
+TEST_F(PathwaysTest, WhatDoesNotFollowFromTheRestIsFound) {
+    const auto pathway = open({{"enteredOn", "2026-11-05"}});
+    attempt(pathway, {{"on", "2026-11-06"}, {"nextOn", "2026-11-16"}});
+    EXPECT_THAT(foundAfter("UPDATE pathway SET plan_until = '2027-01-01'"), ElementsAre("derived pathway.plan_until"));
+    EXPECT_THAT(foundAfter("UPDATE pathway SET next_call_on = NULL"), ElementsAre("derived pathway.next_call_on"));
+    EXPECT_THAT(foundAfter("UPDATE pathway_attempt SET withdrawn = TRUE"), ElementsAre("derived pathway.next_call_on"));
+    EXPECT_THAT(foundAfter("UPDATE pathway SET exit_class = 'positive'"), ElementsAre("derived pathway.exit_class"));
+    EXPECT_THAT(foundAfter("UPDATE person SET last_activity_on = '2026-11-05'"),
+                ElementsAre("derived person.last_activity_on"));
+    EXPECT_THAT(foundAfter("UPDATE person SET last_activity_on = '2026-11-20'"),
+                ElementsAre("derived person.last_activity_on"));
 }
 
 }  // namespace
