@@ -16,10 +16,15 @@
 #include "audit/check.h"
 #include "blueprints/check.h"
 #include "catalogue/check.h"
+#include "continuity/check.h"
+#include "demo/demo.h"
 #include "families/check.h"
+#include "grids/check.h"
+#include "incidents/check.h"
 #include "journal/check.h"
 #include "journal/word_index.h"
 #include "partners/check.h"
+#include "pathways/check.h"
 #include "people/check.h"
 #include "programme/check.h"
 #include "receptions/check.h"
@@ -97,17 +102,12 @@ void checkIndex(storage::Transaction& tx, Findings& findings) {
 using Check = void (*)(storage::Transaction&, Findings&);
 
 const std::vector<std::pair<const char*, Check>>& checks() {
-    static const std::vector<std::pair<const char*, Check>> kChecks{{"audit", audit::check},
-                                                                    {"access", access::check},
-                                                                    {"blueprints", blueprints::check},
-                                                                    {"partners", partners::check},
-                                                                    {"people", people::check},
-                                                                    {"catalogue", catalogue::check},
-                                                                    {"receptions", receptions::check},
-                                                                    {"programme", programme::check},
-                                                                    {"journal", journal::check},
-                                                                    {"families", families::check},
-                                                                    {"index", checkIndex}};
+    static const std::vector<std::pair<const char*, Check>> kChecks{
+        {"audit", audit::check},           {"access", access::check},       {"blueprints", blueprints::check},
+        {"partners", partners::check},     {"people", people::check},       {"catalogue", catalogue::check},
+        {"receptions", receptions::check}, {"programme", programme::check}, {"journal", journal::check},
+        {"families", families::check},     {"grids", grids::check},         {"pathways", pathways::check},
+        {"continuity", continuity::check}, {"incidents", incidents::check}, {"index", checkIndex}};
     return kChecks;
 }
 
@@ -134,7 +134,26 @@ Result<bool> isOurSchema(storage::Database& database, Outcome& outcome) {
     return outcome.complete;
 }
 
-void checkStored(storage::Database& database, Findings& findings) {
+/// The day a demonstration stands on; without its data no instant says how late a day may be.
+Day standingDay(const Place& place) {
+    try {
+        return demo::today(place.data);
+    } catch (const std::exception&) {
+        return Day::of(9999, 12, 31);
+    }
+}
+
+/// What happened to somebody is kept by many modules, the last day of it by people/.
+void checkActivity(storage::Transaction& tx, Day standing, Findings& findings) {
+    people::ActivityDays days(standing);
+    for (const auto tell : {people::tellActivity, receptions::tellActivity, programme::tellActivity,
+                            journal::tellActivity, families::tellActivity, grids::tellActivity, pathways::tellActivity,
+                            continuity::tellActivity, incidents::tellActivity})
+        tell(tx, days);
+    people::checkLastActivity(tx, days, findings);
+}
+
+void checkStored(storage::Database& database, const Place& place, Findings& findings) {
     guarded(findings, "references", [&] { storage::checkReferences(database, softReferences(), findings); });
     for (const auto& [name, check] : checks())
         guarded(findings, name, [&, run = check] {
@@ -143,6 +162,12 @@ void checkStored(storage::Database& database, Findings& findings) {
                 return true;
             });
         });
+    guarded(findings, "activity", [&] {
+        database.read([&](storage::Transaction& tx) {
+            checkActivity(tx, standingDay(place), findings);
+            return true;
+        });
+    });
 }
 
 Result<void> checkInside(const Place& place, const storage::DatabaseKey& key, storage::Alone alone,
@@ -156,7 +181,7 @@ Result<void> checkInside(const Place& place, const storage::DatabaseKey& key, st
         const auto checked = storage::checkSchema(database, allSchemas(), scratch.file(), findings);
         if (!checked) throw std::runtime_error(checked.error().code);
     });
-    checkStored(database, findings);
+    checkStored(database, place, findings);
     return {};
 }
 
@@ -165,7 +190,7 @@ Result<Outcome> checkPostgres(const Place& place) {
     TRY_ASSIGN(const auto database, openDatabase(place, 1));
     Outcome outcome;
     TRY_ASSIGN(const bool ours, isOurSchema(*database, outcome));
-    if (ours) checkStored(*database, outcome.findings);
+    if (ours) checkStored(*database, place, outcome.findings);
     return outcome;
 }
 
@@ -211,6 +236,11 @@ void printLooked(const Findings& findings) {
         {"presences", "présences"},
         {"entries", "écrits"},
         {"convocations", "convocations"},
+        {"evaluations", "évaluations"},
+        {"grids", "grilles"},
+        {"incidents", "incidents"},
+        {"pathways", "parcours"},
+        {"questionnaires", "questionnaires"},
         {"signings", "signatures"},
     };
     std::string text;

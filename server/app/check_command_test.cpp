@@ -126,7 +126,8 @@ TEST_F(Check, AVersionThatIsNotTheLastIsNamed) {
            "version) VALUES ('01900000-0000-7000-8000-000000000004', '01900000-0000-7000-8000-000000000001', 'note', "
            "'2026-11-20', 'x', 'team', 0, 0, 0, 1);"
            "INSERT INTO form_edition (id, kind, definition) VALUES ('abc', 'review', '{}');");
-    EXPECT_THAT(told().found, IsSupersetOf({"version entry", "digest form_edition.id"}));
+    EXPECT_THAT(told().found,
+                IsSupersetOf({"version entry", "digest form_edition.id", "derived person.last_activity_on"}));
 }
 
 TEST_F(Check, BesideAServerItIsCheckedToo) {
