@@ -8,6 +8,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "storage/postgres_answer.h"
 #include "storage/postgres_values.h"
 #include "storage/sql_text.h"
 
@@ -43,60 +44,6 @@ CREATE TABLE IF NOT EXISTS engine_receipt (token TEXT PRIMARY KEY, at TIMESTAMPT
 COMMIT)";
 constexpr const char* kIsPrepared = "SELECT to_regclass('engine_receipt') IS NOT NULL";
 constexpr const char* kForgetReceipts = "DELETE FROM engine_receipt WHERE at < now() - INTERVAL '1 day'";
-
-std::string field(const pg_result* answer, int code) {
-    const char* text = answer == nullptr ? nullptr : PQresultErrorField(answer, code);
-    return text == nullptr ? "" : text;
-}
-
-/// For logs: the server's own words, unless they may repeat a value somebody typed.
-std::string explanation(const pg_conn* connection, const pg_result* answer, const std::string& state) {
-    if (state.empty()) return PQerrorMessage(connection);
-    std::string text = state;
-    if (!state.starts_with("22") && !state.starts_with("23")) text += " " + field(answer, PG_DIAG_MESSAGE_PRIMARY);
-    for (const int part : {PG_DIAG_TABLE_NAME, PG_DIAG_COLUMN_NAME, PG_DIAG_CONSTRAINT_NAME}) {
-        if (const std::string name = field(answer, part); !name.empty()) text += " " + name;
-    }
-    return text;
-}
-
-bool succeeded(const pg_result* answer) {
-    const ExecStatusType status = PQresultStatus(answer);
-    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
-}
-
-/// A transaction that had failed answers ROLLBACK.
-bool isCommitted(pg_result* answer) { return succeeded(answer) && std::string_view(PQcmdStatus(answer)) == "COMMIT"; }
-
-std::int64_t changedRows(pg_result* answer) {
-    const std::string_view done = PQcmdStatus(answer);
-    if (!done.starts_with("INSERT") && !done.starts_with("UPDATE") && !done.starts_with("DELETE")) return 0;
-    return std::stoll(PQcmdTuples(answer));
-}
-
-Rows rowsOf(pg_result* answer) {
-    Rows result;
-    const int columns = PQnfields(answer);
-    std::vector<unsigned> types;
-    for (int column = 0; column < columns; ++column) types.push_back(PQftype(answer, column));
-    const int count = PQntuples(answer);
-    result.rows.reserve(static_cast<std::size_t>(count));
-    for (int row = 0; row < count; ++row) {
-        std::vector<Value> values;
-        values.reserve(types.size());
-        for (int column = 0; column < columns; ++column) {
-            if (PQgetisnull(answer, row, column) != 0) {
-                values.emplace_back();
-                continue;
-            }
-            const auto length = static_cast<std::size_t>(PQgetlength(answer, row, column));
-            values.push_back(readValue({PQgetvalue(answer, row, column), length}, types[values.size()]));
-        }
-        result.rows.emplace_back(std::move(values));
-    }
-    result.affected = changedRows(answer);
-    return result;
-}
 
 std::string randomPrefix() {
     std::array<unsigned char, 12> bytes{};
@@ -323,71 +270,6 @@ void PostgresConnection::beginWriting(Writers writers) {
     const Answer answer = simple("begin", writers == Writers::alone ? kBeginWritingAlone : kBeginWritingTogether);
     transaction_ = PQgetvalue(answer.get(), 0, 0);
     changed_ = false;
-}
-
-/// With a text that ends in COMMIT; what the server warns of meanwhile is in warning_.
-PostgresConnection::Answer PostgresConnection::sendCommit(const std::string& text) {
-    warning_.clear();
-    committing_ = true;
-    Answer answer(PQexec(connection_.get(), text.c_str()));
-    committing_ = false;
-    return answer;
-}
-
-void PostgresConnection::commit() {
-    if (!inTransaction()) throw std::logic_error("commit: the transaction is over already");
-    const bool reads_only = reading_ || !changed_;
-    std::string text = "COMMIT";
-    // A time-out while the standby is waited for would end the waiting, and report a success.
-    if (!reads_only) {
-        text = "SET LOCAL statement_timeout = 0; INSERT INTO engine_receipt (token) VALUES ('" + receipt_prefix_ +
-               std::to_string(next_receipt_) + "'); COMMIT";
-    }
-    const Answer answer = sendCommit(text);
-    const bool done = isCommitted(answer.get());
-    if (!done && reads_only) fail("commit", answer.get());
-    if (!done) failedToCommit(answer.get());
-    ++next_receipt_;
-    reading_ = false;
-    changed_ = false;
-    if (!warning_.empty()) throw OutcomeUnknown(warning_);
-}
-
-void PostgresConnection::failedToCommit(const pg_result* answer) {
-    const std::string receipt = receipt_prefix_ + std::to_string(next_receipt_++);
-    try {
-        fail("commit", answer);
-    } catch (const DbError& error) {
-        if (error.code() != DbCode::connection) throw;
-        throw CommitInDoubt(receipt, transaction_, error.what());
-    }
-}
-
-PostgresConnection::Outcome PostgresConnection::outcomeOf(const CommitInDoubt& doubt) {
-    // In this order: whatever the status says is over can be seen by the second statement. After a failover the number
-    // may be another transaction's; the receipt is never another's.
-    std::string status;
-    try {
-        const Row row = select("commit.status", "SELECT pg_xact_status('" + doubt.transaction() + "'::xid8)").front();
-        status = row.textOr(0, "");
-    } catch (const DbError& error) {
-        if (error.code() != DbCode::check) throw;  // a number this server has not given yet
-    }
-    const Rows receipts =
-        select("commit.receipt", "SELECT 1 FROM engine_receipt WHERE token = '" + doubt.receipt() + "'");
-    if (!receipts.empty()) return Outcome::committed;
-    return status == "in progress" ? Outcome::running : Outcome::rolled_back;
-}
-
-void PostgresConnection::secure(const CommitInDoubt& doubt) {
-    // A server that was stopped while it waited for the standby shows the transaction when it is back, with or without
-    // the standby. Commits reach the standby in order: once it has this one, it has the other.
-    const Answer answer = sendCommit(
-        "BEGIN; SET LOCAL statement_timeout = 0;"
-        "UPDATE engine_receipt SET at = at WHERE token = '" +
-        doubt.receipt() + "'; COMMIT");
-    if (!isCommitted(answer.get())) fail("commit.secure", answer.get());
-    if (!warning_.empty()) throw DbError(DbCode::connection, "commit.secure", warning_);
 }
 
 void PostgresConnection::rollback() noexcept {
