@@ -46,7 +46,7 @@ std::vector<SettingEntry> settingEntries(Transaction& tx) {
 }
 
 std::string lastSettingEntry(Transaction& tx) {
-    const auto rows = tx.run(kLast);
+    const auto rows = tx.recall(kLast);
     return rows.empty() ? "" : rows.front().text(0);
 }
 

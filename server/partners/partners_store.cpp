@@ -159,7 +159,7 @@ std::optional<StructureId> findByUai(Transaction& tx, const std::string& uai) {
 }
 
 std::optional<StructureSummary> findSummary(Transaction& tx, const StructureId& id) {
-    const auto rows = tx.run(kSummary, id);
+    const auto rows = tx.recall(kSummary, id);
     return rows.empty() ? std::nullopt : std::optional(summary(rows.front()));
 }
 

@@ -235,7 +235,7 @@ void forBlocks(const std::vector<PersonId>& ids, const std::function<void(std::v
 std::vector<Known> known(Transaction& tx, const std::vector<PersonId>& ids) {
     std::vector<Known> out;
     if (ids.size() == 1) {
-        for (const Row& row : tx.run(kKnownOne, ids.front())) out.push_back(knownOf(row));
+        for (const Row& row : tx.recall(kKnownOne, ids.front())) out.push_back(knownOf(row));
         return out;
     }
     forBlocks(ids, [&](std::vector<Value>& block) {

@@ -115,6 +115,9 @@ Value orNull(std::string text) {
     return text;
 }
 
+/// Looked through one by one: a list that asks for more names is better served by one statement for all of them.
+constexpr std::size_t kMostRecalled = 64;
+
 template <class Call>
 auto Transaction::guarded(std::string_view statement, Call call) {
     if (failed_) throw std::logic_error(std::string(statement) + ": run after a failed statement");
@@ -129,9 +132,22 @@ auto Transaction::guarded(std::string_view statement, Call call) {
 Rows Transaction::runWith(const Sql& sql, std::span<const Value> arguments) {
     return guarded(sql.name, [&] {
         Rows rows = connection_.query(sql, arguments);
-        if (rows.affected > 0) changed_ = true;
+        if (rows.affected > 0) markChanged();
         return rows;
     });
+}
+
+Rows Transaction::recallWith(const Sql& sql, std::vector<Value> arguments) {
+    for (const Recalled& one : recalled_)
+        if (one.text.data() == sql.text.data() && one.arguments == arguments) return one.rows;
+    Rows rows = runWith(sql, arguments);
+    if (recalled_.size() < kMostRecalled) recalled_.push_back({sql.text, std::move(arguments), rows});
+    return rows;
+}
+
+void Transaction::markChanged() {
+    changed_ = true;
+    recalled_.clear();
 }
 
 void Transaction::runMigration(const std::string& label, std::string_view script) {
@@ -148,7 +164,7 @@ void Transaction::runMigration(const std::string& label, std::string_view script
     }
     expanded.append(script.substr(copied));
     guarded(label, [&] { connection_.runScript(label, expanded); });
-    changed_ = true;
+    markChanged();
 }
 
 }  // namespace jalon::storage

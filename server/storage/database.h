@@ -178,6 +178,12 @@ public:
         const std::vector<Value> values{toValue(std::forward<Arguments>(arguments))...};
         return runWith(sql, values);
     }
+    /// As run(), for a small read that several modules want within one transaction (a name, a school): the engine is
+    /// asked once, and again after this transaction changed anything.
+    template <class... Arguments>
+    Rows recall(const Sql& sql, Arguments&&... arguments) {
+        return recallWith(sql, {toValue(std::forward<Arguments>(arguments))...});
+    }
     /// For argument lists built at run time (list filters).
     Rows runWith(const Sql& sql, std::span<const Value> arguments);
     /// For migrations only: several statements, {{tokens}} replaced by the engine's words.
@@ -191,9 +197,17 @@ public:
     bool failed() const { return failed_; }
 
 private:
+    struct Recalled {
+        std::string_view text;
+        std::vector<Value> arguments;
+        Rows rows;
+    };
+    Rows recallWith(const Sql& sql, std::vector<Value> arguments);
+    void markChanged();
     template <class Call>
     auto guarded(std::string_view statement, Call call);
     Connection& connection_;
+    std::vector<Recalled> recalled_;
     bool recorded_ = false;
     bool changed_ = false;
     bool failed_ = false;

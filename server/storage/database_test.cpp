@@ -228,6 +228,22 @@ TEST_F(DatabaseTest, ChangesWithoutAnAuditLineAreRefused) {
     EXPECT_THAT(things(), ::testing::ElementsAre("a"));
 }
 
+TEST_F(DatabaseTest, WhatIsRecalledIsAskedOnceUntilSomethingChanges) {
+    constexpr Sql kDraw{"things.draw", "SELECT CAST(random() AS TEXT)"};
+    change(kInsertThing, "a");
+    const auto done = database().write(kArrange, [&](Transaction& tx) -> Result<void> {
+        const std::string drawn = tx.recall(kDraw).front().text(0);
+        EXPECT_EQ(tx.recall(kDraw).front().text(0), drawn);
+        EXPECT_EQ(tx.recall(kCount, "a").front().integer(0), 0);
+        EXPECT_TRUE(tx.recall(kCount, "b").empty());
+        tx.run(kAddOne, "a");
+        EXPECT_EQ(tx.recall(kCount, "a").front().integer(0), 1);
+        EXPECT_NE(tx.recall(kDraw).front().text(0), drawn);
+        return {};
+    });
+    EXPECT_TRUE(done);
+}
+
 TEST_F(DatabaseTest, BrokenConstraintsHaveTheirCodes) {
     change(kInsertThing, "a");
     EXPECT_EQ(codeOf(kInsertThing, "a"), DbCode::unique);
