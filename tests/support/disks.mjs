@@ -3,7 +3,7 @@
 // server that runs on it. They need no root where the kernel lets users have namespaces; where it does not, `why` says so and the
 // test is skipped.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, openSync, closeSync, writeSync, ftruncateSync, chmodSync } from 'node:fs';
+import { cpSync, existsSync, openSync, closeSync, writeFileSync, writeSync, ftruncateSync, chmodSync } from 'node:fs';
 import path from 'node:path';
 import { once } from 'node:events';
 import { demoCopy, jalon, temporaryFolder } from './server.mjs';
@@ -21,6 +21,8 @@ const namespace = isRoot ? ['--mount'] : ['--user', '--map-root-user', '--mount'
 
 /** Why no file system of one's own can be mounted here, or undefined. */
 export const noMounts = refusalOf('unshare', ...namespace, 'sh', '-c', 'mount -t tmpfs none /mnt');
+/** A command that runs in a mount namespace of its own, gone with it. */
+export const mountsFor = (...command) => ['unshare', ...namespace, '--propagation', 'private', ...command];
 /** Why no limit can be set on the files of a running process, or undefined. */
 export const noLimits = refusalOf('prlimit', '--pid', String(process.pid), '--fsize');
 
@@ -89,6 +91,36 @@ export async function limitedFiles() {
     fill: (server) => limit(server, 0),
     free: (server) => limit(server, 'unlimited'),
     close() {},
+  };
+}
+
+/** Marks a file as one that nobody may write to, or takes the mark away. */
+const immutable = (on, ...files) => refusalOf('chattr', on ? '+i' : '-i', ...files);
+
+/** Why no file can be marked so, or undefined. */
+export const noImmutables = (() => {
+  const probe = path.join(temporaryFolder(), 'probe');
+  writeFileSync(probe, '');
+  return immutable(true, probe) ?? immutable(false, probe);
+})();
+
+/** The demo in a folder whose files turn read-only under a running server: the next best without spoiling the machine's own disk. */
+export async function immutableFiles() {
+  const directory = demoCopy();
+  // Not the index of the log: it is mapped memory, and a process that writes to a page it may not is ended by the system.
+  const mark = (on) => {
+    const refused = immutable(on, ...['jalon.db', 'jalon.db-wal'].map((name) => path.join(directory, name)).filter(existsSync));
+    if (refused) throw new Error(refused);
+  };
+  const release = () => mark(false);
+  process.prependListener('exit', release); // before the folder is removed
+  return {
+    reach: directory,
+    server: { directory },
+    files: () => directory,
+    fill: () => mark(true),
+    free: release,
+    close() { process.off('exit', release); },
   };
 }
 
