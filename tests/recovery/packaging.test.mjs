@@ -52,6 +52,12 @@ test('systemd understands the units, and finds them closed', { skip: without('sy
     adapted('cluster/pgbackrest@.service', { '/usr/bin/pgbackrest': '/bin/true' }, folder),
     ...['jalon.target', 'pgbackrest-full.timer', 'pgbackrest-diff.timer'].map((name) => adapted(`cluster/${name}`, {}, folder))];
   assert.equal(accepted('systemd-analyze', ['verify', ...units]).trim(), '');
+  // With what install-single adds beside it.
+  const added = path.join(folder, 'jalon.service.d');
+  mkdirSync(added);
+  adapted('single/key-sealed.conf', {}, added);
+  writeFileSync(path.join(added, 'backups.conf'), '[Service]\nReadWritePaths=/mnt/sauvegardes\n');
+  assert.equal(accepted('systemd-analyze', ['verify', units[0]]).trim(), '');
   const instance = path.join(folder, 'jalon@8081.service');
   copyFileSync(path.join(folder, 'jalon@.service'), instance);
   for (const unit of [units[0], instance]) // 0 to 100, where 0 is a service that can do nothing at all
