@@ -3,7 +3,7 @@
 // server that runs on it. They need no root where the kernel lets users have namespaces; where it does not, `why` says so and the
 // test is skipped.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, openSync, closeSync, writeFileSync, writeSync, ftruncateSync, chmodSync } from 'node:fs';
+import { cpSync, existsSync, openSync, closeSync, writeFileSync, writeSync, ftruncateSync, chmodSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { once } from 'node:events';
 import { demoCopy, jalon, temporaryFolder } from './server.mjs';
@@ -47,10 +47,16 @@ async function ownFileSystem(size) {
   };
 }
 
+function moveDemo(to) {
+  const demo = demoCopy();
+  cpSync(demo, to, { recursive: true });
+  rmSync(demo, { recursive: true });
+}
+
 /** The demo on a file system of 64 MB that can be filled to the last byte. */
 export async function smallDisk() {
   const own = await ownFileSystem('64m');
-  cpSync(demoCopy(), own.reach, { recursive: true });
+  moveDemo(own.reach);
   const filler = path.join(own.reach, 'filler');
   return {
     ...own,
@@ -136,7 +142,7 @@ export function unprivileged() {
 /** A folder that may not be written to, files included, whatever the account; undoes itself. */
 export async function readOnlyDisk() {
   const own = await ownFileSystem('64m');
-  cpSync(demoCopy(), own.reach, { recursive: true });
+  moveDemo(own.reach);
   chmodSync(path.join(own.reach, 'jalon.key'), 0o600);
   own.mountAgain('ro');
   return { ...own, server: { directory: own.folder, wrapper: own.enter } };
