@@ -32,6 +32,9 @@ export class Client {
     return answer;
   }
 
+  /** One exchange of the network. */
+  send(request) { return fetch(request); }
+
   /** Sends one request; resolves to { status, headers, text, json, etag }. */
   async request(method, path, { body, ifMatch, headers = {}, raw, signal } = {}) {
     const sent = { ...headers };
@@ -40,9 +43,9 @@ export class Client {
     if (ifMatch !== undefined) sent['if-match'] = `"${ifMatch}"`;
     if (body !== undefined) sent['content-type'] = 'application/json';
     if (raw !== undefined && !sent['content-type']) sent['content-type'] = 'application/octet-stream';
-    const answer = await fetch(this.base + path, {
+    const answer = await this.send(new Request(this.base + path, {
       method, headers: sent, body: raw ?? (body === undefined ? undefined : JSON.stringify(body)), redirect: 'manual', signal,
-    });
+    }));
     const cookies = answer.headers.getSetCookie();
     for (const cookie of cookies) this.cookie = cookie.split(';')[0];
     const text = await answer.text();

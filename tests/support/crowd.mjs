@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-// People at work while something happens to the database, and what they were answered. They do as the web client does: an
-// answer "in a moment" (503 with Retry-After), or none, makes the same request once more, with the same ids.
+// People at work while something happens to the database, and what they were answered. Their client waits with the web client's own
+// code; what it gives up, or never asks twice, they ask for once more themselves, with the same ids.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { Client, uuidv7 } from './client.mjs';
+import { root } from './server.mjs';
 import { Stories } from './stories.mjs';
 import { pause, until } from './wait.mjs';
 
+const require = createRequire(path.join(root, 'web/package.json'));
+const { ModuleKind, ScriptTarget, transpileModule } = require('typescript');
+const { outputText } = transpileModule(readFileSync(path.join(root, 'web/src/api/patience.ts'), 'utf8'),
+  { compilerOptions: { module: ModuleKind.ESNext, target: ScriptTarget.ES2022 } });
+const { patiently } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
+
 const WRITERS = 4;
-const isInAMoment = ({ status, headers, json }) => status === 503 && Number(headers.get('retry-after')) > 0 && json?.code !== undefined;
+const GLANCE_MS = 500;
+const retryAfter = ({ headers }) => Number(headers.get('retry-after')) || 0;
 
 class PatientClient extends Client {
   constructor(base, met, stopped) {
@@ -16,26 +27,37 @@ class PatientClient extends Client {
     this.stopped = stopped;
   }
 
-  async request(method, path, options) {
-    for (;;) {
-      const begun = performance.now();
+  send(request) { return patiently(request, (one) => this.#exchange(one)); }
+
+  async #exchange(request) {
+    const begun = performance.now();
+    const answer = await fetch(request);
+    this.met.answers += 1;
+    this.met.slowestMs = Math.max(this.met.slowestMs, Math.round(performance.now() - begun));
+    if (answer.status === 503 && retryAfter(answer) > 0 && (await answer.clone().json()).code) this.met.waits += 1;
+    return answer;
+  }
+
+  async request(method, path, options = {}) {
+    for (let unsure = false; ; unsure = true) {
       let answer;
       try {
         answer = await super.request(method, path, options);
       } catch (error) {
         if (this.stopped.now) throw error;
         this.met.silences.push(`${method} ${path}: ${error.cause?.code ?? error.message}`);
-        await pause(500);
+        await pause(GLANCE_MS);
         continue;
       }
-      this.met.answers += 1;
-      this.met.slowestMs = Math.max(this.met.slowestMs, Math.round(performance.now() - begun));
-      // 409 asks for a reason, which a story gives.
-      if (!isInAMoment(answer) && answer.status >= 300 && answer.status !== 409)
-        this.met.others.push(`${method} ${path}: ${answer.status} ${answer.text.slice(0, 300)}`);
-      if (!isInAMoment(answer)) return answer;
-      this.met.waits += 1;
-      await pause(Number(answer.headers.get('retry-after')) * 1000);
+      const { status, text, json } = answer;
+      if (status === 503 && retryAfter(answer) > 0 && json?.code) {
+        await pause(retryAfter(answer) * 1000);
+        continue;
+      }
+      // 409 asks for a reason, and 412 may show one's own change that nobody confirmed: a story has answers to both.
+      const isExpected = status < 300 || status === 409 || (status === 412 && unsure && options.ifMatch !== undefined);
+      if (!isExpected) this.met.others.push(`${method} ${path}: ${status} ${text.slice(0, 300)}`);
+      return answer;
     }
   }
 }

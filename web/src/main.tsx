@@ -6,14 +6,17 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { onWaiting } from './api/patience';
 import { i18n } from './i18n';
 import { App } from './shell/App';
 import { isLinkPath, LinkApp } from './shell/linkPages';
 import { queryClient } from './shell/queryClient';
 import { registerServiceWorker } from './shell/serviceWorker';
+import { notifyWaiting } from './ui/notify';
 import { theme } from './ui/theme';
 import './shell/shell.css';
 
+onWaiting(notifyWaiting);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(

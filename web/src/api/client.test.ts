@@ -81,7 +81,7 @@ test('the wait the server asks for is read from its header', async () => {
 
 test('the error page of a proxy is an unexpected problem', async () => {
   server.mockResolvedValue(new Response('<h1>Bad gateway</h1>', { status: 502 }));
-  expect(await problemOf(read())).toMatchObject({ status: 502, code: 'unexpected' });
+  expect(await problemOf(write())).toMatchObject({ status: 502, code: 'unexpected' });
 });
 
 test('no answer at all is "offline"', async () => {

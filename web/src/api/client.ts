@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The one way to the server. Adds the CSRF token to writes, turns refusals into ApiProblem, and when the session has ended asks
-// for a new sign-in over the page and repeats the request: pages lose nothing and need not know.
+// The one way to the server. Adds the CSRF token to writes, turns refusals into ApiProblem, waits with what can be asked again
+// where the server says "in a moment", and when the session has ended asks for a new sign-in over the page and repeats the
+// request: pages lose nothing and need not know.
 import createClient, { type Middleware } from 'openapi-fetch';
+import { patiently } from './patience';
 import { ApiProblem } from './problem';
 import type { components, paths } from './schema';
 
@@ -56,7 +58,7 @@ function stamped(request: Request): Request {
   return new Request(request, { headers });
 }
 
-async function patientFetch(input: Request): Promise<Response> {
+async function askInSession(input: Request): Promise<Response> {
   // A request's body can be read once: keep an untouched copy for the repetition.
   const spare = input.clone();
   const answer = await fetchOrOffline(stamped(input));
@@ -74,7 +76,11 @@ const refusals: Middleware = {
   },
 };
 
-export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin', fetch: patientFetch });
+export const api = createClient<paths>({
+  baseUrl: '/',
+  credentials: 'same-origin',
+  fetch: (input) => patiently(input, askInSession),
+});
 api.use(refusals);
 
 /** The data of an answer; refusals are thrown as ApiProblem. */

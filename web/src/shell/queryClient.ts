@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '@/api/client';
 
-/** A refusal is an answer and is not asked again; a lost connection is tried once more. */
+/** A refusal is an answer and is not asked again ("in a moment" was: api/patience.ts); a lost connection is tried once more. */
 const retry = (failures: number, error: Error) => failures < 1 && !(error instanceof ApiProblem && error.status >= 400);
 
 export const queryClient = new QueryClient({

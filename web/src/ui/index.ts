@@ -18,7 +18,7 @@ export * as format from './format';
 export { HalfDayField } from './HalfDayField';
 export { JobProgress } from './JobProgress';
 export { KeyValues } from './KeyValues';
-export { notify, notifyError, notifyUndo } from './notify';
+export { notify, notifyError, notifyUndo, notifyWaiting } from './notify';
 export { PageHeader } from './PageHeader';
 export { PrintButton, PrintSheet } from './PrintSheet';
 export { type FieldMessage, fieldMessage, problemText } from './problem';

@@ -20,6 +20,14 @@ export function notify(message: string, tone: Tone = 'good') {
   notifications.show({ message, color: COLOURS[tone], autoClose: SHORT_MS, role: 'status', ...closable() });
 }
 
+const WAITING = 'waiting';
+/** There while requests wait for the server to come back. */
+export function notifyWaiting(waiting: boolean) {
+  if (!waiting) return notifications.hide(WAITING);
+  const words = { message: translate('ui.waiting'), color: COLOURS.quiet, role: 'status' };
+  return notifications.show({ id: WAITING, loading: true, autoClose: false, ...words, ...closable() });
+}
+
 /** Stays until closed. */
 export function notifyError(problem: unknown) {
   const { reference } = asProblem(problem);
