@@ -10,6 +10,7 @@
 
 #include "access/access_store.h"
 #include "access/origin.h"
+#include "storage/standby.h"
 
 namespace jalon::access {
 
@@ -97,6 +98,7 @@ Result<Actor> Sessions::actorOf(const http::Request& request) {
 void Sessions::noteUse(const std::string& key, Instant stored, Instant now, bool clock_was_set_back) {
     try {
         const auto noted = database_.write(kHousekeeping, [&](storage::Transaction& tx) -> Result<void> {
+            storage::waitForNoStandby(tx);
             if (clock_was_set_back) countSessionsFrom(tx, now);
             touchSession(tx, key, now);
             return {};

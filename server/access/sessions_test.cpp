@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "absent_standby.h"
 #include "access/access_fixture.h"
 #include "full_disk.h"
 
@@ -169,6 +170,17 @@ TEST_F(SessionsTest, AFullDiskEndsNoSessionThatReads) {
     EXPECT_EQ(count(kLatestSeen), stored + 81LL * 60 * 1'000'000) << "noted again as soon as there is space";
     advance(minutes(31));
     EXPECT_EQ(used.statusOfSession(), 401);
+}
+
+TEST_F(SessionsTest, AStandbyThatIsAwayHoldsUpNobodyWhoReads) {
+    if (!test::onPostgres()) GTEST_SKIP() << "no standby";
+    anAccount("a.martin");
+    Browser used = signedIn("a.martin");
+    const auto stored = count(kLastSeen);
+    const test::AbsentStandby standby(data_.base());
+    advance(minutes(2));
+    EXPECT_EQ(used.statusOfSession(), 200);
+    EXPECT_EQ(count(kLastSeen), stored + 120'000'000) << "noted all the same";
 }
 
 TEST_F(SessionsTest, WhatCouldNotBeNotedHereGivesWayToWhatAnotherServerNoted) {

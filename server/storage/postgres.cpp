@@ -140,7 +140,7 @@ private:
                 const auto lease = pool_.lease(until);
                 using Outcome = PostgresConnection::Outcome;
                 const Outcome outcome = lease->outcomeOf(doubt);
-                if (outcome == Outcome::committed) lease->secure(doubt);
+                if (outcome == Outcome::committed) lease->secure(doubt, until);
                 if (outcome != Outcome::running) return outcome == Outcome::committed;
             } catch (const DbError& error) {
                 if (!isTransient(error.code())) throw;
@@ -165,7 +165,7 @@ std::string describePostgres(const std::string& address) {
 
 Result<std::unique_ptr<Database>> openPostgres(const std::string& address, PostgresOptions options) {
     TRY_ASSIGN(PostgresAddress parsed, PostgresAddress::parse(address));
-    auto opened = PostgresConnection::open(parsed, {options.statement_limit, options.idle_limit});
+    auto opened = PostgresConnection::open(parsed, limitsOf(options));
     if (!opened) return explainRefusal(parsed, kExplaining);
     std::unique_ptr<PostgresConnection> first = std::move(opened).value();
     TRY(first->checkBase());

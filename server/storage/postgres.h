@@ -15,8 +15,8 @@ namespace jalon::storage {
 struct PostgresOptions {
     /// At most so many, each used by one thread at a time. The server must allow them, times the number of programs.
     std::size_t connections = 8;
-    /// How long one use case waits for a free connection or for a server that accepts writes (a standby being promoted)
-    /// before it ends as DbError.
+    /// How long one use case waits for a free connection or for a server that accepts writes (a standby being
+    /// promoted), and its commit for the standby, before it ends as DbError.
     std::chrono::milliseconds patience{30'000};
     std::chrono::milliseconds statement_limit{60'000};
     /// A use case that computes for so long inside a transaction is ended by the server.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How a transaction of PostgreSQL ends: acknowledged, refused, or in doubt (docs/decisions/0011).
 #include <libpq-fe.h>
+#include <poll.h>
 
+#include <array>
 #include <stdexcept>
 
 #include "storage/postgres_answer.h"
@@ -9,38 +11,78 @@
 
 namespace jalon::storage {
 
+using SteadyClock = std::chrono::steady_clock;
+
 namespace {
+
+/// For a server that was asked to stop waiting, and only has to say so.
+constexpr std::chrono::seconds kLastWord{2};
 
 /// A transaction that had failed answers ROLLBACK.
 bool isCommitted(pg_result* answer) { return succeeded(answer) && std::string_view(PQcmdStatus(answer)) == "COMMIT"; }
 
+/// False when `until` comes first.
+bool hears(const pg_conn* connection, SteadyClock::time_point until) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - SteadyClock::now());
+    pollfd socket{PQsocket(connection), POLLIN, 0};
+    return left.count() > 0 && poll(&socket, 1, static_cast<int>(left.count())) != 0;
+}
+
+/// Asks the server to end what the connection waits for.
+bool cancel(pg_conn* connection) {
+    const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> request(PQgetCancel(connection), &PQfreeCancel);
+    std::array<char, 256> ignored{};
+    return request && PQcancel(request.get(), ignored.data(), static_cast<int>(ignored.size())) == 1;
+}
+
 }  // namespace
 
-/// With a text that ends in COMMIT; what the server warns of meanwhile is in warning_.
-PostgresConnection::Answer PostgresConnection::sendCommit(const std::string& text) {
+/// Whether there is an answer to take, or the news that none will come.
+bool PostgresConnection::awaitAnswer(SteadyClock::time_point until) {
+    while (PQisBusy(connection_.get()) != 0) {
+        if (!hears(connection_.get(), until)) return false;
+        if (PQconsumeInput(connection_.get()) == 0) return true;
+    }
+    return true;
+}
+
+/// With a text that ends in COMMIT; what the server warns of meanwhile is in warning_. A standby that does not answer
+/// may be waited for until `until`; then the server is asked to stop waiting, which makes it warn.
+PostgresConnection::Answer PostgresConnection::sendCommit(const std::string& text, SteadyClock::time_point until) {
     warning_.clear();
+    Answer last;
+    if (PQsendQuery(connection_.get(), text.c_str()) == 0) return last;
     committing_ = true;
-    Answer answer(PQexec(connection_.get(), text.c_str()));
+    for (;;) {
+        const bool heard =
+            awaitAnswer(until) || (cancel(connection_.get()) && awaitAnswer(SteadyClock::now() + kLastWord));
+        if (!heard) {
+            broken_ = true;
+            throw OutcomeUnknown("the server does not end its commit");
+        }
+        Answer next(PQgetResult(connection_.get()));
+        if (!next) break;
+        last = std::move(next);
+    }
     committing_ = false;
-    return answer;
+    return last;
 }
 
 void PostgresConnection::commit() {
     if (!inTransaction()) throw std::logic_error("commit: the transaction is over already");
-    const bool reads_only = reading_ || !changed_;
-    std::string text = "COMMIT";
-    // A time-out while the standby is waited for would end the waiting, and report a success.
-    if (!reads_only) {
-        text = "SET LOCAL statement_timeout = 0; INSERT INTO engine_receipt (token) VALUES ('" + receipt_prefix_ +
-               std::to_string(next_receipt_) + "'); COMMIT";
+    if (reading_) {
+        simple("commit", "COMMIT");
+        reading_ = false;
+        return;
     }
-    const Answer answer = sendCommit(text);
-    const bool done = isCommitted(answer.get());
-    if (!done && reads_only) fail("commit", answer.get());
-    if (!done) failedToCommit(answer.get());
+    // Also when nothing was changed: the work may have found what waits for the standby still, and a transaction
+    // without a line of its own waits for nothing. A time-out while the standby is waited for would end the waiting,
+    // and report a success.
+    const Answer answer = sendCommit("SET LOCAL statement_timeout = 0; INSERT INTO engine_receipt (token) VALUES ('" +
+                                         receipt_prefix_ + std::to_string(next_receipt_) + "'); COMMIT",
+                                     SteadyClock::now() + limits_.commit);
+    if (!isCommitted(answer.get())) failedToCommit(answer.get());
     ++next_receipt_;
-    reading_ = false;
-    changed_ = false;
     if (!warning_.empty()) throw OutcomeUnknown(warning_);
 }
 
@@ -70,13 +112,14 @@ PostgresConnection::Outcome PostgresConnection::outcomeOf(const CommitInDoubt& d
     return status == "in progress" ? Outcome::running : Outcome::rolled_back;
 }
 
-void PostgresConnection::secure(const CommitInDoubt& doubt) {
+void PostgresConnection::secure(const CommitInDoubt& doubt, SteadyClock::time_point until) {
     // A server that was stopped while it waited for the standby shows the transaction when it is back, with or without
     // the standby. Commits reach the standby in order: once it has this one, it has the other.
     const Answer answer = sendCommit(
         "BEGIN; SET LOCAL statement_timeout = 0;"
         "UPDATE engine_receipt SET at = at WHERE token = '" +
-        doubt.receipt() + "'; COMMIT");
+            doubt.receipt() + "'; COMMIT",
+        until);
     if (!isCommitted(answer.get())) fail("commit.secure", answer.get());
     if (!warning_.empty()) throw DbError(DbCode::connection, "commit.secure", warning_);
 }

@@ -43,7 +43,16 @@ SELECT pg_advisory_xact_lock(5432001);
 CREATE TABLE IF NOT EXISTS engine_receipt (token TEXT PRIMARY KEY, at TIMESTAMPTZ NOT NULL DEFAULT now());
 COMMIT)";
 constexpr const char* kIsPrepared = "SELECT to_regclass('engine_receipt') IS NOT NULL";
-constexpr const char* kForgetReceipts = "DELETE FROM engine_receipt WHERE at < now() - INTERVAL '1 day'";
+constexpr const char* kForgetReceipts = R"(
+BEGIN;
+SET LOCAL synchronous_commit = local;
+DELETE FROM engine_receipt WHERE at < now() - INTERVAL '1 day';
+COMMIT)";
+/// A program whose machine is gone says nothing more. What it had locked is free after some eleven seconds, as long as
+/// the program itself waits for a server that is gone (postgres_address.cpp).
+constexpr const char* kNoticeTheDead =
+    "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3;"
+    "SET tcp_user_timeout = 10000; SET client_connection_check_interval = '5s';";
 
 std::string randomPrefix() {
     std::array<unsigned char, 12> bytes{};
@@ -58,7 +67,8 @@ std::string randomPrefix() {
 void PostgresConnection::Finish::operator()(pg_conn* connection) const { PQfinish(connection); }
 void PostgresConnection::Clear::operator()(pg_result* result) const { PQclear(result); }
 
-PostgresConnection::PostgresConnection(pg_conn* connection) : connection_(connection), receipt_prefix_(randomPrefix()) {
+PostgresConnection::PostgresConnection(pg_conn* connection, PostgresLimits limits)
+    : connection_(connection), limits_(limits), receipt_prefix_(randomPrefix()) {
     PQsetNoticeReceiver(connection, &PostgresConnection::hearNotice, this);
 }
 
@@ -83,12 +93,12 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::openOne(const Po
     names.push_back(nullptr);
     values.push_back(nullptr);
     std::unique_ptr<PostgresConnection> opened(
-        new PostgresConnection(PQconnectdbParams(names.data(), values.data(), 0)));  // private constructor
+        new PostgresConnection(PQconnectdbParams(names.data(), values.data(), 0), limits));  // private constructor
     if (PQstatus(opened->connection_.get()) != CONNECTION_OK) {
         return Error{ErrorKind::unavailable, "database.unreachable"};
     }
     try {
-        opened->configure(limits);
+        opened->configure();
     } catch (const DbError& error) {
         if (!isTransient(error.code())) throw;
         return Error{ErrorKind::unavailable, "database.unreachable"};
@@ -96,17 +106,20 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::openOne(const Po
     return opened;
 }
 
-void PostgresConnection::configure(PostgresLimits limits) {
+void PostgresConnection::configure() {
     // A commit is acknowledged when it is on disk, and where there is a synchronous standby, on its disk too; a setting
     // of the server that gives up less of it is left as it is. Compiling plans costs more than it gains here.
+    // An older server does not know all of the first, and is refused afterwards (checkBase).
+    const bool is_known = PQserverVersion(connection_.get()) >= kOldestServer;
     simple("open.settings",
-           "SET timezone = 'UTC'; SET jit = off; SET standard_conforming_strings = on;"
-           "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
-           "SELECT set_config('synchronous_commit', 'on', false)"
-           " WHERE current_setting('synchronous_commit') IN ('off', 'local');"
-           "SET statement_timeout = " +
-               std::to_string(limits.statement.count()) +
-               "; SET idle_in_transaction_session_timeout = " + std::to_string(limits.idle_in_transaction.count()));
+           std::string(is_known ? kNoticeTheDead : "") +
+               "SET timezone = 'UTC'; SET jit = off; SET standard_conforming_strings = on;"
+               "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
+               "SELECT set_config('synchronous_commit', 'on', false)"
+               " WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write');"
+               "SET statement_timeout = " +
+               std::to_string(limits_.statement.count()) +
+               "; SET idle_in_transaction_session_timeout = " + std::to_string(limits_.idle_in_transaction.count()));
 }
 
 Result<void> PostgresConnection::checkBase() {
@@ -220,9 +233,7 @@ Rows PostgresConnection::query(const Sql& sql, std::span<const Value> arguments)
     const bool was_open = inTransaction();
     const Answer answer = execute(sql, statement, arguments);
     refuseEndOfTransaction(sql.name, was_open);
-    Rows rows = rowsOf(answer.get());
-    if (rows.affected > 0) changed_ = true;
-    return rows;
+    return rowsOf(answer.get());
 }
 
 void PostgresConnection::refuseEndOfTransaction(std::string_view label, bool was_open) {
@@ -235,7 +246,6 @@ void PostgresConnection::runScript(const std::string& label, const std::string& 
     const bool was_open = inTransaction();
     // An index over a large table may take its time. Statements prepared before may not fit the tables after it.
     if (was_open) simple(label, "SET LOCAL statement_timeout = 0");
-    changed_ = true;
     simple(label, script);
     refuseEndOfTransaction(label, was_open);
     forgetStatements();
@@ -269,12 +279,10 @@ void PostgresConnection::begin(bool write) {
 void PostgresConnection::beginWriting(Writers writers) {
     const Answer answer = simple("begin", writers == Writers::alone ? kBeginWritingAlone : kBeginWritingTogether);
     transaction_ = PQgetvalue(answer.get(), 0, 0);
-    changed_ = false;
 }
 
 void PostgresConnection::rollback() noexcept {
     reading_ = false;
-    changed_ = false;
     if (broken_ || PQtransactionStatus(connection_.get()) == PQTRANS_IDLE) return;
     const Answer answer(PQexec(connection_.get(), "ROLLBACK"));
     if (!succeeded(answer.get())) broken_ = true;

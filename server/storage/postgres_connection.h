@@ -44,10 +44,13 @@ public:
 struct PostgresLimits {
     std::chrono::milliseconds statement{60'000};
     std::chrono::milliseconds idle_in_transaction{300'000};
+    /// A commit that waits for its standby for longer is OutcomeUnknown.
+    std::chrono::milliseconds commit{30'000};
 };
 
 class PostgresConnection final : public Connection {
 public:
+    using SteadyClock = std::chrono::steady_clock;
     /// Writers of `alone` wait until no other one is at work, and keep others out: they cannot fail to serialize.
     enum class Writers { together, alone };
 
@@ -80,8 +83,8 @@ public:
     /// What became of a transaction in doubt. Outside of a transaction.
     Outcome outcomeOf(const CommitInDoubt& doubt);
     /// Waits, as for any commit, until the standby has what this server has of a transaction that was in doubt. Throws
-    /// DbError of code connection when it was not waited for. Outside of a transaction.
-    void secure(const CommitInDoubt& doubt);
+    /// DbError of code connection when it was not waited for, or not got by then. Outside of a transaction.
+    void secure(const CommitInDoubt& doubt, SteadyClock::time_point until);
 
     /// False once it is of no further use.
     bool isUsable() const;
@@ -112,9 +115,9 @@ private:
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
 
-    explicit PostgresConnection(pg_conn* connection);
+    PostgresConnection(pg_conn* connection, PostgresLimits limits);
     static Result<std::unique_ptr<PostgresConnection>> openOne(const PostgresAddress& host, PostgresLimits limits);
-    void configure(PostgresLimits limits);
+    void configure();
     Statements& statementsOf(const Sql& sql);
     const Statement& prepared(const Sql& sql, std::span<const Value> arguments);
     Statement prepare(const Sql& sql, std::span<const Value> arguments);
@@ -124,13 +127,15 @@ private:
     Rows select(std::string_view label, const std::string& text);
     [[noreturn]] void fail(std::string_view statement, const pg_result* answer);
     [[noreturn]] void failedToCommit(const pg_result* answer);
-    Answer sendCommit(const std::string& text);
+    bool awaitAnswer(SteadyClock::time_point until);
+    Answer sendCommit(const std::string& text, SteadyClock::time_point until);
     void refuseEndOfTransaction(std::string_view label, bool was_open);
     bool inTransaction() const;
     void forgetStatements();
     static void hearNotice(void* connection, const pg_result* notice);
 
     std::unique_ptr<pg_conn, Finish> connection_;
+    const PostgresLimits limits_;
     std::unordered_map<std::string, Statements, TextHash, std::equal_to<>> statements_;
     std::size_t statement_count_ = 0;  ///< held by the server
     std::uint64_t next_name_ = 1;
@@ -138,7 +143,6 @@ private:
     std::uint64_t next_receipt_ = 1;
     std::string transaction_;  ///< number of the one that writes
     bool reading_ = false;
-    bool changed_ = false;
     bool broken_ = false;
     bool committing_ = false;
     std::string warning_;  ///< heard while committing

@@ -14,6 +14,10 @@ constexpr std::chrono::milliseconds kBetweenAttempts{200};
 
 }  // namespace
 
+PostgresLimits limitsOf(const PostgresOptions& options) {
+    return {options.statement_limit, options.idle_limit, options.patience};
+}
+
 PostgresPool::PostgresPool(PostgresAddress address, PostgresOptions options, std::unique_ptr<PostgresConnection> first)
     : address_(std::move(address)), options_(options), open_(1) {
     if (options_.connections < 1) throw std::logic_error("a pool of no connections");
@@ -69,7 +73,7 @@ bool PostgresPool::serves(Idle& idle) {
 std::unique_ptr<PostgresConnection> PostgresPool::connect(SteadyClock::time_point until) {
     try {
         for (;;) {
-            auto connection = PostgresConnection::open(address_, limits());
+            auto connection = PostgresConnection::open(address_, limitsOf(options_));
             if (connection) return std::move(connection).value();
             if (SteadyClock::now() + kBetweenAttempts >= until) {
                 throw DbError(DbCode::connection, "connect", "no server answers at " + address_.describe());

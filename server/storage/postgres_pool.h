@@ -17,6 +17,8 @@
 
 namespace jalon::storage {
 
+PostgresLimits limitsOf(const PostgresOptions& options);
+
 /// Safe to use from any thread.
 class PostgresPool {
 public:
@@ -50,7 +52,6 @@ public:
 
     const PostgresAddress& address() const { return address_; }
     const PostgresOptions& options() const { return options_; }
-    PostgresLimits limits() const { return {options_.statement_limit, options_.idle_limit}; }
 
 private:
     struct Idle {

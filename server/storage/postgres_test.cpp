@@ -11,11 +11,9 @@
 #include <latch>
 #include <thread>
 
-#include "cutting_proxy.h"
 #include "storage/migration.h"
-#include "storage/postgres_address.h"
 #include "storage/postgres_connection.h"
-#include "test_database.h"
+#include "storage/postgres_fixture.h"
 
 namespace jalon::storage {
 namespace {
@@ -25,93 +23,6 @@ using test::kArrange;
 using test::PostgresBases;
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
-
-constexpr Sql kPlaces{"places.taken", "SELECT count(*) FROM taken"};
-constexpr Sql kTake{"places.take", "INSERT INTO taken (id) VALUES ($1)"};
-constexpr Sql kFind{"places.find", "SELECT 1 FROM taken WHERE id = $1"};
-
-constexpr Sql kStandbyNames{"test.standby_names", "SELECT current_setting('synchronous_standby_names')"};
-constexpr Sql kWaiting{"test.waiting",
-                       "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND datname = $1"};
-
-/// The server waits for a standby that is not there, until this goes.
-class AbsentStandby {
-public:
-    explicit AbsentStandby(std::string base) : base_(std::move(base)) { setNames("nobody"); }
-    ~AbsentStandby() { giveUp(); }
-    AbsentStandby(const AbsentStandby&) = delete;
-    AbsentStandby& operator=(const AbsentStandby&) = delete;
-
-    /// Commits are acknowledged without it, those that wait included.
-    void giveUp() const { setNames(""); }
-    /// Comes back when a writer of the base other than `known` waits for it, or `ended`; the number of its process, or
-    /// "".
-    std::string waitingWriter(const std::string& known, const std::atomic<bool>& ended) const {
-        for (;; std::this_thread::sleep_for(10ms)) {
-            for (const Row& row : connection_->query(kWaiting, std::vector<Value>{base_})) {
-                if (std::string number = std::to_string(row.integer(0)); number != known) return number;
-            }
-            if (ended) return "";
-        }
-    }
-
-private:
-    void setNames(const std::string& names) const {
-        PostgresBases::get()->admin("ALTER SYSTEM SET synchronous_standby_names = '" + names + "'");
-        PostgresBases::get()->admin("SELECT pg_reload_conf()");
-        while (connection_->query(kStandbyNames, {}).front().text(0) != names) std::this_thread::sleep_for(10ms);
-    }
-
-    std::string base_;
-    std::unique_ptr<PostgresConnection> connection_ =
-        PostgresConnection::open(PostgresAddress::parse(PostgresBases::get()->address("postgres")).value(), {}).value();
-};
-
-ModuleSchema places() {
-    return {"places", {{1, "places", "CREATE TABLE taken (id TEXT NOT NULL PRIMARY KEY) {{strict}};"}}, ""};
-}
-
-class PostgresTest : public ::testing::Test {
-protected:
-    void SetUp() override {
-        if (!test::onPostgres()) GTEST_SKIP() << "no PostgreSQL in $JALON_TEST_DATABASE";
-        data_.emplace(std::vector<ModuleSchema>{places()});
-    }
-    Database& database() { return data_->database(); }
-    static std::int64_t taken(Database& database) {
-        return database.read([](Transaction& tx) { return tx.run(kPlaces).front().integer(0); });
-    }
-    static Result<void> take(Database& database, const std::string& id) {
-        return database.write(kArrange, [&](Transaction& tx) -> Result<void> {
-            tx.run(kTake, id);
-            return {};
-        });
-    }
-    static std::string codeOfOpening(const std::string& address) {
-        const auto opened = openPostgres(address);
-        return opened ? "no error" : opened.error().code;
-    }
-    template <class Work>
-    static DbCode codeOf(Work work) {
-        try {
-            work();
-        } catch (const DbError& error) {
-            return error.code();
-        }
-        ADD_FAILURE() << "nothing failed";
-        return DbCode::other;
-    }
-    /// The same base, seen over the proxy.
-    std::string over(const CuttingProxy& proxy) const {
-        return "postgresql://postgres@127.0.0.1:" + std::to_string(proxy.port()) + "/" + data_->base();
-    }
-    static int serverPort() {
-        const auto address = PostgresAddress::parse(PostgresBases::get()->address("postgres")).value();
-        return std::stoi(address.parameters().at("port"));
-    }
-
-    std::optional<test::TestDatabase> data_;
-};
 
 TEST_F(PostgresTest, ARuleThatReadsBeforeItWritesHoldsAmongServers) {
     constexpr std::int64_t kCapacity = 5;
@@ -254,6 +165,19 @@ TEST_F(PostgresTest, WhoFindsNoFreeConnectionIsToldSo) {
     EXPECT_EQ(taken(**server), 0);
 }
 
+TEST_F(PostgresTest, AServerWhoseClientsMachineIsGoneNoticesIt) {
+    const auto address = PostgresAddress::parse(PostgresBases::get()->address(data_->base())).value();
+    const auto connection = PostgresConnection::open(address, {}).value();
+    constexpr Sql kInForce{"test.in_force", R"(
+SELECT name, setting FROM pg_settings
+WHERE name LIKE 'tcp\_%' OR name = 'client_connection_check_interval' ORDER BY name)"};
+    std::vector<std::string> in_force;
+    for (const Row& row : connection->query(kInForce, {})) in_force.push_back(row.text(0) + " " + row.text(1));
+    EXPECT_THAT(in_force,
+                testing::ElementsAre("client_connection_check_interval 5000", "tcp_keepalives_count 3",
+                                     "tcp_keepalives_idle 5", "tcp_keepalives_interval 2", "tcp_user_timeout 10000"));
+}
+
 TEST_F(PostgresTest, ConnectionsTheServerClosedAreReplaced) {
     const std::string close_all =
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + data_->base() + "'";
@@ -268,70 +192,6 @@ TEST_F(PostgresTest, ConnectionsTheServerClosedAreReplaced) {
     }));
     EXPECT_EQ(runs, 2);
     EXPECT_EQ(taken(database()), 2);
-}
-
-TEST_F(PostgresTest, CutOffAtAnyMomentAWriteIsDoneExactlyOnce) {
-    CuttingProxy proxy(serverPort());
-    using Cut = CuttingProxy::Cut;
-    int written = 0;
-    for (const std::string word : {"BEGIN", "INTO taken", "COMMIT"}) {
-        for (const Cut cut : {Cut::message_lost, Cut::answer_lost, Cut::while_running}) {
-            const auto server = openPostgres(over(proxy));
-            ASSERT_TRUE(server);
-            const std::string id = word + " " + std::to_string(static_cast<int>(cut));
-            proxy.cutAt(word, cut);
-            EXPECT_TRUE(take(**server, id)) << id;
-            EXPECT_EQ(taken(database()), ++written) << id;
-        }
-    }
-    EXPECT_EQ(proxy.cuts(), written);
-}
-
-TEST_F(PostgresTest, ACommitNobodyCanAskAboutIsReportedAndNotRepeated) {
-    int runs = 0;
-    std::optional<CuttingProxy> proxy(serverPort());
-    const auto server = openPostgres(over(*proxy), {.patience = 300ms});
-    ASSERT_TRUE(server);
-    proxy->cutAt("COMMIT", CuttingProxy::Cut::answer_lost);
-    proxy->closeAfterCut();
-    EXPECT_EQ(codeOf([&] {
-                  EXPECT_TRUE((*server)->write(kArrange, [&](Transaction& tx) -> Result<void> {
-                      ++runs;
-                      tx.run(kTake, "once");
-                      return {};
-                  }));
-              }),
-              DbCode::connection);
-    EXPECT_EQ(runs, 1);
-    EXPECT_EQ(taken(database()), 1);
-}
-
-TEST_F(PostgresTest, AWriteTheStandbyHasNotGotIsNotAcknowledgedByAServerThatComesBack) {
-    const AbsentStandby standby(data_->base());
-    std::atomic<bool> acknowledged = false;
-    std::thread writer([&] {
-        EXPECT_TRUE(take(database(), "once"));
-        acknowledged = true;
-    });
-    const std::string cut_off = standby.waitingWriter("", acknowledged);
-    PostgresBases::get()->admin("SELECT pg_terminate_backend(" + cut_off + ")");
-    EXPECT_NE(standby.waitingWriter(cut_off, acknowledged), "") << "acknowledged without the standby";
-    standby.giveUp();
-    writer.join();
-    EXPECT_EQ(taken(database()), 1);
-}
-
-TEST_F(PostgresTest, AWriteWhoseStandbyWasNotWaitedForIsReportedAndNotRepeated) {
-    const AbsentStandby standby(data_->base());
-    std::atomic<bool> ended = false;
-    std::thread impatient([&] {
-        const std::string waiting = standby.waitingWriter("", ended);
-        if (!waiting.empty()) PostgresBases::get()->admin("SELECT pg_cancel_backend(" + waiting + ")");
-    });
-    EXPECT_EQ(codeOf([&] { EXPECT_TRUE(take(database(), "once")); }), DbCode::connection);
-    ended = true;
-    impatient.join();
-    EXPECT_EQ(taken(database()), 1);
 }
 
 TEST_F(PostgresTest, ABaseThatWouldSortOtherwiseIsRefused) {

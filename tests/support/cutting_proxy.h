@@ -23,9 +23,10 @@ class CuttingProxy {
 public:
     /// Where the message gets to, and what comes back.
     enum class Cut {
-        message_lost,  ///< not to the server
-        answer_lost,   ///< to the server, whose answer does not come back
-        while_running  ///< to the server; the program is cut off at once, the server a little later
+        message_lost,     ///< not to the server
+        answer_lost,      ///< to the server, whose answer does not come back
+        while_running,    ///< to the server; the program is cut off at once, the server a little later
+        answer_kept_back  ///< to the server; nothing comes back, and nothing is closed
     };
 
     /// In front of the server on this port of the machine.
@@ -113,6 +114,11 @@ private:
         ::poll(&answered, 1, -1);
     }
 
+    void waitUntilClosed(int client) const {
+        pollfd closed{client, POLLIN, 0};
+        while (!stopped_ && ::poll(&closed, 1, kTickMs) <= 0) continue;
+    }
+
     void carry(int client, int server) {
         std::array<char, 65536> buffer{};
         std::array<pollfd, 2> ends{pollfd{client, POLLIN, 0}, pollfd{server, POLLIN, 0}};
@@ -126,6 +132,7 @@ private:
                 if (from == 0 && isHere(bytes, cut)) {
                     if (cut != Cut::message_lost) sendAll(server, bytes);
                     if (cut == Cut::answer_lost) hearAnswer(server);
+                    if (cut == Cut::answer_kept_back) waitUntilClosed(client);
                     ::shutdown(client, SHUT_RDWR);
                     if (cut == Cut::while_running) hearAnswer(server);
                     open = false;
