@@ -82,6 +82,11 @@ std::string PostgresAddress::value(const std::string& name) const {
     return found == parameters_.end() ? "" : found->second;
 }
 
+std::string PostgresAddress::given(const std::string& name, const char* variable) const {
+    const std::string here = value(name);
+    return here.empty() ? environment(variable) : here;
+}
+
 std::vector<PostgresAddress> PostgresAddress::hosts() const {
     static const std::array<std::string, 3> kLists{"host", "hostaddr", "port"};
     std::size_t count = 1;
@@ -97,11 +102,13 @@ std::vector<PostgresAddress> PostgresAddress::hosts() const {
 }
 
 bool PostgresAddress::isLocal() const {
-    std::string hosts = value("hostaddr");
-    if (hosts.empty()) hosts = value("host");
-    if (hosts.empty()) hosts = environment("PGHOSTADDR");
-    if (hosts.empty()) hosts = environment("PGHOST");
-    return std::ranges::all_of(splitAtCommas(hosts), isLocalHost);
+    // A service may say another machine; libpq alone reads its file.
+    if (!given("service", "PGSERVICE").empty()) return false;
+    // An item of hostaddr that is empty leaves the choice to the host of that place.
+    const auto all_local = [](const std::string& list) {
+        return std::ranges::all_of(splitAtCommas(list), isLocalHost);
+    };
+    return all_local(given("hostaddr", "PGHOSTADDR")) && all_local(given("host", "PGHOST"));
 }
 
 std::string PostgresAddress::describe() const {

@@ -22,7 +22,8 @@ public:
     /// One address for each host, in their order. libpq goes on to the next one only when nothing listens there: not
     /// when something takes the connection and closes it, as the proxy of a database that is down does.
     std::vector<PostgresAddress> hosts() const;
-    /// Every host is a socket of this machine or its own loopback address.
+    /// Every host, by name and by address, is a socket of this machine or its own loopback address. A service of
+    /// pg_service.conf may lead anywhere, and is not.
     bool isLocal() const;
     /// Names and values for libpq. What the address leaves open is filled in for Jalon's use: the server that accepts
     /// writes, dead connections noticed within seconds, and, to another machine, a verified certificate: neither a
@@ -32,6 +33,8 @@ public:
 private:
     explicit PostgresAddress(std::map<std::string, std::string> given);
     std::string value(const std::string& name) const;
+    /// By the address, or else by the environment.
+    std::string given(const std::string& name, const char* variable) const;
 
     std::map<std::string, std::string> parameters_;
 };

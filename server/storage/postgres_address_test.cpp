@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdlib>
+
 namespace jalon::storage {
 namespace {
 
@@ -67,6 +69,41 @@ TEST(PostgresAddressTest, AnotherMachineMustShowItsCertificateUnlessTheAddressSa
     EXPECT_EQ(parameter("postgresql://jalon@db.example/files?sslmode=disable", "sslmode"), "disable");
     EXPECT_EQ(parameter("postgresql://jalon@127.0.0.1,[::1]/files", "sslmode"), "");
     EXPECT_EQ(parameter("postgresql:///files?host=/run/postgresql", "sslmode"), "");
+    EXPECT_EQ(parameter("postgresql://db.example/files?hostaddr=127.0.0.1", "sslmode"), "verify-full");
+    EXPECT_EQ(parameter("postgresql://db.example,localhost/files?hostaddr=,127.0.0.1", "sslmode"), "verify-full");
+}
+
+/// A variable of the environment, while it lives.
+class Variable {
+public:
+    Variable(const char* name, const char* value) : name_(name) { ::setenv(name, value, 1); }
+    ~Variable() { ::unsetenv(name_); }
+    Variable(const Variable&) = delete;
+    Variable& operator=(const Variable&) = delete;
+
+private:
+    const char* name_;
+};
+
+TEST(PostgresAddressTest, AServiceOrTheEnvironmentMayLeadToAnotherMachine) {
+    EXPECT_EQ(parameter("postgresql:///files?service=prod", "sslmode"), "verify-full");
+    EXPECT_EQ(parameter("postgresql://localhost/files?service=prod", "sslmode"), "verify-full")
+        << "the service may say a hostaddr";
+    EXPECT_EQ(parameter("postgresql:///files?service=prod&sslmode=require", "sslmode"), "require");
+    {
+        const Variable service("PGSERVICE", "prod");
+        EXPECT_EQ(parameter("postgresql:///files", "sslmode"), "verify-full");
+    }
+    {
+        const Variable host("PGHOST", "db.example");
+        EXPECT_EQ(parameter("postgresql:///files", "sslmode"), "verify-full");
+        EXPECT_EQ(parameter("postgresql://localhost/files", "sslmode"), "");
+    }
+    {
+        const Variable address("PGHOSTADDR", "10.0.0.2");
+        EXPECT_EQ(parameter("postgresql://localhost/files", "sslmode"), "verify-full");
+    }
+    EXPECT_EQ(parameter("postgresql:///files", "sslmode"), "");
 }
 
 }  // namespace
