@@ -3,14 +3,16 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <thread>
 
 namespace jalon::storage {
 
 namespace {
 
-constexpr int kMaxLosses = 8;
 constexpr std::uint32_t kFirstPauseMicroseconds = 2'000;
+/// Up to two seconds between one lost connection and the next.
+constexpr int kLongestPause = 10;
 
 /// Two that met must not meet again: each waits for a time of its own.
 void pause(int attempt) {
@@ -32,8 +34,8 @@ bool Attempts::again(DbCode code) {
         case DbCode::foreign_key:
             return constraints_++ == 0;
         case DbCode::connection:
-            if (losses_ >= kMaxLosses || SteadyClock::now() >= until_) return false;
-            pause(losses_++);
+            if (SteadyClock::now() >= until_) return false;
+            pause(std::min(losses_++, kLongestPause));
             return true;
         default:
             return false;
