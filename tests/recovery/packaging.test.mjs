@@ -93,6 +93,19 @@ test('Patroni understands its file', { skip: without('patroni') }, async () => {
   assert.equal(text.trim(), 'bootstrap.pg_hba  is not defined.');
 });
 
+test('there are connections for all who ask the base, and a line that lets each of them in', () => {
+  const [, workers, connections] = /--workers (\d+) --connections (\d+)/.exec(read('cluster/cluster.env')).map(Number);
+  assert.ok(connections >= workers + 2, 'long operations have no connection of their own');
+  const patroni = read('cluster/patroni.yml');
+  const [, most] = /max_connections: (\d+)/.exec(patroni).map(Number);
+  const servers = read('cluster/haproxy.cfg').split('\nbackend jalon_pages')[0].match(/^ +server front/gm).length;
+  assert.ok(servers * connections + 10 <= most, 'nothing is left for Patroni, pgBackRest and people');
+  const lines = patroni.slice(patroni.indexOf('pg_hba:')).match(/^ +- (local|hostssl) .*/gm).map((line) => line.trim().replace(/^- /, '').split(/ +/).join(' '));
+  // How Patroni reaches its own PostgreSQL where it listens on 0.0.0.0, and PgBouncer the one beside it.
+  for (const line of ['hostssl all postgres 127.0.0.1/32 scram-sha-256', 'hostssl replication replicator 127.0.0.1/32 scram-sha-256', 'local jalon jalon scram-sha-256'])
+    assert.ok(lines.includes(line), line);
+});
+
 test('pgBackRest understands its files', { skip: without('pgbackrest') }, () => {
   for (const name of ['pgbackrest-base.conf', 'pgbackrest-repository.conf']) {
     const folder = temporaryFolder();

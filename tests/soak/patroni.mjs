@@ -2,6 +2,7 @@
 // The deployment of packaging/cluster while people write through it: the machine of the primary dies and Patroni promotes the
 // standby, 5 times; each time a Jalon server is killed too, and the other restarted as for an update.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { accounts, createBase } from '../support/cluster.mjs';
 import { Crowd } from '../support/crowd.mjs';
 import { missing, PatroniCluster } from '../support/patroni.mjs';
@@ -9,14 +10,23 @@ import { startServer, temporaryFolder } from '../support/server.mjs';
 import { assertStoriesKeptAt } from '../support/stories.mjs';
 import { until } from '../support/wait.mjs';
 
+/** HAProxy asks a silent connection to a base within seconds whether it still leads anywhere; the system would wait two hours. */
+function assertDeadLinesAreSeen(cluster) {
+  const ports = cluster.bases.flatMap(({ machine }, i) => [...(i > 0 ? ['or'] : []), 'dport', '=', `:${machine.port}`]);
+  const open = spawnSync('ss', ['-tnopH', 'state', 'established', ...ports], { encoding: 'utf8' }).stdout.split('\n').filter((line) => line.includes('"haproxy"'));
+  assert.ok(open.length > 0, 'HAProxy has no connection to a base');
+  for (const line of open) assert.match(line, /timer:\((keepalive|on|persist),[\d.]+(sec|ms),/, line);
+}
+
 export async function soak({ cycles = 5 }, say) {
   assert.equal(missing, undefined, `not installed: ${missing}`);
   const cluster = await PatroniCluster.start();
   say('etcd, Patroni, PostgreSQL and HAProxy run');
   createBase(cluster);
-  const start = (port) => startServer({ port, directory: temporaryFolder(), args: ['--database', cluster.address('jalon'), '--workers', '16', '--connections', '17'] });
+  const start = (port) => startServer({ port, directory: temporaryFolder(), args: ['--database', cluster.address('jalon'), '--workers', '16', '--connections', '18'] });
   let [one, other] = await Promise.all([start(cluster.ports.one), start(cluster.ports.other)]);
   await until('HAProxy leads to Jalon', async () => (await fetch(`${cluster.web}/api/v1/health`)).ok);
+  assertDeadLinesAreSeen(cluster);
   const crowd = await Crowd.of({ base: cluster.web }, accounts);
   const tell = (what, met, { mayDie = false } = {}) => {
     say(`${what}: ${met.answers} answers, ${met.waits} "in a moment", ${met.silences.length} missing, the slowest after ${met.slowestMs} ms`);

@@ -80,6 +80,9 @@ export class Machine {
   /** Runs statements, as psql() does. */
   ask(statements, base) { return psql(this.address(base), statements); }
 
+  /** An empty base for Jalon. */
+  makeBase() { this.ask("CREATE DATABASE jalon TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"); }
+
   /** Without blocking this process: people write meanwhile. */
   async #control(...args) {
     const child = spawn(path.join(programs, 'pg_ctl'), ['-D', this.data, '-l', path.join(this.folder, 'log'), '-w', '-s', ...args], { ...ownerOptions, stdio: 'ignore' });
@@ -152,7 +155,7 @@ export const accounts = [
 
 /** The base `jalon` of that machine with two coordinators in it; the demo would take ten times as long. */
 export function createBase(machine) {
-  machine.ask("CREATE DATABASE jalon TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'");
+  machine.makeBase();
   for (const { login, password } of accounts) {
     const args = ['user', 'add', login, '--name', login, '--role', 'coordinator', '--password-stdin', '--database', machine.address('jalon'), '--data', path.join(root, 'data')];
     const done = run(args, { input: password });
