@@ -3,11 +3,11 @@
 // goes on; a moment is noted; somebody deletes what should have stayed. The base is put back, in another place, as it was at that
 // moment, found sound, and served.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { uuidv7 } from '../support/client.mjs';
-import { accounts, asOwner, createBase, hasPgBackRest, Machine, ownFolder, programs } from '../support/cluster.mjs';
+import { accounts, asOwner, createBase, hasPgBackRest, Machine, ownFolder, programs, startPair } from '../support/cluster.mjs';
 import { Crowd } from '../support/crowd.mjs';
 import { root, run, startServer, temporaryFolder } from '../support/server.mjs';
 import { until } from '../support/wait.mjs';
@@ -15,9 +15,11 @@ import { until } from '../support/wait.mjs';
 const PASSPHRASE = 'une phrase longue, gardée ailleurs';
 const DATA = ['--data', path.join(root, 'data')];
 
-/** pgBackRest for one machine, as packaging/cluster/pgbackrest.conf sets it up for several. */
+const skip = !(programs && hasPgBackRest) && 'no pgBackRest on this machine';
+
+/** pgBackRest for these machines, as packaging/cluster/pgbackrest-repository.conf sets it up, without a machine of its own. */
 class Repository {
-  constructor(machine) {
+  constructor(machines, settings = {}) {
     this.folder = ownFolder();
     this.file = path.join(this.folder, 'pgbackrest.conf');
     const section = (name, values) => `[${name}]\n${Object.entries(values).map(([option, value]) => `${option}=${value}\n`).join('')}\n`;
@@ -26,10 +28,12 @@ class Repository {
         'repo1-path': path.join(this.folder, 'repository'), 'repo1-cipher-type': 'aes-256-cbc', 'repo1-cipher-pass': PASSPHRASE,
         'repo1-retention-full': 2, 'start-fast': 'y', 'log-level-console': 'warn', 'log-level-file': 'off', 'lock-path': this.folder,
       })
-      + section('jalon', { 'pg1-path': machine.data, 'pg1-port': machine.port, 'pg1-socket-path': machine.folder }));
+      + section('jalon', Object.assign(settings, ...machines.map(({ data, port, folder }, i) =>
+        ({ [`pg${i + 1}-path`]: data, [`pg${i + 1}-port`]: port, [`pg${i + 1}-socket-path`]: folder })))));
   }
 
   command(...args) { return ['pgbackrest', `--config=${this.file}`, '--stanza=jalon', ...args]; }
+  backups() { return JSON.parse(this.run('info', '--output=json'))[0].backup; }
   run(...args) { return asOwner(this.command()[0], this.command(...args).slice(1)); }
 }
 
@@ -40,9 +44,9 @@ async function write(client, person, text) {
   return id;
 }
 
-test('a disaster on PostgreSQL is undone to the moment before it', { skip: !(programs && hasPgBackRest) && 'no pgBackRest on this machine', timeout: 300_000 }, async () => {
+test('a disaster on PostgreSQL is undone to the moment before it', { skip, timeout: 300_000 }, async () => {
   const machine = await Machine.create({ wal_level: 'replica' });
-  const repository = new Repository(machine);
+  const repository = new Repository([machine]);
   machine.configure({ archive_mode: 'on', archive_command: repository.command('archive-push', '%p').join(' ') });
   await machine.restart();
   repository.run('stanza-create');
@@ -91,4 +95,24 @@ test('a disaster on PostgreSQL is undone to the moment before it', { skip: !(pro
   assert.equal((await client.get(`/api/v1/entries/${late}/versions`)).status, 404, 'the moment was not kept to');
   await write(client, person, 'le travail reprend');
   assert.equal((await restored.stop()).code, 0);
+});
+
+test('the standby is what is copied, and without one the primary', { skip, timeout: 300_000 }, async () => {
+  const { primary, standby } = await startPair({ wal_level: 'replica', archive_mode: 'on', archive_command: '/bin/true' });
+  const repository = new Repository([primary, standby], { 'backup-standby': 'y' });
+  primary.ask(`ALTER SYSTEM SET archive_command = '${repository.command('archive-push', '%p').join(' ')}'`);
+  primary.ask('SELECT pg_reload_conf()');
+  repository.run('stanza-create');
+  const unit = readFileSync(path.join(root, 'packaging/cluster/pgbackrest@.service'), 'utf8');
+  const [, command] = /^ExecStart=\/bin\/sh -c '(.*)'$/m.exec(unit);
+  const nightly = () => asOwner('sh', ['-c', command.replaceAll('%i', 'full').replaceAll('/usr/bin/pgbackrest', `pgbackrest --config=${repository.file}`)]);
+
+  nightly();
+  assert.equal(repository.backups().length, 1);
+  await standby.stop('immediate');
+  assert.throws(() => repository.run('backup', '--type=full'), /standby/);
+  primary.ask("ALTER SYSTEM SET synchronous_standby_names = ''");
+  primary.ask('SELECT pg_reload_conf()');
+  nightly();
+  assert.equal(repository.backups().length, 2);
 });
