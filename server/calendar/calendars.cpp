@@ -299,10 +299,11 @@ bool Calendars::isKnownZone(Transaction& tx, const std::string& zone) const {
 Result<json::object> Calendars::putSchoolCalendar(const access::Actor& actor, const StructureId& structure,
                                                   std::int64_t version, const json::object& body) {
     TRY(access::require(actor, kEveryone));
-    TRY_ASSIGN(SchoolCalendar calendar, readSchoolCalendar(body));
+    TRY_ASSIGN(const SchoolCalendar asked, readSchoolCalendar(body));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto found = partners::find(tx, structure);
         if (!found) return Error::notFound();
+        SchoolCalendar calendar = asked;
         if (!calendar.zone.empty() && !isKnownZone(tx, calendar.zone)) return Error::invalid("zone", "unknown_zone");
         const SchoolCalendar stored = storedSchool(tx, structure);
         const auto answer = [&](const SchoolCalendar& own) {

@@ -8,6 +8,7 @@
 #include "calendar/calendar_store.h"
 #include "calendar/stored_calendar.h"
 #include "partners/partners.h"
+#include "repeating_database.h"
 #include "storage/schema_check.h"
 #include "test_database.h"
 
@@ -179,6 +180,15 @@ TEST_F(CalendarsTest, TheZoneComesFromTheNearestWhoKnows) {
               std::pair(std::string("corse"), std::string("academy")));
     EXPECT_EQ(zone(school("Collège Z", {{"academy", "Ailleurs"}})), std::pair(std::string(), std::string("none")));
     EXPECT_EQ(zone(school("École W", {})), std::pair(std::string(), std::string("none")));
+}
+
+TEST_F(CalendarsTest, AZoneThatIsTheStructuresOnlyUntilTheSecondRunIsKept) {
+    const auto id = school("Collège X", {{"zone", "Zone C"}});
+    test::RepeatingDatabase repeating(
+        data_.database(), [&] { ASSERT_TRUE(partners_.updateStructure(coordinator_, id, 1, {{"zone", "Zone A"}})); });
+    Calendars meeting_another(repeating, data_.clock(), JALON_SOURCE_DIR "/data");
+    ASSERT_TRUE(meeting_another.putSchoolCalendar(coordinator_, id, 0, body({}, {}, "C")));
+    EXPECT_EQ(zone(id), std::pair(std::string("C"), std::string("own")));
 }
 
 TEST_F(CalendarsTest, WithoutAZoneNothingIsGuessed) {
