@@ -4,6 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <functional>
+#include <latch>
+#include <thread>
+
+#include "journal/journal_store.h"
 #include "journal/word_index.h"
 #include "journal/word_index_store.h"
 #include "people_fixtures.h"
@@ -247,6 +252,37 @@ TEST_F(SearchTest, AWordThatNoEntryHasAnyMoreIsForgotten) {
     write(ali_, note("Vu hier"));
     ASSERT_TRUE(journal_.updateEntry(camille_, entry, 1, {{"text", "Vu avec un oncle"}}));
     EXPECT_THAT(forms(), ElementsAre("hier", "oncle", "vu"));
+}
+
+TEST_F(SearchTest, AWordDroppedByOneWhileAnotherTakesItUpIsKept) {
+    if (!test::onPostgres()) GTEST_SKIP() << "one writes at a time";
+    complete();
+    const auto left = write(lea_, note("Zébulon"));
+    const auto taken_up = write(ali_, note("hier"));
+    // As in a base with many entries, where nobody reads whole tables.
+    const std::string base = world_.data().base();
+    test::PostgresBases::get()->admin("ALTER DATABASE " + base + " SET enable_seqscan = off");
+    const auto server = world_.data().openAnother();
+    std::latch both_began(2);
+    std::latch added(1);
+    const auto keep = [&](const EntryId& id, const std::function<void(Entry&)>& change, bool adds) {
+        bool first = true;
+        EXPECT_TRUE(server->write(test::kArrange, [&](storage::Transaction& tx) -> Result<void> {
+            Entry entry = *store::find(tx, id);
+            change(entry);
+            const bool is_first = std::exchange(first, false);
+            if (is_first) both_began.arrive_and_wait();
+            if (is_first && !adds) added.wait();
+            keepIndexed(tx, entry);
+            if (is_first && adds) added.count_down();
+            return {};
+        }));
+    };
+    std::thread dropping([&] { keep(left, [](Entry& entry) { entry.withdrawn = true; }, false); });
+    keep(taken_up, [](Entry& entry) { entry.text = "Zébulon"; }, true);
+    dropping.join();
+    test::PostgresBases::get()->admin("ALTER DATABASE " + base + " RESET enable_seqscan");
+    EXPECT_THAT(forms(), ElementsAre("zebulon"));
 }
 
 TEST_F(SearchTest, EntriesOfOneDayAllHaveAPlace) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 
 #include "journal/index_marks.h"
 #include "journal/journal_store.h"
@@ -90,6 +91,7 @@ void keepIndexed(storage::Transaction& tx, const Entry& entry) {
     if (!before && entry.withdrawn) return;
     if (before) store::removeFromIndex(tx, *before);
     if (!entry.withdrawn) {
+        store::watchDrops(tx);
         store::addToIndex(tx, entry, now.terms);
         store::addForms(tx, now.forms);
     }
@@ -119,22 +121,44 @@ const std::set<std::string>& indexTables() {
 
 namespace {
 
-void verifyEntry(storage::Transaction& tx, const Entry& entry, std::vector<IndexProblem>& problems) {
-    const auto row = store::indexed(tx, entry.id);
+constexpr std::int64_t kFormsAtOnce = 5000;
+
+/// Forms by their hash: two of them that share one are not told apart, which a check can afford.
+class KnownForms {
+public:
+    explicit KnownForms(storage::Transaction& tx) {
+        for (store::Form last;;) {
+            auto forms = store::formsAfter(tx, last, kFormsAtOnce);
+            if (forms.empty()) return;
+            for (const auto& form : forms) hashes_.insert(hashOf(form));
+            last = std::move(forms.back());
+        }
+    }
+    bool haveAll(const std::vector<store::Form>& forms) const {
+        return std::ranges::all_of(forms, [&](const auto& form) { return hashes_.contains(hashOf(form)); });
+    }
+
+private:
+    static std::size_t hashOf(const store::Form& form) {
+        return std::hash<std::string>{}(form.first + ' ' + form.second);
+    }
+    std::unordered_set<std::size_t> hashes_;
+};
+
+void verifyEntry(const Entry& entry, const store::IndexRow* row, const KnownForms& forms,
+                 std::vector<IndexProblem>& problems) {
     if (entry.withdrawn) {
-        if (row) problems.push_back({"extra", entry.id.text()});
+        if (row != nullptr) problems.push_back({"extra", entry.id.text()});
         return;
     }
-    if (!row) {
+    if (row == nullptr) {
         problems.push_back({"missing", entry.id.text()});
         return;
     }
     const IndexedText now = indexedText(entry);
     if (row->terms != now.terms || store::dayOf(row->place) != entry.occurred_on)
         problems.push_back({"stale", entry.id.text()});
-    if (!store::holds(tx, *row)) problems.push_back({"engine", entry.id.text()});
-    const auto known = [&](const store::Form& form) { return store::hasForm(tx, form); };
-    if (!std::ranges::all_of(now.forms, known)) problems.push_back({"form", entry.id.text()});
+    if (!forms.haveAll(now.forms)) problems.push_back({"form", entry.id.text()});
 }
 
 }  // namespace
@@ -143,13 +167,21 @@ std::vector<IndexProblem> verifyIndex(storage::Transaction& tx) {
     std::vector<IndexProblem> problems;
     const auto state = store::indexState(tx);
     if (!state || state->rules != kRules || state->rebuilt_to) problems.push_back({"unfinished", ""});
+    const KnownForms forms(tx);
+    const auto comparison = store::compareIndex(tx);
     std::string last;
     for (;;) {
         const auto entries = store::entriesAfter(tx, last, kEntriesACommit);
-        for (const Entry& entry : entries) verifyEntry(tx, entry, problems);
         if (entries.empty()) break;
+        const auto rows = store::indexedAmong(tx, entries);
+        for (const Entry& entry : entries) {
+            const auto row = rows.find(entry.id.text());
+            verifyEntry(entry, row == rows.end() ? nullptr : &row->second, forms, problems);
+            if (row != rows.end()) comparison->look(tx, row->second.place, row->second.terms);
+        }
         last = entries.back().id.text();
     }
+    for (const std::int64_t place : comparison->wrong(tx)) problems.push_back({"engine", store::entryAt(tx, place)});
     const auto counts = store::countIndex(tx);
     if (counts.held != counts.rows) problems.push_back({"engine", ""});
     return problems;

@@ -32,7 +32,14 @@ constexpr Sql kClearForms{"journal.index_clear_forms", "DELETE FROM entry_form"}
 constexpr Sql kCounts{"journal.index_counts",
                       "SELECT (SELECT count(*) FROM entry_index), "
                       "(SELECT count(*) FROM entry WHERE withdrawn = FALSE)"};
-constexpr Sql kHasForm{"journal.index_has_form", "SELECT 1 FROM entry_form WHERE form = $1 AND term = $2"};
+constexpr Sql kFormsAfter{"journal.index_forms_after",
+                          "SELECT form, term FROM entry_form WHERE (form, term) > ($1, $2) ORDER BY form, term LIMIT $3"};
+constexpr Sql kEntryAt{"journal.index_entry_at", "SELECT entry_id FROM entry_index WHERE place = $1"};
+constexpr std::size_t kIndexedAtOnce = 20;
+constexpr Sql kIndexedMany{
+    "journal.indexed_many",
+    "SELECT entry_id, place, terms FROM entry_index WHERE entry_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+    "$12, $13, $14, $15, $16, $17, $18, $19, $20)"};
 constexpr Sql kDropForms{"journal.index_drop_forms", "DELETE FROM entry_form WHERE term = $1"};
 // A term may come from words of several lengths: the shortest decides.
 constexpr Sql kBeginning{"journal.index_beginning",
@@ -42,6 +49,9 @@ constexpr Sql kState{"journal.index_state", "SELECT rules, rebuilt_to FROM entry
 constexpr Sql kPutState{"journal.index_put_state",
                         "INSERT INTO entry_index_state (id, rules, rebuilt_to) VALUES (1, $1, $2) "
                         "ON CONFLICT (id) DO UPDATE SET rules = excluded.rules, rebuilt_to = excluded.rebuilt_to"};
+
+constexpr Sql kWatchDrops{"journal.index_watch_drops", "SELECT rules FROM entry_index_state WHERE id = 1"};
+constexpr Sql kTellDrop{"journal.index_tell_drop", "UPDATE entry_index_state SET rules = rules WHERE id = 1"};
 
 constexpr std::size_t kFormsAtOnce = 16;
 constexpr Sql kAddForms{"journal.index_add_forms",
@@ -107,7 +117,27 @@ void clearIndex(Transaction& tx) {
 
 void settleIndex(Transaction& tx) { textIndex(tx).settle(tx); }
 
-bool holds(Transaction& tx, const IndexRow& row) { return textIndex(tx).holds(tx, row.place, row.terms); }
+std::unique_ptr<TextIndex::Comparison> compareIndex(const Transaction& tx) { return textIndex(tx).compare(); }
+
+std::string entryAt(Transaction& tx, std::int64_t place) { return tx.run(kEntryAt, place).front().text(0); }
+
+std::map<std::string, IndexRow> indexedAmong(Transaction& tx, const std::vector<Entry>& entries) {
+    std::map<std::string, IndexRow> found;
+    for (std::size_t from = 0; from < entries.size(); from += kIndexedAtOnce) {
+        std::vector<Value> ids;
+        for (std::size_t i = from; i < from + kIndexedAtOnce; ++i)
+            ids.emplace_back(entries[std::min(i, entries.size() - 1)].id.text());
+        for (const Row& row : tx.runWith(kIndexedMany, ids)) found[row.text(0)] = {row.integer(1), row.text(2)};
+    }
+    return found;
+}
+
+std::vector<Form> formsAfter(Transaction& tx, const Form& last, std::int64_t limit) {
+    std::vector<Form> forms;
+    for (const Row& row : tx.run(kFormsAfter, last.first, last.second, limit))
+        forms.emplace_back(row.text(0), row.text(1));
+    return forms;
+}
 
 IndexCounts countIndex(Transaction& tx) {
     const auto rows = tx.run(kCounts);
@@ -126,9 +156,12 @@ void addForms(Transaction& tx, const std::vector<Form>& forms) {
     }
 }
 
-bool hasForm(Transaction& tx, const Form& form) { return !tx.run(kHasForm, form.first, form.second).empty(); }
+void watchDrops(Transaction& tx) { tx.run(kWatchDrops); }
 
-void dropFormsOf(Transaction& tx, const std::string& term) { tx.run(kDropForms, term); }
+void dropFormsOf(Transaction& tx, const std::string& term) {
+    tx.run(kTellDrop);
+    tx.run(kDropForms, term);
+}
 
 std::vector<std::string> termsBeginning(Transaction& tx, const std::string& beginning, std::size_t limit) {
     std::vector<std::string> terms;

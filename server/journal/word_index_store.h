@@ -2,6 +2,8 @@
 #pragma once
 // All SQL of the index.
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,8 +29,11 @@ void addToIndex(storage::Transaction& tx, const Entry& entry, const std::string&
 void removeFromIndex(storage::Transaction& tx, const IndexRow& row);
 void clearIndex(storage::Transaction& tx);
 void settleIndex(storage::Transaction& tx);
-/// The engine's part finds this entry.
-bool holds(storage::Transaction& tx, const IndexRow& row);
+/// Rows of the entries that have one, by their ids.
+std::map<std::string, IndexRow> indexedAmong(storage::Transaction& tx, const std::vector<Entry>& entries);
+std::unique_ptr<storage::TextIndex::Comparison> compareIndex(const storage::Transaction& tx);
+/// The id of the entry whose row has this place.
+std::string entryAt(storage::Transaction& tx, std::int64_t place);
 struct IndexCounts {
     std::int64_t rows = 0, held = 0, to_find = 0;  ///< of the index, of the engine's part, of entries not withdrawn
 };
@@ -36,7 +41,11 @@ IndexCounts countIndex(storage::Transaction& tx);
 
 using Form = std::pair<std::string, std::string>;  ///< as written (folded), its term
 void addForms(storage::Transaction& tx, const std::vector<Form>& forms);
-bool hasForm(storage::Transaction& tx, const Form& form);
+/// Two transactions of which one drops forms and the other watches are not both committed when neither saw the other:
+/// whoever adds forms finds some there already, and PostgreSQL does not count that as having read them.
+void watchDrops(storage::Transaction& tx);
+/// In their order; the first ones after {"", ""}.
+std::vector<Form> formsAfter(storage::Transaction& tx, const Form& last, std::int64_t limit);
 void dropFormsOf(storage::Transaction& tx, const std::string& term);
 /// Terms of the words that begin so, those of the shortest words first.
 std::vector<std::string> termsBeginning(storage::Transaction& tx, const std::string& beginning, std::size_t limit);

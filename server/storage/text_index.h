@@ -43,8 +43,16 @@ public:
     virtual void clear(Transaction& tx) const = 0;
     /// After many additions: smaller and quicker to read. Changes nothing that is found.
     virtual void settle(Transaction& tx) const = 0;
-    /// The index finds the text at this place by all its terms, in their order.
-    virtual bool holds(Transaction& tx, std::int64_t place, const std::string& terms) const = 0;
+
+    /// Compares what is found with the rows of NAME_index, each of them looked at once. Holds each term once.
+    class Comparison {
+    public:
+        virtual ~Comparison() = default;
+        virtual void look(Transaction& tx, std::int64_t place, const std::string& terms) = 0;
+        /// After all rows: some of the places whose text is not found by its terms; all when they are few.
+        virtual std::vector<std::int64_t> wrong(Transaction& tx) = 0;
+    };
+    virtual std::unique_ptr<Comparison> compare() const = 0;
     /// How many texts it holds.
     virtual std::int64_t size(Transaction& tx) const = 0;
 

@@ -70,8 +70,13 @@ protected:
         return of_each.front();
     }
     std::vector<std::int64_t> word(const std::string& term) { return found({{{{term}}}, {}}); }
-    bool holds(std::int64_t place, const std::string& terms) {
-        return data_.database().read([&](Transaction& tx) { return index_->holds(tx, place, terms); });
+    /// Of these rows, those the engine does not find.
+    std::vector<std::int64_t> wrongAmong(const std::vector<std::pair<std::int64_t, std::string>>& rows) {
+        return data_.database().read([&](Transaction& tx) {
+            const auto comparison = index_->compare();
+            for (const auto& [place, terms] : rows) comparison->look(tx, place, terms);
+            return comparison->wrong(tx);
+        });
     }
     std::int64_t size() {
         return data_.database().read([&](Transaction& tx) { return index_->size(tx); });
@@ -132,14 +137,16 @@ TEST_F(TextIndexTest, WhatIsTakenOutIsNotFoundAnyMore) {
     EXPECT_THAT(word("bus"), IsEmpty());
 }
 
-TEST_F(TextIndexTest, ItCanBeCheckedTextByText) {
-    add(1, "bus retard bus");
-    add(2, "bus");
+TEST_F(TextIndexTest, ItIsComparedWithTheRows) {
+    const std::vector<std::pair<std::int64_t, std::string>> rows{{1, "bus retard bus"}, {2, "bus"}};
+    for (const auto& [place, terms] : rows) add(place, terms);
     arrange([&](Transaction& tx) { index_->settle(tx); });
-    EXPECT_TRUE(holds(1, "bus retard bus"));
-    EXPECT_FALSE(holds(1, "bus retard mer"));
-    EXPECT_FALSE(holds(3, "bus"));
+    EXPECT_THAT(wrongAmong(rows), IsEmpty());
     EXPECT_EQ(size(), 2);
+    arrange([&](Transaction& tx) { index_->remove(tx, 1, rows.front().second); });
+    EXPECT_THAT(wrongAmong(rows), ElementsAre(1)) << "a text it lost";
+    arrange([&](Transaction& tx) { index_->add(tx, 1, "bus mer bus"); });
+    EXPECT_THAT(wrongAmong(rows), ElementsAre(1)) << "a word it lost";
 }
 
 TEST_F(TextIndexTest, WhatIsRolledBackWasNeverThere) {
