@@ -8,16 +8,28 @@
 #include "app/version.h"
 #include "app/world.h"
 #include "backup/copies.h"
+#include "backup/noted_copy.h"
 #include "storage/integrity.h"
 #include "storage/schema_state.h"
 
 namespace jalon::app {
 namespace {
 
-Result<backup::Copy> makeBackup(const Place& place, const Clock& clock) {
+struct Kept {
+    backup::Copy copy;
+    bool is_new = true;
+};
+
+Result<Kept> makeBackup(storage::Database& database, const Place& place, const Clock& clock) {
     TRY_ASSIGN(const auto seal, backup::readSeal(backup::sealFile(place.directory)));
+    const std::string held = backup::digestOfHeld(database);
+    if (auto standing = backup::copyWithNote(place.backupFolder(), held, seal))
+        return Kept{*std::move(standing), false};
     TRY_ASSIGN(const auto key, storage::loadOrCreateKey(place.keyFile(), place.databaseFile()));
-    return backup::makeBackup({place.databaseFile(), key, seal}, place.backupFolder(), clock.now(), kVersion);
+    TRY_ASSIGN(auto copy,
+               backup::makeBackup({place.databaseFile(), key, seal}, place.backupFolder(), clock.now(), kVersion));
+    backup::note(copy, held);
+    return Kept{std::move(copy)};
 }
 
 }  // namespace
@@ -36,10 +48,11 @@ Result<void> backUpBeforeMigrating(storage::Database& database, const Place& pla
     TRY_ASSIGN(const bool up_to_date, storage::isUpToDate(database, allSchemas()));
     if (up_to_date) return {};
 
-    const auto made = makeBackup(place, clock);
+    const auto made = makeBackup(database, place, clock);
     if (made) {
-        fmt::print(stderr, "La base passe au schéma de cette version ; elle a d'abord été sauvegardée : {}\n",
-                   made->folder.string());
+        fmt::print(stderr, "La base passe au schéma de cette version ; {} : {}\n",
+                   made->is_new ? "elle a d'abord été sauvegardée" : "sa sauvegarde est déjà faite",
+                   made->copy.folder.string());
         return {};
     }
     if (made.error().code == "recovery_key.missing") {

@@ -12,7 +12,8 @@ namespace jalon::app {
 int newestSchema();
 
 /// Makes a verified backup in the place's folder when migrations are to come on an embedded base that has had others,
-/// and says on standard error what it did; without a recovery key it says how to have one, and that is all. Errors:
+/// and says on standard error what it did; one that it made before of the same content, when the migrations failed
+/// then, serves again. Without a recovery key it says how to have one, and that is all. Errors:
 /// those of migrate(), and of backup::makeBackup: then nothing may be migrated.
 Result<void> backUpBeforeMigrating(storage::Database& database, const Place& place, const Clock& clock);
 

@@ -4,12 +4,12 @@
 
 #include <gmock/gmock.h>
 
-#include <algorithm>
 #include <fstream>
 
 #include "app/world.h"
 #include "backup/copies.h"
 #include "storage/integrity.h"
+#include "storage/schema_state.h"
 #include "storage/sqlcipher_connection.h"
 #include "temp_folder.h"
 
@@ -26,9 +26,12 @@ protected:
         place_.data = std::string(JALON_SOURCE_DIR) + "/data";
         EXPECT_EQ(opened(), "");
         // As it was before this migration.
+        run("DROP TABLE backup_run; DELETE FROM schema_migration WHERE number = 200");
+    }
+    void run(const std::string& script) {
         const auto key = storage::loadOrCreateKey(place_.keyFile(), place_.databaseFile()).value();
         const auto engine = storage::SqlcipherConnection::open(place_.databaseFile(), key, 1024);
-        (*engine)->runScript("test", "DROP TABLE backup_run; DELETE FROM schema_migration WHERE number = 200");
+        (*engine)->runScript("test", script);
     }
 
     /// The code of the error; what was said is in said_.
@@ -38,12 +41,20 @@ protected:
         said_ = testing::internal::GetCapturedStderr();
         return world ? "" : world.error().code;
     }
+    /// What breaks an opening that an administrator will have tried again two seconds later.
+    std::string failure() {
+        try {
+            return opened();
+        } catch (const storage::DbError& error) {
+            testing::internal::GetCapturedStderr();
+            return error.what();
+        }
+    }
     std::vector<backup::Copy> copies() const { return backup::backupsIn(place_.backupFolder()).value(); }
     bool isMigrated() const {
         const auto key = storage::loadOrCreateKey(place_.keyFile(), place_.databaseFile()).value();
         const auto database = storage::openBeside(place_.databaseFile(), key).value();
-        const auto columns = database->columns();
-        return std::ranges::find(columns, "backup_run", &storage::StoredColumn::table) != columns.end();
+        return storage::isUpToDate(*database, allSchemas()).value();
     }
 
     test::TempFolder folder_;
@@ -71,6 +82,33 @@ TEST_F(SchemaChange, ABaseIsBackedUpBeforeItsSchemaChanges) {
     EXPECT_EQ(opened(), "");
     EXPECT_EQ(said_, "");
     EXPECT_EQ(copies().size(), 1u) << "once";
+}
+
+TEST_F(SchemaChange, AMigrationThatFailsAgainAndAgainIsBackedUpOnce) {
+    const auto seal = backup::RecoveryKey::random().seal();
+    ASSERT_TRUE(backup::writeSeal(backup::sealFile(place_.directory), seal));
+    run("CREATE TABLE backup_run (id TEXT PRIMARY KEY)");  // in the way of the migration
+    for (int start = 0; start < 3; ++start) EXPECT_THAT(failure(), HasSubstr("already exists"));
+    ASSERT_EQ(copies().size(), 1u);
+    EXPECT_FALSE(isMigrated());
+
+    run("INSERT INTO audit_line (id, at, via, action, entity, entity_id, details) "
+        "VALUES ('later', 1, 'test', 'open', 'person', '', '{}')");
+    EXPECT_THAT(failure(), HasSubstr("already exists"));
+    EXPECT_EQ(copies().size(), 2u) << "something was written since";
+
+    std::ofstream(copies().front().folder / "jalon.db", std::ios::app) << "damage";
+    EXPECT_THAT(failure(), HasSubstr("already exists"));
+    EXPECT_EQ(copies().size(), 3u) << "a damaged one is none";
+
+    std::filesystem::remove(backup::sealFile(place_.directory));
+    ASSERT_TRUE(backup::writeSeal(backup::sealFile(place_.directory), backup::RecoveryKey::random().seal()));
+    EXPECT_THAT(failure(), HasSubstr("already exists"));
+    EXPECT_EQ(copies().size(), 4u) << "for the recovery key of today";
+
+    run("DROP TABLE backup_run");
+    EXPECT_EQ(opened(), "");
+    EXPECT_TRUE(isMigrated());
 }
 
 TEST_F(SchemaChange, WithoutARecoveryKeyItIsSaidHowToHaveOne) {

@@ -154,9 +154,9 @@ void Backups::record(Instant started, const Request& request, const Ended& ended
 void Backups::rotate() {
     std::string trouble;
     const auto copies = ownBackups(trouble);
-    std::vector<Day> days;
-    for (const Copy& copy : copies) days.push_back(plan_.schedule.zone.dayOf(copy.manifest.at));
-    for (const std::size_t i : superfluous(days, plan_.rotation)) removeBackup(copies[i]);
+    std::vector<Dated> dated;
+    for (const Copy& copy : copies) dated.push_back({plan_.schedule.zone.dayOf(copy.manifest.at), copy.manifest.schema});
+    for (const std::size_t i : superfluous(dated, plan_.rotation)) removeBackup(copies[i]);
 }
 
 Result<json::object> Backups::state(const Actor& actor) {

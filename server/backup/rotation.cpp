@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "backup/rotation.h"
 
+#include <set>
+
 namespace jalon::backup {
 
 namespace {
@@ -30,15 +32,18 @@ private:
 
 }  // namespace
 
-std::vector<std::size_t> superfluous(const std::vector<Day>& newest_first, const Rotation& rotation) {
+std::vector<std::size_t> superfluous(const std::vector<Dated>& newest_first, const Rotation& rotation) {
     Keeper days(rotation.days), weeks(rotation.weeks), months(rotation.months);
+    std::set<int> older_schemas;
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < newest_first.size(); ++i) {
-        const Day day = newest_first[i];
+        const auto& [day, schema] = newest_first[i];
         const bool of_day = days.keeps(day);
         const bool of_week = weeks.keeps(mondayOf(day));
         const bool of_month = months.keeps(firstOfMonth(day));
-        if (i > 0 && !of_day && !of_week && !of_month) out.push_back(i);
+        const bool of_schema = schema < newest_first.front().schema && older_schemas.size() < kOlderSchemas &&
+                               older_schemas.insert(schema).second;
+        if (i > 0 && !of_day && !of_week && !of_month && !of_schema) out.push_back(i);
     }
     return out;
 }
