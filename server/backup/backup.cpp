@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "backup/backup.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -24,6 +25,13 @@ constexpr std::size_t kRunsShown = 20;
 Backups::Ended failed(std::string code, std::string what) { return {"", std::move(code), std::move(what)}; }
 
 json::value instantOrNull(const std::optional<Instant>& at) { return at ? json::value(at->iso()) : json::value(); }
+
+/// Of the newest that is not dated after `now`.
+std::optional<Instant> lastSuccess(const std::vector<Copy>& newest_first, Instant now) {
+    const auto last = std::ranges::find_if(newest_first, [&](const Copy& copy) { return copy.manifest.at <= now; });
+    if (last == newest_first.end()) return std::nullopt;
+    return last->manifest.at;
+}
 
 json::object itemOf(const Copy& copy) {
     return {{"name", copy.name()},
@@ -99,10 +107,15 @@ bool Backups::isDueNow() {
     try {
         std::string trouble;
         const auto copies = ownBackups(trouble);
-        const auto runs = database_.read([](Transaction& tx) { return store::lastRuns(tx, 1); });
-        return isDue(plan_.schedule, clock_.now(),
-                     copies.empty() ? std::nullopt : std::optional(copies.front().manifest.at),
-                     runs.empty() ? std::nullopt : std::optional(runs.front().started_at));
+        const Instant now = clock_.now();
+        const auto run = database_.read([&](Transaction& tx) { return store::lastRunUpTo(tx, now); });
+        std::optional<Instant> attempted;
+        {
+            const std::lock_guard lock(mutex_);
+            if (attempted_ && *attempted_ <= now) attempted = attempted_;
+        }
+        if (run && (!attempted || *attempted < run->started_at)) attempted = run->started_at;
+        return isDue(plan_.schedule, now, lastSuccess(copies, now), attempted);
     } catch (const std::exception& error) {
         if (report_) report_(failed("internal", error.what()));
         return false;
@@ -121,6 +134,10 @@ Result<Copy> Backups::attempt(Instant now) {
 
 void Backups::run(const Request& request) {
     const Instant started = clock_.now();
+    {
+        const std::lock_guard lock(mutex_);
+        attempted_ = started;
+    }
     Ended ended;
     try {
         const auto made = attempt(started);
@@ -154,9 +171,18 @@ void Backups::record(Instant started, const Request& request, const Ended& ended
 void Backups::rotate() {
     std::string trouble;
     const auto copies = ownBackups(trouble);
+    // Those made while the clock was ahead are a row of their own: none of the others goes to make room for them.
+    const Instant now = clock_.now();
+    const auto past = std::ranges::find_if(copies, [&](const Copy& copy) { return copy.manifest.at <= now; });
+    thin({copies.begin(), past});
+    thin({past, copies.end()});
+}
+
+void Backups::thin(std::span<const Copy> newest_first) {
     std::vector<Dated> dated;
-    for (const Copy& copy : copies) dated.push_back({plan_.schedule.zone.dayOf(copy.manifest.at), copy.manifest.schema});
-    for (const std::size_t i : superfluous(dated, plan_.rotation)) removeBackup(copies[i]);
+    for (const Copy& copy : newest_first)
+        dated.push_back({plan_.schedule.zone.dayOf(copy.manifest.at), copy.manifest.schema});
+    for (const std::size_t i : superfluous(dated, plan_.rotation)) removeBackup(newest_first[i]);
 }
 
 Result<json::object> Backups::state(const Actor& actor) {
@@ -166,15 +192,14 @@ Result<json::object> Backups::state(const Actor& actor) {
     const Instant now = clock_.now();
     std::string trouble;
     const auto copies = ownBackups(trouble);
-    const auto last = copies.empty() ? std::nullopt : std::optional(copies.front().manifest.at);
+    const auto last = lastSuccess(copies, now);
     json::array items, runs;
     for (const Copy& copy : copies) items.push_back(itemOf(copy));
     database_.read([&](Transaction& tx) {
-        const auto known = store::lastRuns(tx, kRunsShown);
-        for (const auto& run : known) runs.push_back(runOf(tx, run));
-        const bool failing =
-            !known.empty() && !known.front().error_code.empty() && (!last || *last < known.front().started_at);
-        if (trouble.empty() && failing) trouble = known.front().error_code;
+        for (const auto& run : store::lastRuns(tx, kRunsShown)) runs.push_back(runOf(tx, run));
+        const auto run = store::lastRunUpTo(tx, now);
+        const bool failing = run && !run->error_code.empty() && (!last || *last < run->started_at);
+        if (trouble.empty() && failing) trouble = run->error_code;
         return true;
     });
     if (trouble.empty() && isOverdue(plan_.schedule, now, last)) trouble = "backup.overdue";

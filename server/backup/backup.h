@@ -7,6 +7,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <thread>
 
@@ -47,6 +48,10 @@ public:
     /// From now on each night. Does nothing on an engine whose backups are not this program's.
     void startNightly(Report report);
 
+    /// Whether the night's backup is to be made now. Copies and attempts dated after `now`, made while the clock was
+    /// ahead, count neither here nor in the state.
+    bool isDueNow();
+
     void addRoutes(access::RouteTable& routes);
 
     /// BackupState of the API, for administrators.
@@ -63,10 +68,10 @@ private:
     bool isOurs() const { return database_.engine() == storage::Engine::sqlcipher; }
     void workLoop();
     std::optional<Request> nextRequest();
-    bool isDueNow();
     void run(const Request& request);
     Result<Copy> attempt(Instant now);
     void rotate();
+    void thin(std::span<const Copy> newest_first);
     void record(Instant started, const Request& request, const Ended& ended);
     std::vector<Copy> ownBackups(std::string& trouble);
 
@@ -79,7 +84,9 @@ private:
     std::optional<Request> asked_;  ///< guarded by mutex_
     bool running_ = false;          ///< guarded by mutex_
     bool stopping_ = false;         ///< guarded by mutex_
-    std::thread thread_;            ///< last: it uses all the others
+    /// The last one of this process, also when it could not be recorded; guarded by mutex_.
+    std::optional<Instant> attempted_;
+    std::thread thread_;  ///< last: it uses all the others
 };
 
 storage::ModuleSchema schema();

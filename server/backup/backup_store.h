@@ -25,5 +25,7 @@ struct Run {
 void insertRun(storage::Transaction& tx, const Run& run);
 /// Newest first.
 std::vector<Run> lastRuns(storage::Transaction& tx, std::size_t limit);
+/// The newest that did not begin after `now`, as those did that were made while the clock was ahead.
+std::optional<Run> lastRunUpTo(storage::Transaction& tx, Instant now);
 
 }  // namespace jalon::backup::store

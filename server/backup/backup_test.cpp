@@ -41,6 +41,21 @@ protected:
         });
         return ended->get_future().get();
     }
+    Backups::Ended startedWithoutFolder() {
+        fs::rename(folder_ / "backups", folder_ / "away");
+        std::ofstream(folder_ / "backups") << "a file where the folder should be";
+        auto ended = started();
+        backups_.reset();
+        fs::remove(folder_ / "backups");
+        fs::rename(folder_ / "away", folder_ / "backups");
+        return ended;
+    }
+    std::vector<std::string> names() {
+        const auto found = backupsIn(folder_ / "backups").value();
+        std::vector<std::string> out;
+        for (const Copy& copy : found) out.push_back(copy.name());
+        return out;
+    }
     json::object state() { return backups_->state(admin_).value(); }
     static std::string text(const json::object& object, const char* key) {
         return std::string(object.at(key).as_string());
@@ -100,6 +115,48 @@ TEST_F(ServerBackups, AFailureIsToldUntilOneSucceeds) {
     backups_.reset();
     makeBackups({7, 5, 12});
     EXPECT_TRUE(state().at("trouble").is_null());
+}
+
+TEST_F(ServerBackups, AClockThatWasAheadStopsNeitherTheNightsNorWhatIsSaidOfThem) {
+    giveSeal();
+    makeBackups({1, 0, 0});
+    const Instant now = data_.clock().now();
+    const auto ahead = *Instant::parse("2031-03-01T08:30:00Z") - now;
+    data_.clock().advance(ahead);
+    ASSERT_EQ(started().name, "jalon-20310301T083000Z");
+    makeBackups({1, 0, 0});
+
+    data_.clock().advance(-ahead);
+    EXPECT_TRUE(backups_->isDueNow());
+    EXPECT_EQ(text(state(), "trouble"), "backup.overdue");
+    ASSERT_EQ(started().name, "jalon-20261112T083000Z");
+    makeBackups({1, 0, 0});
+    EXPECT_FALSE(backups_->isDueNow()) << "one a night";
+    EXPECT_FALSE(backups_->isDueNow()) << "and not at each look";
+    EXPECT_TRUE(state().at("trouble").is_null());
+    EXPECT_EQ(text(state(), "lastSuccessAt"), now.iso());
+    EXPECT_THAT(names(), testing::ElementsAre("jalon-20310301T083000Z", "jalon-20261112T083000Z")) << "both stay";
+
+    // The next one fails, and that is told.
+    data_.clock().advance(std::chrono::days(1));
+    ASSERT_EQ(startedWithoutFolder().error_code, "backup.unwritable");
+    makeBackups({1, 0, 0});
+    EXPECT_EQ(text(state(), "trouble"), "backup.unwritable");
+    EXPECT_FALSE(backups_->isDueNow()) << "again in an hour";
+}
+
+TEST_F(ServerBackups, OneThatCannotBeRecordedIsNotMadeAgainAtOnce) {
+    giveSeal();
+    std::ofstream(folder_ / "backups") << "a file where the folder should be";
+    const storage::Sql forbid{"test.forbid",
+                              "CREATE TRIGGER no_room BEFORE INSERT ON backup_run "
+                              "BEGIN SELECT RAISE(ABORT, 'no room'); END"};
+    ASSERT_TRUE(data_.database().write(test::kArrange, [&](storage::Transaction& tx) -> Result<void> {
+        tx.run(forbid);
+        return {};
+    }));
+    ASSERT_EQ(started().error_code, "backup.unwritable");
+    EXPECT_FALSE(backups_->isDueNow());
 }
 
 TEST_F(ServerBackups, ThoseThatAreTooManyGoAndOthersStay) {

@@ -22,7 +22,7 @@ bool isDue(const Schedule& schedule, Instant now, std::optional<Instant> last_su
 }
 
 bool isOverdue(const Schedule& schedule, Instant now, std::optional<Instant> last_success) {
-    if (!last_success) return true;
+    if (!last_success || *last_success > now) return true;
     const Instant latest = schedule.latest(now);
     const Instant expected = now - latest >= kPatience ? latest : schedule.latest(Instant(latest.microseconds() - 1));
     return *last_success < expected;

@@ -26,7 +26,7 @@ constexpr std::chrono::hours kPatience{6};
 bool isDue(const Schedule& schedule, Instant now, std::optional<Instant> last_success,
            std::optional<Instant> last_attempt);
 
-/// Whether the last one is older than it should be.
+/// Whether the last one is older than it should be; one in the future counts as not there.
 bool isOverdue(const Schedule& schedule, Instant now, std::optional<Instant> last_success);
 
 }  // namespace jalon::backup

@@ -48,6 +48,7 @@ TEST_F(Nights, OneTooOldIsToldOnlyWhenTheNightHadItsTime) {
     EXPECT_FALSE(isOverdue(schedule_, at("2026-11-22T01:10:00Z"), last));
     EXPECT_TRUE(isOverdue(schedule_, at("2026-11-22T07:00:00Z"), last));
     EXPECT_TRUE(isOverdue(schedule_, at("2026-11-22T07:00:00Z"), {}));
+    EXPECT_TRUE(isOverdue(schedule_, at("2026-11-22T07:00:00Z"), at("2031-01-01T00:00:00Z")));
 }
 
 }  // namespace
