@@ -38,6 +38,9 @@ std::string sentence(const Error& error, const Place& place) {
              "Le journal {0}-wal manque après un arrêt brutal : remettez-le, ou restaurez une sauvegarde ; pour "
              "repartir sans lui et sans les dernières écritures, supprimez {0}.lock.",
              database)},
+        {"database.disk",
+         fmt::format("Le disque de la base {} rend des erreurs : arrêtez Jalon, vérifiez le disque, puis relancez.",
+                     database)},
         {"database.away", "La base de données ne répond pas : vérifiez son serveur et le réseau."},
         {"database.address",
          "L'adresse donnée à --database n'est pas comprise : postgresql://utilisateur@machine/base"},
@@ -112,6 +115,7 @@ int exitCode(const Error& error) {
         {"database.full", Exit::full},
         {"database.damaged", Exit::damaged},
         {"database.log_missing", Exit::log_missing},
+        {"database.disk", Exit::disk},
         {"database.away", Exit::away},
         {"database.address", Exit::usage},
         {"database.unreachable", Exit::away},
@@ -166,6 +170,8 @@ std::optional<Error> troubleOf(const storage::DbError& error) {
             return Error{ErrorKind::unavailable, "database.damaged"};
         case DbCode::connection:
             return Error{ErrorKind::unavailable, "database.away"};
+        case DbCode::disk:
+            return Error{ErrorKind::unavailable, "database.disk"};
         case DbCode::busy:
         case DbCode::serialization:
             return Error{ErrorKind::unavailable, "database.in_use"};

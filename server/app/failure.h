@@ -31,6 +31,7 @@ enum class Exit {
     signed_out = 22,      ///< PostgreSQL refuses user or password, or cannot prove who it is
     unsuitable = 23,      ///< the PostgreSQL base is absent, or not made as Jalon needs it
     unfinished = 24,      ///< a copy into the base has not ended
+    disk = 25,            ///< the disk under the embedded database fails
     recovery_key = 30,    ///< none yet, mistyped, or not the one of this backup
     no_backup = 31,       ///< the backup, or the database that was to be copied, is damaged
     not_empty = 32,       ///< there is something where a backup was to be restored

@@ -59,6 +59,7 @@ void addGeneralRoutes(access::RouteTable& routes, const About& about, const Gene
         });
     routes.add(Method::get, "/api/v1/health", "getHealth", Allow::anyone(),
                [needs](const Request&, const Actor&) -> Result<Response> {
+                   needs.database.requireSound();
                    needs.database.read([](storage::Transaction& tx) { return databaseAnswers(tx); });
                    return http::jsonAnswer(json::object{{"status", "ok"}});
                });

@@ -2,7 +2,7 @@
 #pragma once
 // What people are answered while the database cannot do what it is asked, for a reason that lies with the machine and
 // not with them. The client has words for each code:
-//     507 storage_full · 503 storage_readonly · 503 storage_away · 500 storage_damaged · 503 busy
+//     507 storage_full · 503 storage_readonly, storage_away, storage_failing or busy · 500 storage_damaged
 // The log says so once, then at most once a minute, and once more when writing works again.
 #include <map>
 #include <mutex>

@@ -36,12 +36,11 @@ protected:
 };
 
 TEST_F(StorageTroubleTest, EachTroubleHasItsAnswer) {
-    const std::vector<std::tuple<DbCode, int, std::string>> expected{{DbCode::full, 507, "storage_full"},
-                                                                     {DbCode::readonly, 503, "storage_readonly"},
-                                                                     {DbCode::corrupt, 500, "storage_damaged"},
-                                                                     {DbCode::connection, 503, "storage_away"},
-                                                                     {DbCode::busy, 503, "busy"},
-                                                                     {DbCode::serialization, 503, "busy"}};
+    const std::vector<std::tuple<DbCode, int, std::string>> expected{
+        {DbCode::full, 507, "storage_full"},       {DbCode::readonly, 503, "storage_readonly"},
+        {DbCode::corrupt, 500, "storage_damaged"}, {DbCode::connection, 503, "storage_away"},
+        {DbCode::disk, 503, "storage_failing"},    {DbCode::busy, 503, "busy"},
+        {DbCode::serialization, 503, "busy"}};
     for (const auto& [code, status, word] : expected) {
         const auto response = answer(code);
         ASSERT_TRUE(response) << word;
@@ -100,9 +99,10 @@ TEST(Failure, EveryTroubleHasASentenceAndAnExitCodeOfItsOwn) {
     Place place;
     place.directory = "/srv/jalon";
     std::map<int, std::string> codes;
-    for (const std::string code : {"key.missing", "database.wrong_key", "database.in_use", "database.unreadable",
-                                   "database.readonly", "database.full", "database.damaged", "database.log_missing",
-                                   "database.away", "schema.newer", "schema.changed"}) {
+    for (const std::string code :
+         {"key.missing", "database.wrong_key", "database.in_use", "database.unreadable", "database.readonly",
+          "database.full", "database.damaged", "database.log_missing", "database.away", "database.disk",
+          "database.unfinished", "schema.newer", "schema.changed"}) {
         const Error error{ErrorKind::unavailable, code};
         EXPECT_THAT(sentence(error, place), HasSubstr(" ")) << code << " has no sentence";
         const auto [before, is_new] = codes.emplace(exitCode(error), code);
@@ -121,6 +121,7 @@ TEST(Failure, ABrokenDatabaseIsToldApartFromABug) {
     EXPECT_EQ(codeFor(DbCode::readonly), "database.readonly");
     EXPECT_EQ(codeFor(DbCode::corrupt), "database.damaged");
     EXPECT_EQ(codeFor(DbCode::connection), "database.away");
+    EXPECT_EQ(codeFor(DbCode::disk), "database.disk");
     EXPECT_EQ(codeFor(DbCode::unique), "a bug");
 }
 

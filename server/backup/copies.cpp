@@ -180,9 +180,10 @@ Result<Copy> restoreUnderLock(const fs::path& backup, const RecoveryKey& key, co
     if (::mkdir(draft.path().c_str(), 0700) != 0) return unwritable(errno);
     const auto live_key = storage::DatabaseKey::random();
     const fs::path file = draft.path() / kDatabaseName;
-    TRY_ASSIGN(const auto contents, storage::copySqlcipher(backup / kDatabaseName, secret.key, file, live_key));
-    if (contents != secret.contents) return refusal("backup.damaged");
-    TRY(compare(file, live_key, contents));
+    const auto contents = storage::copySqlcipher(backup / kDatabaseName, secret.key, file, live_key);
+    if (!contents) return contents.error().code == "database.disk" ? refusal("backup.damaged") : contents.error();
+    if (*contents != secret.contents) return refusal("backup.damaged");
+    TRY(compare(file, live_key, *contents));
     if (after) after(storage::SwapStep::copied);
     TRY(writeSeal(sealFile(draft.path()), key.seal()));
     if (!fs::exists(sealFile(folder))) storage::renameDurably(sealFile(draft.path()), sealFile(folder));

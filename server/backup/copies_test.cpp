@@ -10,7 +10,9 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <optional>
 
+#include "failing_disk.h"
 #include "storage/instance_lock.h"
 #include "test_database.h"
 
@@ -63,6 +65,14 @@ protected:
             return {};
         });
         if (!written) throw std::runtime_error(written.error().code);
+    }
+    /// Enough pages for the copy to be asked whether to go on.
+    void grow() {
+        const auto grown = data_.database().write(test::kArrange, [](Transaction& tx) -> Result<void> {
+            for (int i = kNotes; i < kNotes + 1500; ++i) tx.run(kInsert, i, std::string(3000, 'n'));
+            return {};
+        });
+        if (!grown) throw std::runtime_error(grown.error().code);
     }
     Source source() { return {data_.file(), data_.key(), key_.seal()}; }
     Copy made() { return makeBackup(source(), to_, data_.clock().now(), "1.2.3").value(); }
@@ -140,12 +150,7 @@ TEST_F(Backup, AManifestRewrittenToFitADamagedFileDeceivesNobodyWithTheKey) {
 }
 
 TEST_F(Backup, AnInterruptedOneLeavesNothingCalledABackupAndTheNextClearsUp) {
-    // Enough pages for the copy to be asked whether to go on.
-    const auto grown = data_.database().write(test::kArrange, [](Transaction& tx) -> Result<void> {
-        for (int i = kNotes; i < kNotes + 1500; ++i) tx.run(kInsert, i, std::string(3000, 'n'));
-        return {};
-    });
-    ASSERT_TRUE(grown);
+    grow();
     data_.close();
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
@@ -175,6 +180,33 @@ TEST_F(Backup, AFolderThatCannotBeWrittenIsSaid) {
     std::ofstream(place_ / "file") << "not a folder";
     EXPECT_EQ(makeBackup(source(), place_ / "file" / "backups", data_.clock().now(), "1").error().code,
               "backup.unwritable");
+}
+
+TEST_F(Backup, TheDiskThatFailsIsNamed) {
+    grow();
+    const auto code = [&](const storage::GoOn& go_on = {}) {
+        const auto made = makeBackup(source(), to_, data_.clock().now(), "1", go_on);
+        return made ? "no error" : made.error().code;
+    };
+    {
+        const test::FailingDisk failing(data_.file());
+        EXPECT_EQ(code(), "database.disk") << "from the beginning";
+    }
+    {
+        std::optional<test::FailingDisk> failing;
+        EXPECT_EQ(code([&](std::int64_t, std::int64_t) {
+                      failing.emplace(data_.file());
+                      return true;
+                  }),
+                  "database.disk")
+            << "half-way";
+    }
+    {
+        const test::FailingDisk failing(to_);
+        EXPECT_EQ(code(), "backup.unwritable");
+    }
+    EXPECT_THAT(namesIn(to_), IsEmpty());
+    EXPECT_EQ(code(), "no error");
 }
 
 TEST_F(Backup, WhatIsRemovedIsGone) {

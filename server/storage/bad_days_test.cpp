@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the machine does to a database: no space, a log taken away, files that may not be written.
+// What the machine does to a database: no space, files taken away or closed, a disk that fails.
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <fstream>
 
+#include "failing_disk.h"
 #include "full_disk.h"
+#include "storage/sqlite_code.h"
 #include "test_database.h"
 
 namespace jalon::storage {
@@ -156,6 +159,34 @@ TEST_F(BadDays, FilesThatMayNotBeWrittenAreTold) {
     EXPECT_EQ(codeOfOpeningAsNobody(data_.file(), data_.key()), "database.unreadable");
     fs::permissions(data_.folder() / "jalon.db.lock", fs::perms::owner_all);
     fs::permissions(data_.file(), fs::perms::owner_all);
+    data_.reopen();
+    EXPECT_EQ(count(), 1);
+}
+
+/// What opening throws.
+std::string codeOfBreaking(const fs::path& file, const DatabaseKey& key) {
+    try {
+        const auto opened = openSqlcipher(file, key);
+        return opened ? "no error" : opened.error().code;
+    } catch (const DbError& error) {
+        return error.code() == DbCode::disk ? "disk" : error.what();
+    }
+}
+
+TEST_F(BadDays, AFailingDiskIsNoServerThatDoesNotAnswer) {
+    EXPECT_EQ(sqliteCode(SQLITE_IOERR_READ, EIO), DbCode::disk);
+    EXPECT_EQ(sqliteCode(SQLITE_IOERR_FSYNC, EIO), DbCode::disk);
+    EXPECT_EQ(sqliteCode(SQLITE_CANTOPEN, EMFILE), DbCode::busy);
+    insert(1);
+    {
+        const test::FailingDisk failing(data_.file());
+        EXPECT_EQ(codeOfInsert(2), DbCode::disk);
+    }
+    data_.close();
+    {
+        const test::FailingDisk failing(data_.file());
+        EXPECT_EQ(codeOfBreaking(data_.file(), data_.key()), "disk");
+    }
     data_.reopen();
     EXPECT_EQ(count(), 1);
 }

@@ -46,7 +46,8 @@ enum class DbCode {
     check,
     busy,
     serialization,
-    connection,
+    connection,  ///< the database server does not answer
+    disk,        ///< the disk under the embedded file fails: what it was given may be lost
     full,
     readonly,
     corrupt,
@@ -257,6 +258,8 @@ public:
     virtual Engine engine() const = 0;
     /// Path or address (without a password), for messages.
     virtual std::string describe() const = 0;
+    /// Throws the DbError with which writes are refused until the database is opened again, if it came to that.
+    virtual void requireSound() {}
     /// Nothing where only one process can have the database open.
     virtual std::unique_ptr<SchemaTurn> takeSchemaTurn() { return nullptr; }
     virtual std::vector<StoredColumn> columns() = 0;

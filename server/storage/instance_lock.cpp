@@ -11,17 +11,11 @@ namespace jalon::storage {
 
 namespace {
 
-Error unwritable(int system_errno) {
-    if (system_errno == EROFS) return {ErrorKind::unavailable, "database.readonly"};
-    const bool full = system_errno == ENOSPC || system_errno == EDQUOT;
-    return {ErrorKind::unavailable, full ? "database.full" : "database.unreadable"};
-}
-
 Result<FileDescriptor> lockBeside(const std::filesystem::path& file, const char* suffix, const char* when_taken) {
     std::filesystem::path lock_file = file;
     lock_file += suffix;
     FileDescriptor opened = openFile(lock_file, O_RDWR | O_CREAT, 0600);
-    if (!opened) return unwritable(errno);
+    if (!opened) return unopened(errno);
     if (::flock(opened.number(), LOCK_EX | LOCK_NB) != 0) {
         return Error{ErrorKind::unavailable, errno == EWOULDBLOCK ? when_taken : "database.unreadable"};
     }
@@ -29,6 +23,20 @@ Result<FileDescriptor> lockBeside(const std::filesystem::path& file, const char*
 }
 
 }  // namespace
+
+Error unopened(int system_errno) {
+    switch (system_errno) {
+        case EROFS:
+            return {ErrorKind::unavailable, "database.readonly"};
+        case ENOSPC:
+        case EDQUOT:
+            return {ErrorKind::unavailable, "database.full"};
+        case EIO:
+            return {ErrorKind::unavailable, "database.disk"};
+        default:
+            return {ErrorKind::unavailable, "database.unreadable"};
+    }
+}
 
 Result<InstanceLock> InstanceLock::acquire(const std::filesystem::path& file) {
     TRY_ASSIGN(FileDescriptor opened, lockBeside(file, ".lock", "database.in_use"));

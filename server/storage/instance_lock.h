@@ -8,13 +8,16 @@
 
 namespace jalon::storage {
 
+/// What is said of a file beside the database, or of the database itself, that could not be opened or made:
+/// "database.readonly", "database.full", "database.disk", "database.unreadable".
+Error unopened(int system_errno);
+
 /// Holds FILE.lock (flock) as long as it lives. The system lets go of it when the process dies, however it dies; the
 /// lock file stays, since removing it would let two processes hold two different ones. It also remembers, in one byte,
 /// whether its last holder had the database open when it ended: then FILE-wal must still be there.
 class InstanceLock {
 public:
-    /// Errors when the lock file cannot be made: "database.readonly", "database.full", "database.unreadable"; and
-    /// "database.in_use".
+    /// Errors: those of unopened(), "database.in_use".
     static Result<InstanceLock> acquire(const std::filesystem::path& file);
 
     bool wasLeftOpen() const;
@@ -33,7 +36,7 @@ private:
 /// FILE.copying: a file exchanged under a reader would lose the log of the new one when the reader closes.
 class CopyLock {
 public:
-    /// Errors: "database.copying", "database.unreadable" (the lock file cannot be made).
+    /// Errors: those of unopened(), "database.copying".
     static Result<CopyLock> acquire(const std::filesystem::path& file);
 
 private:

@@ -6,7 +6,7 @@
 namespace jalon::storage {
 
 void LogSync::throwIfFailed() const {
-    if (failed_) throw DbError(DbCode::connection, "log.sync", "the disk did not keep the write-ahead log");
+    if (failed_) throw DbError(DbCode::disk, "log.sync", "the disk did not keep the write-ahead log");
 }
 
 void LogSync::requireSound() {

@@ -13,7 +13,7 @@ namespace jalon::storage {
 /// round. Safe to use from any thread.
 ///
 /// A disk that once failed to keep what it was given may have dropped it silently, so nothing is believed any more:
-/// this and every later wait, and requireSound(), throw DbError (connection) until the database is opened again.
+/// this and every later wait, and requireSound(), throw DbError (disk) until the database is opened again.
 class LogSync {
 public:
     /// `to_disk` returns when everything written to the log before is on the disk, or false when the disk failed.

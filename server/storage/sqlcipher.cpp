@@ -74,6 +74,7 @@ public:
     SqlcipherDatabase& operator=(const SqlcipherDatabase&) = delete;
     Engine engine() const override { return Engine::sqlcipher; }
     std::string describe() const override { return file_.string(); }
+    void requireSound() override { log_sync_.requireSound(); }
 
     std::vector<StoredColumn> columns() override {
         const Lanes::Reading reading(lanes_);
@@ -156,7 +157,7 @@ Result<std::unique_ptr<Database>> openWith(const std::filesystem::path& file, co
     TRY_ASSIGN(InstanceLock lock, InstanceLock::acquire(file));
     if (lock.wasLeftOpen() && !std::filesystem::exists(logOf(file)))
         return Error{ErrorKind::unavailable, "database.log_missing"};
-    if (!makeMissingFile(file)) return Error{ErrorKind::unavailable, "database.unreadable"};
+    if (!makeMissingFile(file)) return unopened(errno);
 
     SqlcipherDatabase::Connections connections;
     for (int i = 0; i <= options.readers; ++i) {
@@ -168,7 +169,7 @@ Result<std::unique_ptr<Database>> openWith(const std::filesystem::path& file, co
     }
     TRY_ASSIGN(auto mover, SqlcipherConnection::open(file, key, kMoverCacheKib));
     FileDescriptor log = openFile(logOf(file), O_RDWR);
-    if (!log) return Error{ErrorKind::unavailable, "database.unreadable"};
+    if (!log) return unopened(errno);
     return std::unique_ptr<Database>(std::make_unique<SqlcipherDatabase>(file, std::move(lock), std::move(connections),
                                                                          std::move(log), std::move(mover)));
 }

@@ -46,13 +46,15 @@ struct SqlcipherOptions {
 /// True for what `PRAGMA cipher_version` answers from SQLCipher 4.6 on; false for "" (plain SQLite) and older ones.
 bool isSupportedCipher(std::string_view version);
 
-/// Opens or creates (mode 0600, in a folder that exists). Refuses to run on a library that is not SQLCipher 4.6 or newer
-/// (std::runtime_error). Errors, with everything left as it was:
+/// Opens or creates (mode 0600, in a folder that exists). Refuses to run on a library that is not SQLCipher 4.6 or
+/// newer (std::runtime_error). Errors, with everything left as it was:
 /// - "database.wrong_key": or the file is not a database;
 /// - "database.in_use": another server holds FILE.lock;
-/// - "database.log_missing": the last server was killed, and what it had written last was in FILE-wal, which somebody has
-///   removed since. Removing FILE.lock too accepts that loss;
-/// - "database.readonly", "database.full", "database.unreadable": the file system, or the rights of this account.
+/// - "database.log_missing": the last server was killed, and what it had written last was in FILE-wal.
+///   Somebody has removed that file since.
+///   Removing FILE.lock too accepts that loss;
+/// - "database.readonly", "database.full", "database.unreadable", "database.disk": the file system, the rights of this
+///   account, a disk that fails (which can also end as DbError (disk)).
 ///
 /// Destroying the Database needs all transactions to be over; it moves the write-ahead log into the file and closes.
 Result<std::unique_ptr<Database>> openSqlcipher(const std::filesystem::path& file, const DatabaseKey& key,

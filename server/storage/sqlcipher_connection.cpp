@@ -6,10 +6,11 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <stdexcept>
 #include <type_traits>
+
+#include "storage/sqlite_code.h"
 
 namespace jalon::storage {
 
@@ -36,65 +37,6 @@ PRAGMA recursive_triggers = OFF;
 PRAGMA trusted_schema = OFF;
 PRAGMA temp_store = MEMORY;
 )";
-
-DbCode codeOfSystem(int system_errno) {
-    switch (system_errno) {
-        case ENOSPC:
-        case EDQUOT:
-        case EFBIG:  // a limit on the size of files
-            return DbCode::full;
-        case EROFS:
-        case EPERM:
-        case EACCES:
-            return DbCode::readonly;
-        default:
-            return DbCode::connection;
-    }
-}
-
-}  // namespace
-
-DbCode sqliteCode(int extended, int system_errno) {
-    switch (extended) {
-        case SQLITE_CONSTRAINT_UNIQUE:
-        case SQLITE_CONSTRAINT_PRIMARYKEY:
-        case SQLITE_CONSTRAINT_ROWID:
-            return DbCode::unique;
-        case SQLITE_CONSTRAINT_FOREIGNKEY:
-            return DbCode::foreign_key;
-        case SQLITE_CONSTRAINT_NOTNULL:
-            return DbCode::not_null;
-        case SQLITE_CONSTRAINT_CHECK:
-        case SQLITE_CONSTRAINT_DATATYPE:
-            return DbCode::check;
-        case SQLITE_BUSY_SNAPSHOT:
-            return DbCode::serialization;
-        default:
-            break;
-    }
-    switch (extended & 0xFF) {
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-            return DbCode::busy;
-        case SQLITE_FULL:
-            return DbCode::full;
-        case SQLITE_READONLY:
-            return DbCode::readonly;
-        case SQLITE_CORRUPT:
-        case SQLITE_NOTADB:
-            return DbCode::corrupt;
-        case SQLITE_IOERR:
-        case SQLITE_CANTOPEN:
-        case SQLITE_PERM:
-            return codeOfSystem(system_errno);
-        case SQLITE_ERROR:
-            return DbCode::syntax;
-        default:
-            return DbCode::other;
-    }
-}
-
-namespace {
 
 /// A statement left running would keep its read lock and stop every later COMMIT.
 class ResetOnExit {
@@ -187,28 +129,36 @@ Result<std::unique_ptr<SqlcipherConnection>> SqlcipherConnection::open(const std
                                                                        const DatabaseKey& key, int cache_kib) {
     std::unique_ptr<SqlcipherConnection> connection(new SqlcipherConnection);  // private constructor
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    if (sqlite3_open_v2(file.c_str(), &connection->database_, flags, nullptr) != SQLITE_OK) {
-        return Error{ErrorKind::unavailable, "database.unreadable"};
-    }
+    const int opened = sqlite3_open_v2(file.c_str(), &connection->database_, flags, nullptr);
     sqlite3* database = connection->database_;
+    if (opened != SQLITE_OK) {
+        if (isClosedToUs(opened, sqlite3_system_errno(database)))
+            return Error{ErrorKind::unavailable, "database.unreadable"};
+        connection->fail("open");
+    }
     sqlite3_busy_timeout(database, kBusyTimeoutMs);
     // Until the key is known to be right, closing must not move a log left by a crash into the file.
     sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     applyKey(database, key);
-    try {
-        connection->query(kProbe, {});
-    } catch (const DbError& error) {
-        if (sqlite3_errcode(database) == SQLITE_NOTADB) return Error{ErrorKind::unavailable, "database.wrong_key"};
-        // CANTOPEN of a log or an index that this account may not open is no read-only disk.
-        const bool unreadable = error.code() == DbCode::connection || error.code() == DbCode::readonly;
-        if (unreadable) return Error{ErrorKind::unavailable, "database.unreadable"};
-        throw;
-    }
+    TRY(connection->probe());
     // SQLite is content with reading when the file may not be written to.
     if (sqlite3_db_readonly(database, "main") == 1) return Error{ErrorKind::unavailable, "database.readonly"};
     sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
     connection->configure(cache_kib);
     return connection;
+}
+
+Result<void> SqlcipherConnection::probe() {
+    try {
+        query(kProbe, {});
+    } catch (const DbError&) {
+        const int extended = sqlite3_extended_errcode(database_);
+        if (extended == SQLITE_NOTADB) return Error{ErrorKind::unavailable, "database.wrong_key"};
+        if (isClosedToUs(extended, sqlite3_system_errno(database_)))
+            return Error{ErrorKind::unavailable, "database.unreadable"};
+        throw;
+    }
+    return {};
 }
 
 void SqlcipherConnection::configure(int cache_kib) {

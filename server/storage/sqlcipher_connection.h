@@ -20,8 +20,6 @@ namespace jalon::storage {
 
 /// Gives a connection that was just opened the key of its file. Whether it fits shows at the first reading.
 void applyKey(sqlite3* database, const DatabaseKey& key);
-/// What an error of the engine is, from its extended code and the system's errno behind it.
-DbCode sqliteCode(int extended, int system_errno);
 
 class SqlcipherConnection final : public Connection {
 public:
@@ -68,6 +66,7 @@ private:
     };
 
     SqlcipherConnection() = default;
+    Result<void> probe();
     void configure(int cache_kib);
     Statement& prepared(const Sql& sql);
     Statement prepare(const Sql& sql);

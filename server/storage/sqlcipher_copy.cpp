@@ -9,10 +9,12 @@
 #include <array>
 #include <cerrno>
 #include <memory>
+#include <type_traits>
 
 #include "storage/durable_file.h"
 #include "storage/file_descriptor.h"
 #include "storage/sqlcipher_connection.h"
+#include "storage/sqlite_code.h"
 
 namespace jalon::storage {
 
@@ -39,8 +41,10 @@ public:
     static Result<Handle> open(const fs::path& file, const DatabaseKey& key, int flags) {
         Handle handle;
         if (sqlite3_open_v2(file.c_str(), &handle.database_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                            nullptr) != SQLITE_OK)
+                            nullptr) != SQLITE_OK) {
+            if (!handle.isClosed()) handle.fail("copy.open");
             return Error{ErrorKind::unavailable, "database.unreadable"};
+        }
         sqlite3_busy_timeout(handle.database_, kBusyTimeoutMs);
         // Whoever only reads leaves the log to the server: closing must neither move it into the file nor remove it.
         sqlite3_db_config(handle.database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
@@ -85,9 +89,9 @@ public:
     Result<void> probe() const {
         try {
             rows("SELECT count(*) FROM sqlite_schema");
-        } catch (const DbError& error) {
+        } catch (const DbError&) {
             if (sqlite3_errcode(database_) == SQLITE_NOTADB) return Error{ErrorKind::unavailable, "database.wrong_key"};
-            if (error.code() == DbCode::connection) return Error{ErrorKind::unavailable, "database.unreadable"};
+            if (isClosed()) return Error{ErrorKind::unavailable, "database.unreadable"};
             throw;
         }
         return {};
@@ -95,6 +99,7 @@ public:
 
 private:
     Handle() = default;
+    bool isClosed() const { return isClosedToUs(sqlite3_extended_errcode(database_), sqlite3_system_errno(database_)); }
     sqlite3* database_ = nullptr;
 };
 
@@ -156,6 +161,32 @@ private:
     bool kept_ = false;
 };
 
+Error originalFails() { return {ErrorKind::unavailable, "database.disk"}; }
+
+/// Whose disk fails: that of the original is returned, that of the copy thrown.
+template <class Read>
+auto ofOriginal(Read read) -> std::invoke_result_t<Read> {
+    try {
+        return read();
+    } catch (const DbError& error) {
+        if (error.code() == DbCode::disk) return originalFails();
+        throw;
+    }
+}
+
+/// From here to the end of the connection it is one moment.
+Result<Contents> beginReading(const Handle& source) {
+    TRY(source.probe());
+    source.run("PRAGMA query_only = ON");
+    source.run("BEGIN");
+    return contentsOf(source);
+}
+
+/// Pages are read from the original alone. SQLite calls some failures to read a damaged file system.
+bool isReading(int extended) {
+    return extended == SQLITE_IOERR_READ || extended == SQLITE_IOERR_SHORT_READ || extended == SQLITE_IOERR_CORRUPTFS;
+}
+
 Result<void> copyPages(const Handle& from, const Handle& to, const GoOn& go_on) {
     sqlite3_backup* backup = sqlite3_backup_init(to.get(), "main", from.get(), "main");
     if (backup == nullptr) to.fail("copy.begin");
@@ -170,6 +201,7 @@ Result<void> copyPages(const Handle& from, const Handle& to, const GoOn& go_on) 
     if (given_up) return Error{ErrorKind::unavailable, "copy.given_up"};
     if (step == SQLITE_DONE && ended == SQLITE_OK) return {};
     const int code = ended == SQLITE_OK ? step : ended;
+    if (isReading(code)) return originalFails();
     const int system = std::max(sqlite3_system_errno(to.get()), sqlite3_system_errno(from.get()));
     throw DbError(sqliteCode(code, system), "copy", sqlite3_errstr(code));
 }
@@ -191,22 +223,18 @@ std::string baseOf(Transaction& tx) {
 Result<Contents> copySqlcipher(const fs::path& from, const DatabaseKey& from_key, const fs::path& to,
                                const DatabaseKey& to_key, const GoOn& go_on) {
     // Written to only to repair what a crash left in the log, as every reader of a log does.
-    TRY_ASSIGN(const Handle source, Handle::open(from, from_key, SQLITE_OPEN_READWRITE));
-    TRY(source.probe());
+    TRY_ASSIGN(const Handle source, ofOriginal([&] { return Handle::open(from, from_key, SQLITE_OPEN_READWRITE); }));
+    TRY_ASSIGN(Contents contents, ofOriginal([&] { return beginReading(source); }));
     {
         const FileDescriptor made = openFile(to, O_RDWR | O_CREAT | O_EXCL, 0600);
         if (!made) return Error{ErrorKind::unavailable, errno == EEXIST ? "copy.exists" : "database.unreadable"};
     }
     Draft draft(to);
-    Contents contents;
     {
         TRY_ASSIGN(const Handle target, Handle::open(to, to_key, SQLITE_OPEN_READWRITE));
         // What breaks off is thrown away: no journal, and one wait for the disk, at the end.
         target.run("PRAGMA journal_mode = OFF");
         target.run("PRAGMA synchronous = OFF");
-        source.run("PRAGMA query_only = ON");
-        source.run("BEGIN");
-        contents = contentsOf(source);
         TRY(copyPages(source, target, go_on));
         source.run("ROLLBACK");
     }
@@ -229,6 +257,7 @@ Result<Contents> examineCopy(const fs::path& file, const DatabaseKey& key, std::
             if (row[0] != "ok") trouble.push_back(row[0]);
         return contentsOf(handle);
     } catch (const DbError& error) {
+        if (error.code() == DbCode::disk) throw;
         trouble.emplace_back(error.what());
         return Contents{};
     }

@@ -32,14 +32,15 @@ using GoOn = std::function<bool(std::int64_t done, std::int64_t total)>;
 /// snapshot, under its own key, mode 0600, without a log, and on the disk. `to` must not exist. Nobody may exchange
 /// `from` meanwhile (CopyLock). Gives what was copied.
 ///
-/// Errors: "database.wrong_key", "database.unreadable", "copy.given_up", "copy.exists". A full disk or a damaged page
-/// is a DbError. Nothing is left of a copy that did not end well.
+/// Errors: "database.wrong_key", "database.unreadable", "database.disk" (that of the original fails), "copy.given_up",
+/// "copy.exists". A full disk, a damaged page or a failing disk of the copy is a DbError. Nothing is left of a copy
+/// that did not end well.
 Result<Contents> copySqlcipher(const std::filesystem::path& from, const DatabaseKey& from_key,
                                const std::filesystem::path& to, const DatabaseKey& to_key, const GoOn& go_on = {});
 
 /// Opens a file that nobody writes to (a copy, a backup) and reads all of it: each page against its own seal, then the
 /// whole against itself. `trouble` gets what the engine found, in its own words. Errors: "database.wrong_key",
-/// "database.unreadable".
+/// "database.unreadable". A disk that fails is a DbError.
 Result<Contents> examineCopy(const std::filesystem::path& file, const DatabaseKey& key,
                              std::vector<std::string>& trouble);
 

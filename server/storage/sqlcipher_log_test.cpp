@@ -72,7 +72,9 @@ TEST(SqlcipherLog, WritesAreRefusedOnceTheDiskHasFailed) {
     const std::int64_t notes = count(data.database());
     EXPECT_THROW(insert(data.database(), "refused"), DbError);
     EXPECT_EQ(count(data.database()), notes) << "reads go on";
+    EXPECT_THROW(data.database().requireSound(), DbError);
     data.reopen();
+    data.database().requireSound();
     insert(data.database(), "kept again");
     EXPECT_EQ(count(data.database()), notes + 1);
 }

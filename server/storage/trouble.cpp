@@ -13,6 +13,8 @@ std::optional<std::string_view> troubleCode(DbCode code) {
             return "storage_damaged";
         case DbCode::connection:
             return "storage_away";
+        case DbCode::disk:
+            return "storage_failing";
         case DbCode::busy:
         case DbCode::serialization:
             return "busy";

@@ -8,8 +8,8 @@
 
 namespace jalon::storage {
 
-/// "storage_full", "storage_readonly", "storage_away", "storage_damaged" or "busy": stable codes of the API. Nothing
-/// for what would be a bug of the program.
+/// "storage_full", "storage_readonly", "storage_away", "storage_failing", "storage_damaged" or "busy": stable codes of
+/// the API. Nothing for what would be a bug of the program.
 std::optional<std::string_view> troubleCode(DbCode code);
 
 }  // namespace jalon::storage

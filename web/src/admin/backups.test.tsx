@@ -107,6 +107,7 @@ test('every trouble the server tells has its own words', () => {
   const codes = Object.keys(texts).filter((key) => /^admin\.backup_(recovery|backup|database)_/.test(key));
   expect(codes.length).toBeGreaterThan(8);
   expect(backupTrouble('backup.no_space')).toMatch(/place/);
+  expect(backupTrouble('database.disk')).toMatch(/disque de la base/);
   expect(backupTrouble('never.heard')).toMatch(/never\.heard/);
 });
 

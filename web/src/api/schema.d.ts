@@ -238,6 +238,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Fails too once writes are refused for good, because the disk did not keep one (storage_failing). */
         get: operations["getHealth"];
         put?: never;
         post?: never;

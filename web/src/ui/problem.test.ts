@@ -10,9 +10,10 @@ test('each trouble of the storage has words of its own, and says to keep the pag
     text(507, 'storage_full'),
     text(503, 'storage_readonly'),
     text(503, 'storage_away'),
+    text(503, 'storage_failing'),
     text(500, 'storage_damaged'),
   ];
-  expect(new Set(words).size).toBe(4);
+  expect(new Set(words).size).toBe(5);
   for (const word of words) {
     expect(word).toContain('Gardez cette page ouverte');
     expect(word).not.toBe(text(500, 'no_such_code'));
