@@ -52,6 +52,12 @@ Result<bool> fits(const fs::path& database, const fs::path& key_file) {
     return opened.error();
 }
 
+/// The power went while it was written: the database cannot have its name yet.
+bool isTorn(const fs::path& key_file) {
+    const auto key = readKeyFile(key_file);
+    return !key && key.error().code == "key.malformed";
+}
+
 void dropNext(const KeyedFile& pair) {
     removeIfThere(nextOf(pair.database));
     removeIfThere(nextOf(pair.key));
@@ -62,7 +68,8 @@ Result<void> finishUnderLock(const KeyedFile& pair) {
         dropNext(pair);
         return {};
     }
-    TRY_ASSIGN(const bool begun, fits(pair.database, nextOf(pair.key)));
+    TRY_ASSIGN(const bool begun,
+               isTorn(nextOf(pair.key)) ? Result<bool>(false) : fits(pair.database, nextOf(pair.key)));
     if (begun) {
         renameDurably(nextOf(pair.key), pair.key);
         return {};

@@ -210,6 +210,23 @@ TEST_F(Rekey, AnInterruptedOneCanBeBegunAgain) {
     EXPECT_EQ(notes(), kNotes);
 }
 
+TEST_F(Rekey, AKeyCutShortWhileItWasWrittenIsDropped) {
+    const std::string before = keyText();
+    for (const std::string& torn : {std::string(), before.substr(0, 20)}) {
+        std::ofstream(nextOf(pair_.key)) << torn;
+        fs::permissions(nextOf(pair_.key), fs::perms::owner_read | fs::perms::owner_write);
+        std::ofstream(nextOf(pair_.database)) << "a copy";
+        EXPECT_EQ(notes(), kNotes);
+        EXPECT_EQ(keyText(), before);
+        EXPECT_FALSE(fs::exists(nextOf(pair_.key)));
+        EXPECT_FALSE(fs::exists(nextOf(pair_.database)));
+    }
+    std::ofstream(nextOf(pair_.key)).flush();
+    fs::permissions(nextOf(pair_.key), fs::perms::owner_read | fs::perms::owner_write);
+    std::ofstream(pair_.key) << "no key";
+    EXPECT_EQ(finishSwap(pair_).error().code, "key.malformed") << "this one is to blame";
+}
+
 TEST_F(Rekey, WritesOfTheLogComeAlong) {
     {
         // A server that dies leaves its last writes in the log.
