@@ -170,10 +170,10 @@ void checkStored(storage::Database& database, const Place& place, Findings& find
     });
 }
 
-Result<void> checkInside(const Place& place, const storage::DatabaseKey& key, storage::Alone alone,
+Result<void> checkInside(const Place& place, const storage::DatabaseKey& key, storage::LogUse log,
                          storage::Database& database, Outcome& outcome) {
     Findings& findings = outcome.findings;
-    storage::checkFile(place.databaseFile(), key, alone, findings);
+    storage::checkFile(place.databaseFile(), key, log, findings);
     TRY_ASSIGN(const bool ours, isOurSchema(database, outcome));
     if (!ours) return {};
     guarded(findings, "schema", [&] {
@@ -206,12 +206,13 @@ Result<Outcome> checkAll(const Place& place) {
     fs::path log = place.databaseFile();
     log += "-wal";
     const bool log_lost = alone && alone->wasLeftOpen() && !fs::exists(log);
-    TRY_ASSIGN(auto database, storage::openBeside(place.databaseFile(), key));
+    const auto use = !alone ? storage::LogUse::leave : log_lost ? storage::LogUse::none : storage::LogUse::own;
+    TRY_ASSIGN(auto database, storage::openBeside(place.databaseFile(), key, use));
     TRY(refuseUnfinished(*database));
 
     Outcome outcome;
-    if (log_lost) outcome.findings.add("log", "jalon.db-wal");
-    TRY(checkInside(place, key, alone ? storage::Alone::yes : storage::Alone::no, *database, outcome));
+    if (log_lost) outcome.findings.add("log", log.filename().string());
+    TRY(checkInside(place, key, use, *database, outcome));
     // Closing moves the log into the file, as a server that stops does.
     if (alone && !log_lost) alone->markClosed();
     database.reset();

@@ -137,6 +137,14 @@ TEST_F(Check, BesideAServerItIsCheckedToo) {
     EXPECT_EQ(told().code, 0);
 }
 
+TEST_F(Check, ALogThatIsMissingIsToldAndStaysMissing) {
+    storage::InstanceLock::acquire(place_.databaseFile())->markOpen();
+    EXPECT_THAT(told().found, testing::ElementsAre("log jalon.db-wal"));
+    EXPECT_EQ(told().code, 2);
+    const SystemClock clock{TimeZone(place_.time_zone)};
+    EXPECT_EQ(World::open(place_, clock, {}, 1).error().code, "database.log_missing");
+}
+
 TEST_F(Check, WhatCannotBeOpenedIsNotChecked) {
     testing::internal::CaptureStderr();
     {

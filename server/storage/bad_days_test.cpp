@@ -10,6 +10,7 @@
 
 #include "failing_disk.h"
 #include "full_disk.h"
+#include "storage/integrity.h"
 #include "storage/sqlite_code.h"
 #include "test_database.h"
 
@@ -61,6 +62,11 @@ protected:
         const auto opened = openSqlcipher(file, data_.key());
         return opened ? "no error" : opened.error().code;
     }
+    std::int64_t countIn(const fs::path& file) {
+        const auto opened = openSqlcipher(file, data_.key());
+        if (!opened) throw std::runtime_error(opened.error().code);
+        return (*opened)->read([](Transaction& tx) { return tx.run(kCount).front().integer(0); });
+    }
 
     test::EmbeddedTestDatabase data_{{noteSchema()}};
 };
@@ -107,6 +113,36 @@ TEST_F(BadDays, ALogTakenAwayAfterAKillIsToldAndTheLossIsAcceptedByHand) {
     fs::remove(data_.folder() / "again/jalon.db-wal");
     fs::remove(data_.folder() / "again/jalon.db.lock");
     EXPECT_EQ(codeOfOpening(data_.folder() / "again/jalon.db"), "no error");
+}
+
+TEST_F(BadDays, ALogThatIsMissingIsNotReplacedByWhoLooks) {
+    insert(1);
+    const fs::path killed = data_.folder() / "killed # 100%";
+    copyAsKilled(killed);
+    fs::rename(killed / "jalon.db-wal", killed / "elsewhere");
+    Findings findings;
+    {
+        const auto opened = openBeside(killed / "jalon.db", data_.key(), LogUse::none);
+        ASSERT_TRUE(opened) << opened.error().code;
+        EXPECT_GE(schemaNumber(**opened), 0);
+        checkFile(killed / "jalon.db", data_.key(), LogUse::none, findings);
+        EXPECT_FALSE(fs::exists(killed / "jalon.db-wal")) << "killed now, it would have left an empty one";
+    }
+    EXPECT_TRUE(findings.empty());
+    EXPECT_EQ(codeOfOpening(killed / "jalon.db"), "database.log_missing");
+}
+
+TEST_F(BadDays, ACheckThatEndsAfterItsServerLeavesTheLog) {
+    insert(1);
+    auto beside = openBeside(data_.file(), data_.key());
+    ASSERT_TRUE(beside) << beside.error().code;
+    ASSERT_EQ((*beside)->read([](Transaction& tx) { return tx.run(kCount).front().integer(0); }), 1);
+    data_.close();
+    Findings findings;
+    checkFile(data_.file(), data_.key(), LogUse::leave, findings);
+    EXPECT_TRUE(findings.empty());
+    beside->reset();
+    EXPECT_EQ(countIn(data_.file()), 1) << "no log is missing";
 }
 
 TEST_F(BadDays, ACleanStopNeedsNoLog) {

@@ -74,25 +74,24 @@ Schema schemaOf(Database& database) {
 
 }  // namespace
 
-Result<std::unique_ptr<Database>> openBeside(const std::filesystem::path& file, const DatabaseKey& key) {
+Result<std::unique_ptr<Database>> openBeside(const std::filesystem::path& file, const DatabaseKey& key, LogUse log) {
     std::error_code ignored;
     if (!std::filesystem::exists(file, ignored)) return Error{ErrorKind::unavailable, "database.missing"};
-    TRY_ASSIGN(auto connection, SqlcipherConnection::open(file, key, kCacheKib));
+    TRY_ASSIGN(auto connection, SqlcipherConnection::open(file, key, kCacheKib, log));
     connection->query(kReadOnly, {});
     return std::unique_ptr<Database>(std::make_unique<ReadingDatabase>(file, std::move(connection)));
 }
 
-void checkFile(const std::filesystem::path& file, const DatabaseKey& key, Alone alone, Findings& findings) {
-    auto opened = SqlcipherConnection::open(file, key, kCacheKib);
+void checkFile(const std::filesystem::path& file, const DatabaseKey& key, LogUse log, Findings& findings) {
+    auto opened = SqlcipherConnection::open(file, key, kCacheKib, log);
     if (!opened) return findings.add("page", "open", opened.error().code);
     SqlcipherConnection& connection = **opened;
-    if (alone == Alone::yes) {
-        // A page half written when the power went is whole in the log.
-        asking(findings, "log", [&] { connection.query(kEmptyLog, {}); });
+    // A page half written when the power went is whole in the log.
+    if (log == LogUse::own) asking(findings, "log", [&] { connection.query(kEmptyLog, {}); });
+    if (log != LogUse::leave)
         asking(findings, "seal", [&] {
             for (const Row& row : connection.query(kSeals, {})) findings.add("page", "seal", row.text(0));
         });
-    }
     asking(findings, "structure", [&] {
         for (const Row& row : connection.query(kStructure, {}))
             if (row.text(0) != "ok") findings.add("structure", "database", row.text(0));

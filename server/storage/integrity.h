@@ -10,21 +10,22 @@
 #include "base/findings.h"
 #include "base/result.h"
 #include "storage/database.h"
+#include "storage/log_use.h"
 #include "storage/migration.h"
 #include "storage/sqlcipher.h"
 
 namespace jalon::storage {
 
 /// Opens a database to read it beside its server, in another process; nothing can be written through it. The caller
-/// holds CopyLock. Errors: as openSqlcipher, but for "database.in_use".
-Result<std::unique_ptr<Database>> openBeside(const std::filesystem::path& file, const DatabaseKey& key);
-
-/// Whether pages may be compared with their seals in the file itself: not while a server writes them.
-enum class Alone { yes, no };
+/// holds CopyLock, and InstanceLock too unless the log is left to its server. Errors: as openSqlcipher, but for
+/// "database.in_use".
+Result<std::unique_ptr<Database>> openBeside(const std::filesystem::path& file, const DatabaseKey& key,
+                                             LogUse log = LogUse::leave);
 
 /// Codes "page" (a seal is broken, or a page cannot be read), "structure" (the engine's words), "foreign_key" (of a
-/// table, with the rowid). Looked at: "pages", "tables".
-void checkFile(const std::filesystem::path& file, const DatabaseKey& key, Alone alone, Findings& findings);
+/// table, with the rowid). Looked at: "pages", "tables". Pages are compared with their seals in the file itself, unless
+/// a server, to which the log is left, may be writing them.
+void checkFile(const std::filesystem::path& file, const DatabaseKey& key, LogUse log, Findings& findings);
 
 /// Codes "schema_missing", "schema_differs", "schema_unknown" of what the migrations of this program make, in an empty
 /// database at `scratch`, which must not exist. Looked at: "schema".

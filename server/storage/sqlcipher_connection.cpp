@@ -38,6 +38,23 @@ PRAGMA trusted_schema = OFF;
 PRAGMA temp_store = MEMORY;
 )";
 
+/// Read past its log: no other connection may write meanwhile.
+std::string unchangingUri(const std::filesystem::path& file) {
+    std::string uri = "file://";
+    for (const char c : std::filesystem::absolute(file).string()) {
+        if (c == '%') {
+            uri += "%25";
+        } else if (c == '?') {
+            uri += "%3f";
+        } else if (c == '#') {
+            uri += "%23";
+        } else {
+            uri += c;
+        }
+    }
+    return uri + "?immutable=1";
+}
+
 /// A statement left running would keep its read lock and stop every later COMMIT.
 class ResetOnExit {
 public:
@@ -126,10 +143,14 @@ void applyKey(sqlite3* database, const DatabaseKey& key) {
 void SqlcipherConnection::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 Result<std::unique_ptr<SqlcipherConnection>> SqlcipherConnection::open(const std::filesystem::path& file,
-                                                                       const DatabaseKey& key, int cache_kib) {
+                                                                       const DatabaseKey& key, int cache_kib,
+                                                                       LogUse log) {
     std::unique_ptr<SqlcipherConnection> connection(new SqlcipherConnection);  // private constructor
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    const int opened = sqlite3_open_v2(file.c_str(), &connection->database_, flags, nullptr);
+    const bool alone = log == LogUse::none;
+    const std::string name = alone ? unchangingUri(file) : file.string();
+    const int flags = (alone ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX |
+                      SQLITE_OPEN_EXRESCODE;
+    const int opened = sqlite3_open_v2(name.c_str(), &connection->database_, flags, nullptr);
     sqlite3* database = connection->database_;
     if (opened != SQLITE_OK) {
         if (isClosedToUs(opened, sqlite3_system_errno(database)))
@@ -142,9 +163,9 @@ Result<std::unique_ptr<SqlcipherConnection>> SqlcipherConnection::open(const std
     applyKey(database, key);
     TRY(connection->probe());
     // SQLite is content with reading when the file may not be written to.
-    if (sqlite3_db_readonly(database, "main") == 1) return Error{ErrorKind::unavailable, "database.readonly"};
-    sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
-    connection->configure(cache_kib);
+    if (!alone && sqlite3_db_readonly(database, "main") == 1) return Error{ErrorKind::unavailable, "database.readonly"};
+    if (log == LogUse::own) sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+    connection->configure(cache_kib, log);
     return connection;
 }
 
@@ -161,11 +182,11 @@ Result<void> SqlcipherConnection::probe() {
     return {};
 }
 
-void SqlcipherConnection::configure(int cache_kib) {
+void SqlcipherConnection::configure(int cache_kib, LogUse log) {
     sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(database_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(database_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-    if (query(kJournal, {}).front().text(0) != "wal") {
+    if (log != LogUse::none && query(kJournal, {}).front().text(0) != "wal") {
         throw std::runtime_error("the file system of the database does not allow a write-ahead log");
     }
     runScript("open.settings", std::string(kSettings));

@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "storage/database.h"
+#include "storage/log_use.h"
 #include "storage/sqlcipher.h"
 
 struct sqlite3;
@@ -23,10 +24,10 @@ void applyKey(sqlite3* database, const DatabaseKey& key);
 
 class SqlcipherConnection final : public Connection {
 public:
-    /// `file` exists; an empty one becomes a database. Errors: "database.wrong_key", "database.unreadable",
-    /// "database.readonly".
+    /// `file` exists; an empty one becomes a database, except without a log: then nothing is written. Errors:
+    /// "database.wrong_key", "database.unreadable", "database.readonly".
     static Result<std::unique_ptr<SqlcipherConnection>> open(const std::filesystem::path& file, const DatabaseKey& key,
-                                                             int cache_kib);
+                                                             int cache_kib, LogUse log = LogUse::own);
     ~SqlcipherConnection() override;
     SqlcipherConnection(const SqlcipherConnection&) = delete;
     SqlcipherConnection& operator=(const SqlcipherConnection&) = delete;
@@ -67,7 +68,7 @@ private:
 
     SqlcipherConnection() = default;
     Result<void> probe();
-    void configure(int cache_kib);
+    void configure(int cache_kib, LogUse log);
     Statement& prepared(const Sql& sql);
     Statement prepare(const Sql& sql);
     void bind(const Statement& statement, const Sql& sql, std::span<const Value> arguments);

@@ -2,10 +2,13 @@
 // What is kept beside what people wrote, so that lists, searches and figures are quick: each of these is falsified, and
 // jalon check names it, with the row it is in and nothing else.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readdirSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { demoCopy, root, run } from '../support/server.mjs';
+import { demoCopy, jalon, root, run, startServer } from '../support/server.mjs';
 import { column, sql } from '../support/sql.mjs';
+import { until } from '../support/wait.mjs';
 
 /** "code subject" with the rows it names. */
 function found(directory) {
@@ -74,4 +77,32 @@ test('a stay that is not where its moves lead is named', { timeout: 300_000 }, (
   const [stay] = column(directory, first('stay', "state = 'running'"));
   sql(directory, `UPDATE stay SET state = 'presented' WHERE id = '${stay}'`);
   assert.deepEqual(found(directory)['derived stay.state'], [stay]);
+});
+
+/** Whether a process has the file open. */
+function hasOpen(child, file) {
+  const folder = `/proc/${child.pid}/fd`;
+  return readdirSync(folder).some((name) => {
+    try {
+      return readlinkSync(path.join(folder, name)) === file;
+    } catch {
+      return false; // closed meanwhile
+    }
+  });
+}
+
+test('a check that ends after its server leaves a base that starts', { timeout: 300_000 }, async () => {
+  const directory = demoCopy();
+  const server = await startServer({ directory });
+  const check = spawn(jalon, ['check', '--directory', directory, '--data', path.join(root, 'data')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [check.stdout, check.stderr]) stream.on('data', (chunk) => { said += chunk; });
+  const ended = new Promise((resolve) => { check.once('close', resolve); });
+  await until('the check reads the log', () => hasOpen(check, path.join(directory, 'jalon.db-wal')));
+  check.kill('SIGSTOP');
+  assert.equal((await server.stop()).code, 0);
+  check.kill('SIGCONT');
+  assert.equal(await ended, 0, said);
+  const next = await startServer({ directory });
+  assert.equal((await next.stop()).code, 0);
 });
