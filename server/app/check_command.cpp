@@ -31,6 +31,7 @@
 #include "storage/instance_lock.h"
 #include "storage/integrity.h"
 #include "storage/key_swap.h"
+#include "storage/left_behind.h"
 
 namespace jalon::app {
 namespace {
@@ -197,14 +198,14 @@ Result<Outcome> checkPostgres(const Place& place) {
 Result<Outcome> checkAll(const Place& place) {
     if (place.isPostgres()) return checkPostgres(place);
     if (!fs::exists(place.databaseFile())) return Error{ErrorKind::unavailable, "database.missing"};
-    TRY(storage::finishSwap({place.databaseFile(), place.keyFile()}));
+    const auto swapped = storage::finishSwap({place.databaseFile(), place.keyFile()});
+    if (!swapped && swapped.error().code != "database.log_missing") return swapped.error();
     TRY_ASSIGN(const auto key, storage::loadOrCreateKey(place.keyFile(), place.databaseFile()));
     // A server that starts meanwhile waits for nothing but a check of the seals, which then is not made.
     auto alone = storage::InstanceLock::acquire(place.databaseFile());
     if (!alone && alone.error().code != "database.in_use") return alone.error();
     TRY_ASSIGN(const auto copying, storage::CopyLock::acquire(place.databaseFile()));
-    fs::path log = place.databaseFile();
-    log += "-wal";
+    const fs::path log = storage::logOf(place.databaseFile());
     const bool log_lost = alone && alone->wasLeftOpen() && !fs::exists(log);
     const auto use = !alone ? storage::LogUse::leave : log_lost ? storage::LogUse::none : storage::LogUse::own;
     TRY_ASSIGN(auto database, storage::openBeside(place.databaseFile(), key, use));

@@ -38,6 +38,14 @@ std::string sentence(const Error& error, const Place& place) {
              "Le journal {0}-wal manque après un arrêt brutal : remettez-le, ou restaurez une sauvegarde ; pour "
              "repartir sans lui et sans les dernières écritures, supprimez {0}.lock.",
              database)},
+        {"database.file_missing",
+         fmt::format(
+             "La base {0} manque ou est vide alors qu'elle a servi : remettez-la avec {0}-wal, ou restaurez une "
+             "sauvegarde ; une base neuve se commence dans un dossier vide.",
+             database)},
+        {"restore.unfinished",
+         fmt::format("Une restauration vers {} a été interrompue : relancez la même commande jalon restore.",
+                     database)},
         {"database.disk",
          fmt::format("Le disque de la base {} rend des erreurs : arrêtez Jalon, vérifiez le disque, puis relancez.",
                      database)},
@@ -115,6 +123,8 @@ int exitCode(const Error& error) {
         {"database.full", Exit::full},
         {"database.damaged", Exit::damaged},
         {"database.log_missing", Exit::log_missing},
+        {"database.file_missing", Exit::log_missing},
+        {"restore.unfinished", Exit::unfinished},
         {"database.disk", Exit::disk},
         {"database.away", Exit::away},
         {"database.address", Exit::usage},

@@ -23,14 +23,14 @@ enum class Exit {
     readonly = 14,
     full = 15,
     damaged = 16,
-    log_missing = 17,     ///< FILE-wal was removed after an unclean stop
+    log_missing = 17,     ///< FILE-wal, or FILE itself, was taken away after an unclean stop
     schema_newer = 18,    ///< written by a newer program
     schema_changed = 19,  ///< a migration applied is not the one of this program
     away = 20,            ///< a database server that does not answer
     address = 21,         ///< the address to listen on is taken
     signed_out = 22,      ///< PostgreSQL refuses user or password, or cannot prove who it is
     unsuitable = 23,      ///< the PostgreSQL base is absent, or not made as Jalon needs it
-    unfinished = 24,      ///< a copy into the base has not ended
+    unfinished = 24,      ///< a copy into the base, or a restore, has not ended
     disk = 25,            ///< the disk under the embedded database fails
     recovery_key = 30,    ///< none yet, mistyped, or not the one of this backup
     no_backup = 31,       ///< the backup, or the database that was to be copied, is damaged

@@ -16,6 +16,7 @@
 #include "storage/durable_file.h"
 #include "storage/file_descriptor.h"
 #include "storage/instance_lock.h"
+#include "storage/left_behind.h"
 
 namespace jalon::backup {
 
@@ -27,9 +28,6 @@ using storage::DbCode;
 constexpr std::string_view kPrefix = "jalon-";
 constexpr std::string_view kPartial = ".partial";
 constexpr std::string_view kGoing = ".jalon-going-";
-/// What a restore leaves while it works; one that was interrupted is taken up again.
-constexpr const char* kRestoring = "restoring.partial";
-
 Error refusal(const char* code) { return Error{ErrorKind::unavailable, code}; }
 
 Error unwritable(int why) { return refusal(why == ENOSPC || why == EDQUOT ? "backup.no_space" : "backup.unwritable"); }
@@ -157,7 +155,8 @@ bool isEmptyPlace(const fs::path& folder, const storage::KeyedFile& pair) {
         const auto name = entry.path().filename();
         const bool lock = name == pair.database.filename().string() + ".lock" ||
                           name == pair.database.filename().string() + ".copying";
-        const bool begun = name == kRestoring || entry.path() == storage::nextOf(pair.key) ||
+        const bool begun = entry.path() == storage::restoringOf(pair.database) ||
+                           entry.path() == storage::nextOf(pair.key) ||
                            entry.path() == storage::nextOf(pair.database) || entry.path() == sealFile(folder);
         if (!lock && !begun) return false;
     }
@@ -165,18 +164,18 @@ bool isEmptyPlace(const fs::path& folder, const storage::KeyedFile& pair) {
 }
 
 Result<Copy> restoreUnderLock(const fs::path& backup, const RecoveryKey& key, const storage::KeyedFile& pair,
-                              int newest_schema, const storage::AfterStep& after) {
+                              int newest_schema, const storage::InstanceLock& lock, const storage::AfterStep& after) {
     const fs::path folder = pair.database.parent_path();
-    // With nothing but the names of an interrupted restore there, these are taken back.
-    fs::remove_all(folder / kRestoring);
-    fs::remove(storage::nextOf(pair.key));
-    fs::remove(storage::nextOf(pair.database));
     std::vector<std::string> trouble;
     TRY_ASSIGN(Copy copy, verify(backup, key, trouble));
     if (copy.manifest.schema > newest_schema) return refusal("restore.schema_newer");
     TRY_ASSIGN(const Secret secret, openSecret(copy.manifest, key));
 
-    const Draft draft(folder / kRestoring);
+    // With nothing but the names of an interrupted restore there, these are taken back.
+    fs::remove_all(storage::restoringOf(pair.database));
+    fs::remove(storage::nextOf(pair.key));
+    fs::remove(storage::nextOf(pair.database));
+    const Draft draft(storage::restoringOf(pair.database));
     if (::mkdir(draft.path().c_str(), 0700) != 0) return unwritable(errno);
     const auto live_key = storage::DatabaseKey::random();
     const fs::path file = draft.path() / kDatabaseName;
@@ -188,6 +187,8 @@ Result<Copy> restoreUnderLock(const fs::path& backup, const RecoveryKey& key, co
     TRY(writeSeal(sealFile(draft.path()), key.seal()));
     if (!fs::exists(sealFile(folder))) storage::renameDurably(sealFile(draft.path()), sealFile(folder));
     storage::renameDurably(file, storage::nextOf(pair.database));
+    // The lock may be that of a database which somebody has moved away: this one misses no log.
+    lock.markClosed();
     storage::swapIn(pair, live_key, after);
     return copy;
 }
@@ -197,6 +198,7 @@ Result<Copy> restoreUnderLock(const fs::path& backup, const RecoveryKey& key, co
 Result<Copy> makeBackup(const Source& source, const fs::path& to, Instant now, const std::string& program,
                         const storage::GoOn& go_on) {
     TRY_ASSIGN(const storage::CopyLock lock, storage::CopyLock::acquire(source.database));
+    TRY(storage::refuseLoss(source.database));
     try {
         return makeUnderLock(source, to, now, program, go_on);
     } catch (const storage::DbError& error) {
@@ -241,7 +243,7 @@ Result<Copy> restore(const fs::path& backup, const RecoveryKey& key, const stora
         if (!isEmptyPlace(folder, pair)) return refusal("restore.not_empty");
         TRY_ASSIGN(const auto lock, storage::InstanceLock::acquire(pair.database));
         TRY_ASSIGN(const auto copying, storage::CopyLock::acquire(pair.database));
-        return restoreUnderLock(backup, key, pair, newest_schema, after);
+        return restoreUnderLock(backup, key, pair, newest_schema, lock, after);
     } catch (const storage::DbError& error) {
         return refusalOf(error);
     } catch (const std::system_error& error) {

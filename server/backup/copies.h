@@ -29,8 +29,9 @@ struct Source {
 };
 
 /// Makes a backup in the folder `to`, which is made too. The server may run. Errors: "database.copying" (another
-/// backup, a check or a new key is under way), those of copySqlcipher; "backup.unwritable", "backup.no_space" (what was
-/// begun is removed); "backup.source_damaged"; "backup.differs" (the copy is not what was copied: a broken disk).
+/// backup, a check or a new key is under way), those of refuseLoss and copySqlcipher; "backup.unwritable",
+/// "backup.no_space" (what was begun is removed); "backup.source_damaged"; "backup.differs" (the copy is not what was
+/// copied: a broken disk).
 Result<Copy> makeBackup(const Source& source, const std::filesystem::path& to, Instant now, const std::string& program,
                         const storage::GoOn& go_on = {});
 

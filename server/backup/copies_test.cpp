@@ -209,6 +209,19 @@ TEST_F(Backup, TheDiskThatFailsIsNamed) {
     EXPECT_EQ(code(), "no error");
 }
 
+TEST_F(Backup, IsNotMadeOfABaseWhoseLogIsMissing) {
+    const fs::path killed = place_ / "killed";
+    fs::create_directories(killed);
+    for (const std::string name : {"jalon.db", "jalon.db.lock"}) fs::copy_file(data_.folder() / name, killed / name);
+    const Source left{killed / "jalon.db", data_.key(), key_.seal()};
+    EXPECT_EQ(makeBackup(left, to_, Instant(0), "1").error().code, "database.log_missing");
+    EXPECT_FALSE(fs::exists(killed / "jalon.db-wal")) << "an empty one would pass for the one that is missing";
+    fs::copy_file(data_.folder() / "jalon.db-wal", killed / "jalon.db-wal");
+    const auto made = makeBackup(left, to_, Instant(0), "1");
+    ASSERT_TRUE(made) << made.error().code;
+    EXPECT_GE(made->manifest.rows, kNotes);
+}
+
 TEST_F(Backup, WhatIsRemovedIsGone) {
     const Copy copy = made();
     removeBackup(copy);
@@ -225,6 +238,24 @@ TEST_F(Backup, IsRestoredIntoAnEmptyPlaceUnderANewKey) {
     EXPECT_EQ(contentOf(elsewhere().key).find(data_.key().hex()), std::string::npos);
     EXPECT_EQ(readSeal(sealFile(place_ / "new")).value(), key_.seal());
     EXPECT_TRUE(lookThrough(copy.folder)) << "the backup is as it was";
+}
+
+TEST_F(Backup, IsRestoredWhereABaseWasTakenAwayAfterAKill) {
+    const Copy copy = made();
+    fs::create_directories(place_ / "new");
+    fs::copy_file(data_.folder() / "jalon.db.lock", elsewhere().database.string() + ".lock");
+    EXPECT_EQ(storage::finishSwap(elsewhere()).error().code, "database.file_missing");
+    ASSERT_TRUE(restore(copy.folder, key_, elsewhere(), kSchema));
+    EXPECT_EQ(notesIn(elsewhere()), kNotes);
+}
+
+TEST_F(Backup, ARestoreThatDoesNotBeginAgainStaysInterrupted) {
+    const Copy copy = made();
+    fs::create_directories(place_ / "new" / "restoring.partial");
+    EXPECT_EQ(restore(copy.folder, RecoveryKey::random(), elsewhere(), kSchema).error().code, "recovery_key.wrong");
+    EXPECT_EQ(storage::finishSwap(elsewhere()).error().code, "restore.unfinished");
+    ASSERT_TRUE(restore(copy.folder, key_, elsewhere(), kSchema));
+    EXPECT_EQ(notesIn(elsewhere()), kNotes);
 }
 
 TEST_F(Backup, IsNeverRestoredOverSomething) {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <iterator>
 
 #include "failing_disk.h"
 #include "full_disk.h"
@@ -66,6 +67,10 @@ protected:
         const auto opened = openSqlcipher(file, data_.key());
         if (!opened) throw std::runtime_error(opened.error().code);
         return (*opened)->read([](Transaction& tx) { return tx.run(kCount).front().integer(0); });
+    }
+    static std::string bytesOf(const fs::path& file) {
+        std::ifstream in(file, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
     }
 
     test::EmbeddedTestDatabase data_{{noteSchema()}};
@@ -143,6 +148,42 @@ TEST_F(BadDays, ACheckThatEndsAfterItsServerLeavesTheLog) {
     EXPECT_TRUE(findings.empty());
     beside->reset();
     EXPECT_EQ(countIn(data_.file()), 1) << "no log is missing";
+}
+
+TEST_F(BadDays, ALogWhoseBaseWasTakenAwayIsKept) {
+    insert(1);
+    const fs::path killed = data_.folder() / "killed";
+    copyAsKilled(killed);
+    const fs::path base = killed / "jalon.db";
+    const std::string log = bytesOf(killed / "jalon.db-wal");
+    ASSERT_FALSE(log.empty());
+    for (const bool marked : {true, false}) {
+        if (!marked) fs::remove(killed / "jalon.db.lock");
+        fs::rename(base, killed / "elsewhere");
+        EXPECT_EQ(codeOfOpening(base), "database.file_missing");
+        EXPECT_FALSE(fs::exists(base));
+        std::ofstream(base).flush();
+        EXPECT_EQ(codeOfOpening(base), "database.file_missing") << "an empty file is no base either";
+        EXPECT_EQ(bytesOf(killed / "jalon.db-wal"), log);
+        fs::rename(killed / "elsewhere", base);
+    }
+    EXPECT_EQ(countIn(base), 1) << "put back: nothing is lost";
+}
+
+TEST_F(BadDays, ABaseTakenAwayWithItsLogIsMissed) {
+    insert(1);
+    const fs::path killed = data_.folder() / "killed";
+    copyAsKilled(killed);
+    fs::remove(killed / "jalon.db");
+    fs::remove(killed / "jalon.db-wal");
+    EXPECT_EQ(codeOfOpening(killed / "jalon.db"), "database.file_missing");
+}
+
+TEST_F(BadDays, AnInterruptedRestoreIsNoPlaceForANewBase) {
+    const fs::path place = data_.folder() / "place";
+    fs::create_directories(place / "restoring.partial");
+    EXPECT_EQ(codeOfOpening(place / "jalon.db"), "restore.unfinished");
+    EXPECT_FALSE(fs::exists(place / "jalon.db"));
 }
 
 TEST_F(BadDays, ACleanStopNeedsNoLog) {

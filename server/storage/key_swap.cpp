@@ -11,6 +11,7 @@
 #include "storage/file_descriptor.h"
 #include "storage/instance_lock.h"
 #include "storage/key_file.h"
+#include "storage/left_behind.h"
 #include "storage/sqlcipher_connection.h"
 
 namespace jalon::storage {
@@ -33,8 +34,6 @@ void removeIfThere(const fs::path& file) {
     std::error_code ignored;
     fs::remove(file, ignored);
 }
-
-fs::path logOf(fs::path database) { return database += "-wal"; }
 
 bool keyComesFromElsewhere() {
     const char* text = std::getenv("JALON_KEY");
@@ -64,10 +63,12 @@ void dropNext(const KeyedFile& pair) {
 }
 
 Result<void> finishUnderLock(const KeyedFile& pair) {
-    if (!isThere(nextOf(pair.key)) || !isThere(pair.database)) {
+    if (!isThere(nextOf(pair.key))) {
         dropNext(pair);
         return {};
     }
+    // It may be the only key of a database that somebody has moved away.
+    if (!isThere(pair.database)) return failure("database.file_missing");
     TRY_ASSIGN(const bool begun,
                isTorn(nextOf(pair.key)) ? Result<bool>(false) : fits(pair.database, nextOf(pair.key)));
     if (begun) {
@@ -121,9 +122,10 @@ void swapIn(const KeyedFile& pair, const DatabaseKey& key, const AfterStep& afte
 }
 
 Result<void> finishSwap(const KeyedFile& pair) {
-    if (!isThere(nextOf(pair.key)) && !isThere(nextOf(pair.database))) return {};
+    if (!isThere(nextOf(pair.key)) && !isThere(nextOf(pair.database))) return refuseLoss(pair.database);
     TRY_ASSIGN(const InstanceLock lock, InstanceLock::acquire(pair.database));
     TRY_ASSIGN(const CopyLock copying, CopyLock::acquire(pair.database));
+    TRY(refuseLoss(pair.database, lock));
     return finishUnderLock(pair);
 }
 
@@ -132,8 +134,8 @@ Result<void> rekey(const KeyedFile& pair, const GoOn& go_on, const AfterStep& af
     if (!isThere(pair.database)) return failure("database.missing");
     TRY_ASSIGN(const InstanceLock lock, InstanceLock::acquire(pair.database));
     TRY_ASSIGN(const CopyLock copying, CopyLock::acquire(pair.database));
+    TRY(refuseLoss(pair.database, lock));
     TRY(finishUnderLock(pair));
-    if (lock.wasLeftOpen() && !isThere(logOf(pair.database))) return failure("database.log_missing");
     TRY_ASSIGN(const DatabaseKey old_key, loadOrCreateKey(pair.key, pair.database));
     TRY(emptyLog(pair.database, old_key));
     const DatabaseKey new_key = DatabaseKey::random();

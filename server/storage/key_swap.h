@@ -29,12 +29,12 @@ void swapIn(const KeyedFile& pair, const DatabaseKey& key, const AfterStep& afte
 
 /// At each start, before anything is opened: ends or takes back an exchange that was interrupted. Errors:
 /// "database.in_use", "database.copying" (it is under way), "database.wrong_key" (neither key fits: nothing is
-/// touched).
+/// touched); those of refuseLoss(), exchange or not.
 Result<void> finishSwap(const KeyedFile& pair);
 
-/// Gives the database a new key. Errors: those of the locks; "database.missing"; "key.not_in_file" (it comes from the
-/// environment or from systemd, where this program cannot put another); those of loadOrCreateKey and copySqlcipher;
-/// "copy.damaged" (the database itself is: the old one stays).
+/// Gives the database a new key. Errors: those of the locks and of refuseLoss(); "database.missing"; "key.not_in_file"
+/// (it comes from the environment or from systemd, where this program cannot put another); those of loadOrCreateKey and
+/// copySqlcipher; "copy.damaged" (the database itself is: the old one stays).
 Result<void> rekey(const KeyedFile& pair, const GoOn& go_on = {}, const AfterStep& after = {});
 
 }  // namespace jalon::storage

@@ -13,6 +13,7 @@
 
 #include "storage/instance_lock.h"
 #include "storage/lanes.h"
+#include "storage/left_behind.h"
 #include "storage/log_mover.h"
 #include "storage/log_sync.h"
 #include "storage/sqlcipher_connection.h"
@@ -40,8 +41,6 @@ private:
     Connection& connection_;
     bool committed_ = false;
 };
-
-std::filesystem::path logOf(std::filesystem::path file) { return file += "-wal"; }
 
 /// Moving the log copies pages as they are and keeps none.
 constexpr int kMoverCacheKib = 64;
@@ -155,8 +154,7 @@ Result<std::unique_ptr<Database>> openWith(const std::filesystem::path& file, co
     if (options.readers < 1) throw std::logic_error("openSqlcipher: at least one reader");
     requireSqlcipher();
     TRY_ASSIGN(InstanceLock lock, InstanceLock::acquire(file));
-    if (lock.wasLeftOpen() && !std::filesystem::exists(logOf(file)))
-        return Error{ErrorKind::unavailable, "database.log_missing"};
+    TRY(refuseLoss(file, lock));
     if (!makeMissingFile(file)) return unopened(errno);
 
     SqlcipherDatabase::Connections connections;

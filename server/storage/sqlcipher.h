@@ -53,6 +53,7 @@ bool isSupportedCipher(std::string_view version);
 /// - "database.log_missing": the last server was killed, and what it had written last was in FILE-wal.
 ///   Somebody has removed that file since.
 ///   Removing FILE.lock too accepts that loss;
+/// - "database.file_missing", "restore.unfinished": there is no FILE where one was, or was about to be (left_behind.h);
 /// - "database.readonly", "database.full", "database.unreadable", "database.disk": the file system, the rights of this
 ///   account, a disk that fails (which can also end as DbError (disk)).
 ///

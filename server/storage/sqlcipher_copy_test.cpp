@@ -227,6 +227,16 @@ TEST_F(Rekey, AKeyCutShortWhileItWasWrittenIsDropped) {
     EXPECT_EQ(finishSwap(pair_).error().code, "key.malformed") << "this one is to blame";
 }
 
+TEST_F(Rekey, TheKeyOfABaseThatWasMovedAwayIsKept) {
+    rekeyKilledAfter(SwapStep::database_named);
+    const std::string only = bytesOf(nextOf(pair_.key));
+    fs::rename(pair_.database, folder_ / "elsewhere");
+    EXPECT_EQ(finishSwap(pair_).error().code, "database.file_missing");
+    EXPECT_EQ(bytesOf(nextOf(pair_.key)), only);
+    fs::rename(folder_ / "elsewhere", pair_.database);
+    EXPECT_EQ(notes(), kNotes);
+}
+
 TEST_F(Rekey, WritesOfTheLogComeAlong) {
     {
         // A server that dies leaves its last writes in the log.

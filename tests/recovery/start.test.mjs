@@ -3,12 +3,12 @@
 // exit code of its own (docs/guide/incidents-techniques.md). And what it starts from in spite of everything.
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { Client, demoAccounts, uuidv7 } from '../support/client.mjs';
 import { noMounts, readOnlyDisk, smallDisk, unprivileged } from '../support/disks.mjs';
-import { demoCopy, freePort, root, run, startServer } from '../support/server.mjs';
+import { demoCopy, freePort, root, run, startServer, temporaryFolder } from '../support/server.mjs';
 import { damages, sql } from '../support/sql.mjs';
 
 const options = { timeout: 300_000 };
@@ -127,6 +127,54 @@ test('a log taken away after a kill: told, and accepted by hand only', options, 
   rmSync(path.join(lost.directory, 'jalon.db.lock'));
   await assertStarts(lost.directory);
   assert.deepEqual(damages(lost.directory), [], 'the base as it was when the log was last moved into it');
+});
+
+test('a log taken away after a kill: neither a backup nor a check lets it be forgotten', options, async () => {
+  const { directory, note } = await killedWithNote();
+  const log = path.join(directory, 'jalon.db-wal');
+  renameSync(log, `${log}.elsewhere`);
+  assert.equal(run(['recovery-key', 'create', '--directory', directory]).status, 0);
+  const to = temporaryFolder();
+  const backup = run(['backup', '--directory', directory, '--to', to]);
+  assert.equal(backup.status, 17, `${backup.stdout}${backup.stderr}`);
+  assert.match(backup.stderr, /Le journal .*jalon\.db-wal manque/);
+  assert.deepEqual(readdirSync(to), []);
+  const check = run(['check', '--directory', directory, '--data', path.join(root, 'data')]);
+  assert.equal(check.status, 2, `${check.stdout}${check.stderr}`);
+  assert.match(check.stdout, /jalon\.db-wal manque après un arrêt brutal/);
+  assert.ok(!existsSync(log));
+  await assertRefused({ directory }, 17, /Le journal .*jalon\.db-wal manque/);
+  renameSync(`${log}.elsewhere`, log);
+  await assertStarts(directory);
+  assert.equal(sql(directory, `SELECT count(*) AS n FROM entry WHERE id = '${note}'`)[0].n, 1);
+});
+
+test('a base taken away after a kill: its log is kept for it', options, async () => {
+  const { directory, note } = await killedWithNote();
+  const file = path.join(directory, 'jalon.db');
+  renameSync(file, `${file}.elsewhere`);
+  await assertRefused({ directory }, 17, /La base .* manque ou est vide/);
+  writeFileSync(file, '');
+  await assertRefused({ directory }, 17, /La base .* manque ou est vide/);
+  renameSync(`${file}.elsewhere`, file);
+  await assertStarts(directory);
+  assert.equal(sql(directory, `SELECT count(*) AS n FROM entry WHERE id = '${note}'`)[0].n, 1);
+});
+
+test('an interrupted restore: nothing is begun in its place, and it can be made again', options, async () => {
+  const directory = demoCopy();
+  const [key] = run(['recovery-key', 'create', '--directory', directory]).stdout.match(/([0-9A-Z]{4} ){6}[0-9A-Z]{4}\n([0-9A-Z]{4} ){6}[0-9A-Z]{4}/);
+  const to = temporaryFolder();
+  assert.equal(run(['backup', '--directory', directory, '--to', to]).status, 0);
+  // As the power leaves it: the locks, and what was being written.
+  const place = temporaryFolder();
+  mkdirSync(path.join(place, 'restoring.partial'));
+  for (const name of ['restoring.partial/jalon.db', 'jalon.db.lock', 'jalon.db.copying']) writeFileSync(path.join(place, name), '');
+  await assertRefused({ directory: place, reach: null }, 24, /Une restauration .* interrompue : relancez/);
+  assert.ok(!existsSync(path.join(place, 'jalon.db')) && !existsSync(path.join(place, 'jalon.key')));
+  const again = run(['restore', path.join(to, readdirSync(to)[0]), '--directory', place, '--recovery-key', '-'], { input: key });
+  assert.equal(again.status, 0, `${again.stdout}${again.stderr}`);
+  await assertStarts(place);
 });
 
 test('the index of the log taken away after a kill is made again', options, async () => {
