@@ -61,6 +61,11 @@ constexpr Sql kAttempt{"access.attempt", R"(
 SELECT at FROM sign_in_attempt WHERE address_key = $1 AND at > $2 AND at <= $3 ORDER BY at DESC LIMIT 1 OFFSET $4)"};
 constexpr Sql kInsertAttempt{"access.insert_attempt", "INSERT INTO sign_in_attempt (address_key, at) VALUES ($1, $2)"};
 constexpr Sql kDeleteAttempts{"access.delete_attempts", "DELETE FROM sign_in_attempt WHERE at <= $1 OR at > $2"};
+constexpr Sql kLinkRequest{"access.link_request", R"(
+SELECT at FROM link_request WHERE address_key = $1 AND at > $2 AND at <= $3 ORDER BY at DESC LIMIT 1 OFFSET $4)"};
+constexpr Sql kInsertLinkRequest{"access.insert_link_request",
+                                 "INSERT INTO link_request (address_key, at) VALUES ($1, $2)"};
+constexpr Sql kDeleteLinkRequests{"access.delete_link_requests", "DELETE FROM link_request WHERE at <= $1 OR at > $2"};
 constexpr Sql kUnknownLogin{"access.unknown_login", R"(
 SELECT failed_count, locked_until FROM unknown_login WHERE login_hash = $1)"};
 constexpr Sql kPutUnknownLogin{"access.put_unknown_login", R"(
@@ -204,18 +209,21 @@ void deleteSessionsBefore(Transaction& tx, Instant created, Instant last_seen) {
     tx.run(kDeleteSessionsBefore, created, last_seen);
 }
 
-std::optional<Instant> selectAttempt(Transaction& tx, const std::string& address_key, Instant after, Instant up_to,
-                                     int number) {
-    const Rows rows = tx.run(kAttempt, address_key, after, up_to, number - 1);
+std::optional<Instant> selectAttempt(Transaction& tx, Counted counted, const std::string& address_key, Instant after,
+                                     Instant up_to, int number) {
+    const Sql& sql = counted == Counted::sign_ins ? kAttempt : kLinkRequest;
+    const Rows rows = tx.run(sql, address_key, after, up_to, number - 1);
     if (rows.empty()) return std::nullopt;
     return rows.front().instant(0);
 }
 
-void insertAttempt(Transaction& tx, const std::string& address_key, Instant at) {
-    tx.run(kInsertAttempt, address_key, at);
+void insertAttempt(Transaction& tx, Counted counted, const std::string& address_key, Instant at) {
+    tx.run(counted == Counted::sign_ins ? kInsertAttempt : kInsertLinkRequest, address_key, at);
 }
 
-void deleteAttemptsOutside(Transaction& tx, Instant after, Instant up_to) { tx.run(kDeleteAttempts, after, up_to); }
+void deleteAttemptsOutside(Transaction& tx, Counted counted, Instant after, Instant up_to) {
+    tx.run(counted == Counted::sign_ins ? kDeleteAttempts : kDeleteLinkRequests, after, up_to);
+}
 
 std::optional<Failures> selectUnknownLogin(Transaction& tx, const std::string& login_hash) {
     const Rows rows = tx.run(kUnknownLogin, login_hash);

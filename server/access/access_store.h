@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// The tables app_user, app_user_role, app_session, sign_in_attempt and unknown_login: all their SQL.
+// The tables app_user, app_user_role, app_session, sign_in_attempt, link_request and unknown_login: all their SQL.
 #include <map>
 #include <optional>
 #include <string>
@@ -52,11 +52,13 @@ void deleteSession(storage::Transaction& tx, const std::string& key);
 void deleteSessions(storage::Transaction& tx, const UserId& user, const std::string& kept);
 void deleteSessionsBefore(storage::Transaction& tx, Instant created, Instant last_seen);
 
-/// The `number`th last sign-in of the address after one instant and up to another.
-std::optional<Instant> selectAttempt(storage::Transaction& tx, const std::string& address_key, Instant after,
-                                     Instant up_to, int number);
-void insertAttempt(storage::Transaction& tx, const std::string& address_key, Instant at);
-void deleteAttemptsOutside(storage::Transaction& tx, Instant after, Instant up_to);
+/// What addresses are counted for.
+enum class Counted { sign_ins, link_requests };
+/// The `number`th last attempt of the address after one instant and up to another.
+std::optional<Instant> selectAttempt(storage::Transaction& tx, Counted counted, const std::string& address_key,
+                                     Instant after, Instant up_to, int number);
+void insertAttempt(storage::Transaction& tx, Counted counted, const std::string& address_key, Instant at);
+void deleteAttemptsOutside(storage::Transaction& tx, Counted counted, Instant after, Instant up_to);
 
 std::optional<Failures> selectUnknownLogin(storage::Transaction& tx, const std::string& login_hash);
 void putUnknownLogin(storage::Transaction& tx, const std::string& login_hash, const Failures& failures, Instant now);

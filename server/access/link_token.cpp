@@ -5,15 +5,21 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 #include "access/rate_limit.h"
 #include "access/sessions.h"
+#include "access/sign_in_limits.h"
 #include "http/problem.h"
+#include "storage/standby.h"
 
 namespace jalon::access {
 
+using storage::Transaction;
+
 namespace {
 
+constexpr storage::Unaudited kCounting{"requests through links, counted"};
 constexpr std::size_t kTokenLength = sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_URLSAFE_NO_PADDING) - 1;
 
 bool isTokenCharacter(char c) {
@@ -44,19 +50,50 @@ bool linkTokenFits(std::string_view token, std::string_view stored_hash) {
 
 Actor linkHolder() { return {{std::nullopt, "link"}, "", "", RoleSet{}, ""}; }
 
-struct LinkRoutes::Shared {
-    Shared(const Clock& its_clock, int per_minute) : clock(its_clock), limit(per_minute) {}
-    const Clock& clock;
-    RateLimit limit;
+class LinkRoutes::Limit {
+public:
+    Limit(storage::Database& database, const Clock& clock, int per_minute)
+        : database_(database), clock_(clock), here_(per_minute), together_(Counted::link_requests, per_minute) {}
+
+    /// Notes a request and returns nothing, or returns the seconds after which one will be let through.
+    std::optional<int> attempt(const std::string& client_address) {
+        const Instant now = clock_.now();
+        const std::string key = addressKey(client_address);
+        const auto too_soon = database_.read([&](Transaction& tx) { return together_.wait(tx, key, now); });
+        // Those this server counts are asked second, because whoever they let through is noted.
+        const auto wait = too_soon ? too_soon : here_.attempt(key, now);
+        if (!wait) note(key, now);
+        return wait;
+    }
+
+private:
+    /// What a full disk does not take is counted here alone: reading goes on.
+    void note(const std::string& key, Instant now) {
+        try {
+            const auto noted = database_.write(kCounting, [&](Transaction& tx) -> Result<void> {
+                storage::waitForNoStandby(tx);
+                together_.note(tx, key, now);
+                return {};
+            });
+            if (!noted) throw std::logic_error("links: " + noted.error().code);
+        } catch (const storage::DbError& error) {
+            if (error.code() != storage::DbCode::full && error.code() != storage::DbCode::readonly) throw;
+        }
+    }
+
+    storage::Database& database_;
+    const Clock& clock_;
+    RateLimit here_;
+    AddressLimit together_;
 };
 
-LinkRoutes::LinkRoutes(RouteTable& table, const Clock& clock, int per_minute)
-    : table_(table), shared_(std::make_shared<Shared>(clock, per_minute)) {}
+LinkRoutes::LinkRoutes(RouteTable& table, storage::Database& database, const Clock& clock, int per_minute)
+    : table_(table), limit_(std::make_shared<Limit>(database, clock, per_minute)) {}
 
 void LinkRoutes::add(http::Method method, std::string pattern, std::string operation, RouteHandler handler) {
-    auto guarded = [shared = shared_, handler = std::move(handler)](const http::Request& request,
-                                                                    const Actor&) -> Result<http::Response> {
-        if (const auto seconds = shared->limit.attempt(addressKey(request.client_address), shared->clock.now()))
+    auto guarded = [limit = limit_, handler = std::move(handler)](const http::Request& request,
+                                                                  const Actor&) -> Result<http::Response> {
+        if (const auto seconds = limit->attempt(request.client_address))
             return Error{ErrorKind::too_many, "too_many_attempts", {}, {}, *seconds};
         auto answer = handler(request, linkHolder());
         http::Response response = answer ? std::move(answer).value() : http::problem(answer.error());

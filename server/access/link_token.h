@@ -11,6 +11,7 @@
 #include "access/route_table.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "storage/database.h"
 
 namespace jalon::access {
 
@@ -27,20 +28,20 @@ bool linkTokenFits(std::string_view token, std::string_view stored_hash);
 /// Who answers through a link: nobody the program knows, recorded as such.
 Actor linkHolder();
 
-/// Declares the routes that links lead to: without session, so many requests a minute from one address
-/// (ErrorKind::too_many "too_many_attempts"), answers kept nowhere and named to no other site.
+/// Declares the routes that links lead to: without session, so many requests a minute from one address, to all servers
+/// on the database together (ErrorKind::too_many "too_many_attempts"), answers kept nowhere and named to no other site.
 class LinkRoutes {
 public:
     /// A room of children answers from one address.
     static constexpr int kPerMinute = 60;
 
-    LinkRoutes(RouteTable& table, const Clock& clock, int per_minute = kPerMinute);
+    LinkRoutes(RouteTable& table, storage::Database& database, const Clock& clock, int per_minute = kPerMinute);
     void add(http::Method method, std::string pattern, std::string operation, RouteHandler handler);
 
 private:
-    struct Shared;
+    class Limit;
     RouteTable& table_;
-    std::shared_ptr<Shared> shared_;
+    std::shared_ptr<Limit> limit_;
 };
 
 }  // namespace jalon::access

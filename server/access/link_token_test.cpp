@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "access/access_fixture.h"
+#include "full_disk.h"
 
 namespace jalon::access {
 namespace {
@@ -47,7 +48,7 @@ TEST(LinkToken, WhatCannotBeOneIsAnsweredLikeAnUnknownOne) {
 class LinkRoutesTest : public AccessFixture {
 protected:
     LinkRoutesTest() {
-        LinkRoutes links(table_, data_.clock(), 3);
+        LinkRoutes links(table_, data_.database(), data_.clock(), 3);
         links.add(Method::post, "/link", "openLink", [this](const Request&, const Actor& actor) -> Result<Response> {
             seen_ = actor;
             if (refuse_) return Error::notFound();
@@ -87,6 +88,38 @@ TEST_F(LinkRoutesTest, AnAddressThatTriesTooOftenWaits) {
     EXPECT_EQ(browser("192.0.2.2").send(Method::post, "/link").status, 404);
     advance(std::chrono::minutes(1));
     EXPECT_EQ(browser().send(Method::post, "/link").status, 404);
+}
+
+TEST_F(LinkRoutesTest, ServersOnOneBaseCountTogether) {
+    http::Router other_router;
+    RouteTable other_table(other_router, access_);
+    LinkRoutes other(other_table, data_.database(), data_.clock(), 3);
+    other.add(Method::post, "/link", "openLink",
+              [](const Request&, const Actor&) -> Result<Response> { return Response::json(200, "{}"); });
+    for (int i = 0; i < 3; ++i) {
+        Browser asking = i % 2 == 0 ? browser() : Browser(other_router);
+        EXPECT_EQ(asking.send(Method::post, "/link").status, 200) << i;
+    }
+    for (Browser refused : {browser(), Browser(other_router)})
+        EXPECT_EQ(codeOf(refused.send(Method::post, "/link")), "too_many_attempts");
+    advance(std::chrono::minutes(1));
+    EXPECT_EQ(Browser(other_router).send(Method::post, "/link").status, 200);
+}
+
+TEST_F(LinkRoutesTest, WhatIsMinutesOldIsNotKept) {
+    constexpr storage::Sql kKept{"test.kept", "SELECT count(*) FROM link_request"};
+    for (int i = 0; i < 10; ++i) {
+        EXPECT_EQ(browser().send(Method::post, "/link").status, 200);
+        advance(std::chrono::seconds(45));
+    }
+    EXPECT_LE(count(kKept), 3);
+}
+
+TEST_F(LinkRoutesTest, AFullDiskLeavesTheLimitToEachServer) {
+    if (test::onPostgres()) GTEST_SKIP() << "the disk that is full is the embedded file's";
+    const test::FullDisk full;
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(browser().send(Method::post, "/link").status, 200) << i;
+    EXPECT_EQ(browser().send(Method::post, "/link").status, 429);
 }
 
 TEST_F(LinkRoutesTest, ARequestOfAnotherSiteIsRefused) {

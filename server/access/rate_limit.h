@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// How many requests of a kind one address may make in a minute, as this server counts them: a restart forgives. What
-// all servers of a database count together is in sign_in_limits.h.
+// How many requests of a kind one address may make in a minute, as this server counts them, at once: a restart
+// forgives. What all servers of a database count together, a moment later, is in sign_in_limits.h.
 #include <cstddef>
 #include <deque>
 #include <map>

@@ -23,7 +23,7 @@ SignIn::SignIn(storage::Database& database, const Clock& clock, const AccessOpti
       hasher_(hasher),
       sessions_(sessions),
       per_address_here_(options.attempts_per_minute),
-      per_address_(options.attempts_per_minute),
+      per_address_(Counted::sign_ins, options.attempts_per_minute),
       unknown_logins_(lockRule(options)),
       nobodys_hash_(hasher.hash(newToken()).value()) {}
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "access/access_store.h"
 #include "access/sessions.h"
 
 namespace jalon::access {
@@ -16,15 +15,19 @@ constexpr std::chrono::microseconds kWindow = std::chrono::minutes(1);
 }  // namespace
 
 std::optional<int> AddressLimit::wait(storage::Transaction& tx, const std::string& address_key, Instant now) const {
-    const auto first = selectAttempt(tx, address_key, now + -kWindow, now + kWindow, per_minute_);
+    const auto first = selectAttempt(tx, counted_, address_key, now + -kWindow, now + kWindow, per_minute_);
     if (!first) return std::nullopt;
     const auto left = kWindow - (now - *first);
     return std::max(1, static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count()));
 }
 
-void AddressLimit::note(storage::Transaction& tx, const std::string& address_key, Instant now) const {
-    deleteAttemptsOutside(tx, now + -kWindow, now + kWindow);
-    insertAttempt(tx, address_key, now);
+void AddressLimit::note(storage::Transaction& tx, const std::string& address_key, Instant now) {
+    const auto since = now - Instant(forgot_at_);
+    if (since >= kWindow || -since >= kWindow) {
+        deleteAttemptsOutside(tx, counted_, now + -kWindow, now + kWindow);
+        forgot_at_ = now.microseconds();
+    }
+    insertAttempt(tx, counted_, address_key, now);
 }
 
 Failures UnknownLogins::failuresOf(storage::Transaction& tx, const std::string& login_key) const {

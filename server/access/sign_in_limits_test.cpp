@@ -21,7 +21,7 @@ protected:
     std::optional<int> attempt(int per_minute, const std::string& key, Instant now) {
         std::optional<int> wait;
         inTransaction([&](Transaction& tx) {
-            const AddressLimit limit(per_minute);
+            AddressLimit limit(Counted::sign_ins, per_minute);
             wait = limit.wait(tx, key, now);
             if (!wait) limit.note(tx, key, now);
         });

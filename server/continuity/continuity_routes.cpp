@@ -19,8 +19,9 @@ Response versioned(const json::object& thing, int status = 200) {
     return http::jsonAnswer(thing, status, thing.at("version").as_int64());
 }
 
-void addLinkRoutes(access::RouteTable& routes, Continuity& continuity, const Clock& clock) {
-    access::LinkRoutes links(routes, clock);
+void addLinkRoutes(access::RouteTable& routes, Continuity& continuity, storage::Database& database,
+                   const Clock& clock) {
+    access::LinkRoutes links(routes, database, clock);
     links.add(Method::post, "/api/v1/link/questionnaire", "openQuestionnaire",
               [&continuity](const Request& request, const Actor&) -> Result<Response> {
                   TRY_ASSIGN(const auto body, http::jsonBody(request));
@@ -117,7 +118,7 @@ void Continuity::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto made, createDigest(actor, body));
                    return created(made);
                });
-    addLinkRoutes(routes, *this, clock_);
+    addLinkRoutes(routes, *this, database_, clock_);
 }
 
 }  // namespace jalon::continuity

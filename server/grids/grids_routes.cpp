@@ -36,8 +36,8 @@ Result<Response> week(Grids& grids, const Request& request, const Actor& actor) 
     return http::jsonAnswer(found);
 }
 
-void addLinkRoutes(access::RouteTable& routes, Grids& grids, const Clock& clock) {
-    access::LinkRoutes links(routes, clock);
+void addLinkRoutes(access::RouteTable& routes, Grids& grids, storage::Database& database, const Clock& clock) {
+    access::LinkRoutes links(routes, database, clock);
     links.add(Method::post, "/api/v1/my-day", "openMyDay",
               [&grids](const Request& request, const Actor&) -> Result<Response> {
                   TRY_ASSIGN(json::object body, http::jsonBody(request));
@@ -108,7 +108,7 @@ void Grids::addRoutes(access::RouteTable& routes) {
                    TRY(revokeLink(actor, id));
                    return Response::noContent();
                });
-    addLinkRoutes(routes, *this, clock_);
+    addLinkRoutes(routes, *this, database_, clock_);
 }
 
 }  // namespace jalon::grids

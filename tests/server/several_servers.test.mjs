@@ -24,11 +24,11 @@ function directory(series, count) {
   return `${lines.join('\n')}\n`;
 }
 
-/** A sign-in from another address of this machine, so that one test's attempts are not counted against the next. */
-function signInFrom(address, server, login, password) {
-  const body = JSON.stringify({ login, password });
+/** A request without session from another address of this machine, so that one test's attempts are not counted against the next. */
+function postFrom(address, server, target, content) {
+  const body = JSON.stringify(content);
   return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port: server.port, path: '/api/v1/session', method: 'POST', localAddress: address,
+    const sent = request({ host: '127.0.0.1', port: server.port, path: target, method: 'POST', localAddress: address,
       headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } }, (answer) => {
       let text = '';
       answer.on('data', (chunk) => { text += chunk; });
@@ -38,6 +38,8 @@ function signInFrom(address, server, login, password) {
     sent.end(body);
   });
 }
+
+const signInFrom = (address, server, login, password) => postFrom(address, server, '/api/v1/session', { login, password });
 
 /** The events of a stream, one after another. */
 async function* events(client, job, seen) {
@@ -120,6 +122,12 @@ describe('two servers on one base', { skip: !postgres && 'no PostgreSQL in $JALO
       codes.push((await signInFrom('127.0.1.9', tries % 2 ? b : a, `inconnu${tries}`, 'une phrase fausse')).code);
     assert.equal(codes.filter((code) => code === 'bad_credentials').length, 20);
     assert.equal(codes.at(-1), 'too_many_attempts');
+  });
+
+  test('an address does not get more requests through links by asking both', async () => {
+    const open = (tries) => postFrom('127.0.1.10', tries % 2 ? b : a, '/api/v1/my-day', { token: 'A'.repeat(43) });
+    for (let tries = 0; tries < 60; tries += 1) assert.deepEqual(await open(tries), { status: 404, code: 'not_found' }, `${tries}`);
+    for (const tries of [0, 1]) assert.deepEqual(await open(tries), { status: 429, code: 'too_many_attempts' });
   });
 
   test('a calendar, a setting and a blueprint changed at one are in force in the next request at the other', async () => {
