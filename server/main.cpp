@@ -154,7 +154,7 @@ int main(int argc, char** argv) {
         // --help and --version end with 0; anything else on the command line is the caller's mistake.
         return app.exit(error) == 0 ? 0 : 2;
     } catch (const jalon::storage::DbError& error) {
-        if (const auto trouble = jalon::app::troubleOf(error)) return jalon::app::failure(*trouble, place);
+        if (const auto trouble = jalon::app::troubleOf(error, place)) return jalon::app::failure(*trouble, place);
         std::cerr << "jalon : " << error.what() << "\n";
         return 1;
     } catch (const std::exception& error) {

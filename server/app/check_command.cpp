@@ -112,13 +112,31 @@ const std::vector<std::pair<const char*, Check>>& checks() {
     return kChecks;
 }
 
-/// What cannot be read must not hide what else can be said.
+/// What cannot be read must not hide what else can be said. A database that is busy or has gone away says nothing at
+/// all about what is in it.
 void guarded(Findings& findings, const char* what, const std::function<void()>& work) {
     try {
         work();
+    } catch (const storage::DbError& error) {
+        if (storage::isTransient(error.code())) throw;
+        findings.add("unreadable", what, error.what());
     } catch (const std::exception& error) {
         findings.add("unreadable", what, error.what());
     }
+}
+
+/// What reads may be run again: only what the last run found counts.
+void look(storage::Database& database, const char* what,
+          const std::function<void(storage::Transaction&, Findings&)>& check, Findings& findings) {
+    Findings own;
+    guarded(findings, what, [&] {
+        database.read([&](storage::Transaction& tx) {
+            own = {};
+            check(tx, own);
+            return true;
+        });
+    });
+    findings.add(own);
 }
 
 struct Outcome {
@@ -156,19 +174,11 @@ void checkActivity(storage::Transaction& tx, Day standing, Findings& findings) {
 
 void checkStored(storage::Database& database, const Place& place, Findings& findings) {
     guarded(findings, "references", [&] { storage::checkReferences(database, softReferences(), findings); });
-    for (const auto& [name, check] : checks())
-        guarded(findings, name, [&, run = check] {
-            database.read([&](storage::Transaction& tx) {
-                run(tx, findings);
-                return true;
-            });
-        });
-    guarded(findings, "activity", [&] {
-        database.read([&](storage::Transaction& tx) {
-            checkActivity(tx, standingDay(place), findings);
-            return true;
-        });
-    });
+    for (const auto& [name, check] : checks()) look(database, name, check, findings);
+    const Day standing = standingDay(place);
+    look(
+        database, "activity", [&](storage::Transaction& tx, Findings& found) { checkActivity(tx, standing, found); },
+        findings);
 }
 
 Result<void> checkInside(const Place& place, const storage::DatabaseKey& key, storage::LogUse log,
@@ -219,6 +229,15 @@ Result<Outcome> checkAll(const Place& place) {
     database.reset();
     if (alone && !log_lost && fs::exists(log)) alone->markOpen();
     return outcome;
+}
+
+Result<Outcome> checkUnlessAway(const Place& place) {
+    try {
+        return checkAll(place);
+    } catch (const storage::DbError& error) {
+        if (auto trouble = troubleOf(error, place)) return *std::move(trouble);
+        throw;
+    }
 }
 
 void printLooked(const Findings& findings) {
@@ -311,7 +330,7 @@ std::string sentenceOf(const Findings::Key& key, const Findings::Kind& kind) {
 }
 
 int checkDatabase(const Place& place, bool as_json) {
-    const auto outcome = checkAll(place);
+    const auto outcome = checkUnlessAway(place);
     if (!outcome) {
         failure(outcome.error(), place);
         return kNotChecked;

@@ -163,7 +163,7 @@ transfer::Plan planOf(CopyProgressLines& lines) {
 }
 
 int broken(const storage::DbError& error, const Place& place) {
-    const auto trouble = troubleOf(error);
+    const auto trouble = troubleOf(error, place);
     if (!trouble) throw error;
     return failure(*trouble, place);
 }

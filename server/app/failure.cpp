@@ -50,6 +50,8 @@ std::string sentence(const Error& error, const Place& place) {
          fmt::format("Le disque de la base {} rend des erreurs : arrêtez Jalon, vérifiez le disque, puis relancez.",
                      database)},
         {"database.away", "La base de données ne répond pas : vérifiez son serveur et le réseau."},
+        {"database.busy",
+         fmt::format("La base {} est trop occupée pour répondre : réessayez dans un moment.", database)},
         {"database.address",
          "L'adresse donnée à --database n'est pas comprise : postgresql://utilisateur@machine/base"},
         {"database.unreachable",
@@ -127,6 +129,7 @@ int exitCode(const Error& error) {
         {"restore.unfinished", Exit::unfinished},
         {"database.disk", Exit::disk},
         {"database.away", Exit::away},
+        {"database.busy", Exit::away},
         {"database.address", Exit::usage},
         {"database.unreachable", Exit::away},
         {"database.no_primary", Exit::away},
@@ -169,7 +172,7 @@ int failure(const Error& error, const Place& place) {
     return exitCode(error);
 }
 
-std::optional<Error> troubleOf(const storage::DbError& error) {
+std::optional<Error> troubleOf(const storage::DbError& error, const Place& place) {
     using storage::DbCode;
     switch (error.code()) {
         case DbCode::full:
@@ -184,7 +187,7 @@ std::optional<Error> troubleOf(const storage::DbError& error) {
             return Error{ErrorKind::unavailable, "database.disk"};
         case DbCode::busy:
         case DbCode::serialization:
-            return Error{ErrorKind::unavailable, "database.in_use"};
+            return Error{ErrorKind::unavailable, place.isPostgres() ? "database.busy" : "database.in_use"};
         default:
             return std::nullopt;
     }

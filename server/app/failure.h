@@ -44,7 +44,8 @@ int failure(const Error& error, const Place& place);
 /// The sentence itself; codes without one are given as they are, with their fields.
 std::string sentence(const Error& error, const Place& place);
 
-/// A database that broke under a command, as the Error to report; nothing for what would be a bug of the program.
-std::optional<Error> troubleOf(const storage::DbError& error);
+/// The database of `place` broke under a command, as the Error to report; nothing for what would be a bug of the
+/// program.
+std::optional<Error> troubleOf(const storage::DbError& error, const Place& place);
 
 }  // namespace jalon::app

@@ -113,8 +113,9 @@ TEST(Failure, EveryTroubleHasASentenceAndAnExitCodeOfItsOwn) {
 }
 
 TEST(Failure, ABrokenDatabaseIsToldApartFromABug) {
-    const auto codeFor = [](DbCode code) {
-        const auto error = troubleOf(DbError(code, "statement", "message"));
+    Place place;
+    const auto codeFor = [&](DbCode code) {
+        const auto error = troubleOf(DbError(code, "statement", "message"), place);
         return error ? error->code : "a bug";
     };
     EXPECT_EQ(codeFor(DbCode::full), "database.full");
@@ -123,6 +124,11 @@ TEST(Failure, ABrokenDatabaseIsToldApartFromABug) {
     EXPECT_EQ(codeFor(DbCode::connection), "database.away");
     EXPECT_EQ(codeFor(DbCode::disk), "database.disk");
     EXPECT_EQ(codeFor(DbCode::unique), "a bug");
+    EXPECT_EQ(codeFor(DbCode::busy), "database.in_use");
+    place.database = "postgresql://base.example/jalon";
+    EXPECT_EQ(codeFor(DbCode::busy), "database.busy") << "no other program has it for itself";
+    EXPECT_EQ(codeFor(DbCode::serialization), "database.busy");
+    EXPECT_EQ(exitCode(Error{ErrorKind::unavailable, "database.busy"}), static_cast<int>(Exit::away));
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ Result<std::unique_ptr<World>> World::open(const Place& place, const Clock& cloc
     try {
         return openUnguarded(place, clock, options, readers, std::move(report_failure));
     } catch (const storage::DbError& error) {
-        if (auto trouble = troubleOf(error)) return *std::move(trouble);
+        if (auto trouble = troubleOf(error, place)) return *std::move(trouble);
         throw;
     }
 }

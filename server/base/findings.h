@@ -31,6 +31,16 @@ public:
     /// A stored value that is not what follows from the others.
     void addDerived(const std::string& subject, const std::string& id) { add("derived", subject, id); }
     void looked(const std::string& subject, std::int64_t count) { looked_[subject] += count; }
+    void add(const Findings& others) {
+        for (const auto& [key, kind] : others.kinds_) {
+            Kind& all = kinds_[key];
+            all.count += kind.count;
+            for (const std::string& example : kind.examples) {
+                if (all.examples.size() < kExamples) all.examples.push_back(example);
+            }
+        }
+        for (const auto& [subject, count] : others.looked_) looked(subject, count);
+    }
 
     bool empty() const { return kinds_.empty(); }
     const std::map<Key, Kind>& kinds() const { return kinds_; }

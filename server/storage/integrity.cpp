@@ -141,11 +141,8 @@ void checkReferences(Database& database, const std::vector<SoftReference>& refer
         const std::string text = "SELECT CAST(t." + row + " AS TEXT) FROM " + table + " AS t WHERE t." + column +
                                  " IS NOT NULL AND t." + column + " <> '' AND NOT EXISTS (SELECT 1 FROM " + parent +
                                  " AS p WHERE p.id = t." + column + ")";
-        database.read([&](Transaction& tx) {
-            for (const Row& missing : tx.run(Sql{"check.reference", text}))
-                findings.add("reference", table + "." + column, missing.text(0));
-            return true;
-        });
+        for (const Row& missing : database.read([&](Transaction& tx) { return tx.run(Sql{"check.reference", text}); }))
+            findings.add("reference", table + "." + column, missing.text(0));
     }
     findings.looked("references", static_cast<std::int64_t>(references.size()));
 }
