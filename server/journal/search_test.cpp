@@ -263,23 +263,32 @@ TEST_F(SearchTest, AWordDroppedByOneWhileAnotherTakesItUpIsKept) {
     const std::string base = world_.data().base();
     test::PostgresBases::get()->admin("ALTER DATABASE " + base + " SET enable_seqscan = off");
     const auto server = world_.data().openAnother();
-    std::latch both_began(2);
-    std::latch added(1);
-    const auto keep = [&](const EntryId& id, const std::function<void(Entry&)>& change, bool adds) {
+    const auto index = [&](const EntryId& id, const std::string& text, const std::function<void(bool)>& pause) {
         bool first = true;
         EXPECT_TRUE(server->write(test::kArrange, [&](storage::Transaction& tx) -> Result<void> {
             Entry entry = *store::find(tx, id);
-            change(entry);
+            entry.withdrawn = text.empty();
+            entry.text = text;
             const bool is_first = std::exchange(first, false);
-            if (is_first) both_began.arrive_and_wait();
-            if (is_first && !adds) added.wait();
+            if (is_first) pause(true);
             keepIndexed(tx, entry);
-            if (is_first && adds) added.count_down();
+            if (is_first) pause(false);
             return {};
         }));
     };
-    std::thread dropping([&] { keep(left, [](Entry& entry) { entry.withdrawn = true; }, false); });
-    keep(taken_up, [](Entry& entry) { entry.text = "Zébulon"; }, true);
+    index(taken_up, "", [](bool) {});
+    std::latch both_began(2);
+    std::latch added(1);
+    std::thread dropping([&] {
+        index(left, "", [&](bool before) {
+            if (before) both_began.arrive_and_wait();
+            if (before) added.wait();
+        });
+    });
+    index(taken_up, "Zébulon", [&](bool before) {
+        if (before) both_began.arrive_and_wait();
+        if (!before) added.count_down();
+    });
     dropping.join();
     test::PostgresBases::get()->admin("ALTER DATABASE " + base + " RESET enable_seqscan");
     EXPECT_THAT(forms(), ElementsAre("zebulon"));
