@@ -247,6 +247,7 @@ void printLooked(const Findings& findings) {
         {"schema", "éléments du schéma"},
         {"references", "liens sans clef étrangère"},
         {"audit", "traces"},
+        {"audit_earlier", "traces d'avant le chaînage"},
         {"accounts", "comptes"},
         {"editions", "formulaires gardés"},
         {"structures", "structures"},
@@ -325,6 +326,10 @@ std::string sentenceOf(const Findings::Key& key, const Findings::Kind& kind) {
     if (code == "index")
         return fmt::format("Index de la recherche ({}) : {} défaut(s) ; jalon index rebuild le refait.", subject,
                            count);
+    if (code == "chain" && subject == "audit_line")
+        return fmt::format("Traces : {} ne suivent pas de ce qui les précède ; la chaîne est rompue à la première :",
+                           count);
+    if (code == "chain") return "Traces d'avant le chaînage : elles ne sont plus celles qui ont été scellées.";
     if (code == "gap") return fmt::format("{} : {} numéro(s) ne se suivent pas.", subject, count);
     return fmt::format("{} : {} défaut(s) ({}).", subject, count, code);
 }

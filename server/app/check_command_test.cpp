@@ -115,6 +115,15 @@ TEST_F(Check, ALineOfTheRecordThatWasTouchedIsNamed) {
                 IsSupersetOf({"instant audit_line.at", "json audit_line.details", "reference audit_line.person_id"}));
 }
 
+TEST_F(Check, AChainOfTheRecordThatIsBrokenIsNamedWithItsFirstLine) {
+    change(
+        "INSERT INTO audit_line (id, at, via, action, entity, entity_id, details, chain, sequence, digest) VALUES "
+        "('01900000-0000-7000-8000-000000000003', 1717986918400000, 'web', 'open', 'person', '', '{}', "
+        "'01900000-0000-7000-8000-000000000001', 2, x'00');");
+    EXPECT_THAT(told().found, testing::ElementsAre("chain audit_line"));
+    EXPECT_THAT(words(), HasSubstr("la chaîne est rompue à la première :\n  01900000-0000-7000-8000-000000000003\n"));
+}
+
 TEST_F(Check, ASchemaThatWasTouchedIsNamed) {
     change("DROP INDEX person_by_name; CREATE TABLE mine (id TEXT); DROP TRIGGER audit_line_never_goes;");
     EXPECT_THAT(told().found, IsSupersetOf({"schema_missing index", "schema_missing trigger", "schema_unknown table"}));

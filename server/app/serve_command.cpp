@@ -51,11 +51,10 @@ bool hasWritten(const http::AccessLine& line) {
 /// Set back while the server was down, or never right: what is written now would be dated before what is there.
 void warnOfLateClock(World& world, const Clock& clock, Log& log) {
     constexpr std::chrono::minutes kTolerance{1};
-    const auto newest = world.database().read([](storage::Transaction& tx) { return audit::find(tx, {.limit = 1}); });
-    if (newest.empty() || newest.front().at <= clock.now() + kTolerance) return;
-    log.error("clock.behind", {{"newest_line", newest.front().at.iso()}});
-    fmt::print("Attention : l'horloge de cette machine retarde, la dernière trace est datée du {}.\n",
-               newest.front().at.iso());
+    const auto newest = world.database().read([](storage::Transaction& tx) { return audit::latestMoment(tx); });
+    if (!newest || *newest <= clock.now() + kTolerance) return;
+    log.error("clock.behind", {{"newest_line", newest->iso()}});
+    fmt::print("Attention : l'horloge de cette machine retarde, la dernière trace est datée du {}.\n", newest->iso());
 }
 
 int refuseAddress(const ServeSettings& settings, const std::exception& error) {

@@ -81,6 +81,7 @@ Result<std::unique_ptr<World>> World::openUnguarded(const Place& place, const Cl
     std::unique_ptr<World> world(new World(std::move(database), place, clock, options, std::move(report_failure)));
     // Of several servers that start together one completes what is stored, and the others find it complete.
     const auto turn = world->database_->takeSchemaTurn();
+    TRY(audit::sealEarlierLines(*world->database_, clock));
     TRY(world->calendars_->loadShipped());
     TRY(journal::completeIndex(*world->database_, [](std::int64_t) {}));
     TRY(receptions::completeFacts(*world->database_, clock, world->blueprints_, *world->calendars_,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 // The record of acts and of looks: who, when, what, on whose file. A line is written in the transaction of the act
-// itself; Database::write refuses to commit changes without one. Lines are only ever added.
+// itself; Database::write refuses to commit changes without one. Lines are only ever added, each with a digest of
+// itself and of the one before it.
 #include <boost/json.hpp>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "base/result.h"
 #include "storage/database.h"
 #include "storage/migration.h"
 
@@ -50,6 +52,14 @@ std::vector<StoredLine> find(storage::Transaction& tx, const Filter& filter);
 /// The restricted lines of one thing, newest first: for those who may know of it.
 std::vector<StoredLine> findRestricted(storage::Transaction& tx, const std::string& entity,
                                        const std::string& entity_id, std::size_t limit);
+
+/// The latest moment a line was ever made at, also if the clock was set back since; nothing without lines. Restricted
+/// ones count: it says when, not what.
+std::optional<Instant> latestMoment(storage::Transaction& tx);
+
+/// Once in the life of a base that has lines older than chains (docs/decisions/0018): a line with their number and a
+/// digest over them. Otherwise one question to the database. To be called after migrations.
+Result<void> sealEarlierLines(storage::Database& database, const Clock& clock);
 
 storage::ModuleSchema schema();
 

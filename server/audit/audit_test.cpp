@@ -156,16 +156,18 @@ TEST(AuditMigration, LinesWrittenBeforeTheyWereLaidInOrderAreAllThere) {
     storage::ModuleSchema before = schema();
     std::erase_if(before.migrations, [](const storage::Migration& one) { return one.number >= 212; });
     test::TestDatabase data{{before}};
-    const auto write = [&](const std::string& action) {
-        data.clock().advance(std::chrono::seconds(1));
-        return data.database().write([&](Transaction& tx) -> Result<void> {
-            record(tx, data.clock(), Author{}, {action, "person", "p", std::nullopt, {}, action == "b"});
-            return {};
-        });
-    };
-    ASSERT_TRUE(write("a") && write("b") && write("c"));
+    ASSERT_TRUE(data.database().write(test::kArrange, [](Transaction& tx) -> Result<void> {
+        tx.run({"test.before", R"(
+INSERT INTO audit_line (id, at, via, action, entity, entity_id, details, restricted)
+VALUES ('01900000-0000-7000-8000-000000000001', 0, 'web', 'a', 'x', '', '{}', FALSE), ('01900000-0000-7000-8000-000000000002', 0, 'web', 'b', 'x', '', '{}', TRUE),
+('01900000-0000-7000-8000-000000000003', 0, 'web', 'c', 'x', '', '{}', FALSE))"});
+        return {};
+    }));
     ASSERT_TRUE(storage::migrate(data.database(), {schema(), storage::storageSchema()}, data.clock()));
-    ASSERT_TRUE(write("d"));
+    ASSERT_TRUE(data.database().write([&](Transaction& tx) -> Result<void> {
+        record(tx, data.clock(), Author{}, {"d", "person", "p", std::nullopt});
+        return {};
+    }));
     const auto actions = data.database().read([](Transaction& tx) {
         std::string all;
         for (const auto& row : tx.run({"test.all", "SELECT action, restricted FROM audit_line ORDER BY id"}))

@@ -11,7 +11,9 @@
 namespace jalon::audit {
 
 /// Every line: the instant its id was made at is the one it says (code "instant" of audit_line.at), and its details can
-/// be read (code "json"). What a line names is looked for by whoever knows the names. Looked at: "audit".
+/// be read (code "json"). It follows from the line before it in its chain (code "chain" of audit_line, with the first
+/// line that does not), and lines older than chains are what was sealed (code "chain" of audit_earlier). What a line
+/// names is looked for by whoever knows the names. Looked at: "audit", and "audit_earlier" where there are such lines.
 void check(storage::Transaction& tx, Findings& findings);
 
 /// A line with what was recorded of the act; empty when that cannot be read.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <boost/json/parse.hpp>
-#include <charconv>
+#include <boost/json/serialize.hpp>
 #include <chrono>
-#include <cstdlib>
 
+#include "audit/chain_store.h"
 #include "audit/check.h"
 
 namespace jalon::audit {
@@ -13,7 +13,6 @@ using storage::Row;
 using storage::Sql;
 
 constexpr std::int64_t kPage = 5000;
-constexpr Sql kAfter{"audit.after", "SELECT id, at, details FROM audit_line WHERE id > $1 ORDER BY id LIMIT $2"};
 constexpr Sql kActs{"audit.check_acts",
                     "SELECT id, action, entity_id, person_id, details FROM audit_line WHERE id > $1 AND entity = $2 "
                     "AND action IN ($3, $4, $5) AND person_id IS NOT NULL ORDER BY id LIMIT $6"};
@@ -22,31 +21,44 @@ constexpr Sql kActs{"audit.check_acts",
 /// clock for the line a little after it made the id.
 constexpr std::chrono::seconds kTolerance{5};
 
-/// A UUIDv7 begins with 48 bits of milliseconds.
-std::chrono::milliseconds madeAt(const std::string& id) {
-    const std::string digits = id.substr(0, 8) + id.substr(9, 4);
-    std::int64_t milliseconds = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), milliseconds, 16);
-    return std::chrono::milliseconds(milliseconds);
+/// Where the clock was set back, ids go on from the one before instead.
+bool isOfItsMoment(const ChainedLine& line, const std::string& before) {
+    const auto made = madeAt(line.id);
+    if (!made) return false;
+    return std::chrono::abs(Instant(line.at) - *made) <= kTolerance || line.id == idAfter(before);
+}
+
+/// Lines older than chains against what was kept of them, and what a chained line says of that.
+bool isAsSealed(storage::Transaction& tx, const Earlier& earlier, const EarlierWalk& found) {
+    if (found.lines != earlier.lines) return false;
+    return !earlier.sealed_by || selectDetails(tx, *earlier.sealed_by) == boost::json::serialize(found.seal());
 }
 
 }  // namespace
 
 void check(storage::Transaction& tx, Findings& findings) {
+    const Earlier earlier = selectEarlier(tx).value_or(Earlier{});
+    EarlierWalk found;
+    ChainWalk chains;
     std::string last;
-    while (true) {
-        const auto rows = tx.run(kAfter, last, kPage);
-        for (const Row& row : rows) {
-            last = row.text(0);
-            const auto apart = row.instant(1) - Instant(std::chrono::microseconds(madeAt(last)).count());
-            if (std::chrono::abs(apart) > kTolerance) findings.add("instant", "audit_line.at", last);
-            boost::json::error_code error;
-            boost::json::parse(row.text(2), error);
-            if (error) findings.add("json", "audit_line.details", last);
+    std::int64_t lines = 0;
+    eachLine(tx, [&](const ChainedLine& line, const Digest& digest) {
+        ++lines;
+        if (!isOfItsMoment(line, last)) findings.add("instant", "audit_line.at", line.id);
+        last = line.id;
+        boost::json::error_code error;
+        boost::json::parse(line.details, error);
+        if (error) findings.add("json", "audit_line.details", line.id);
+        if (earlier.includes(line)) {
+            found.add(line);
+            return;
         }
-        findings.looked("audit", static_cast<std::int64_t>(rows.size()));
-        if (rows.size() < static_cast<std::size_t>(kPage)) return;
-    }
+        const Digest taken_up = line.follows ? selectDigest(tx, *line.follows) : Digest{};
+        if (line.chain.empty() || !chains.follows(line, digest, taken_up)) findings.add("chain", "audit_line", line.id);
+    });
+    if (!isAsSealed(tx, earlier, found)) findings.add("chain", "audit_earlier", earlier.sealed_by.value_or(""));
+    findings.looked("audit", lines);
+    if (found.lines > 0) findings.looked("audit_earlier", found.lines);
 }
 
 void eachAct(storage::Transaction& tx, const std::string& entity, const std::array<std::string, 3>& actions,

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "audit/audit.h"
+#include "audit/check.h"
 #include "storage/copy_mark.h"
 #include "storage/schema_state.h"
 #include "storage/sqlcipher_load.h"
@@ -107,8 +108,8 @@ INSTANTIATE_TEST_SUITE_P(Engines, Moving, testing::ValuesIn(pairs()), [](const a
 TEST_P(Moving, TakesEveryRowAndSaysSo) {
     const auto copied = copyAll();
     ASSERT_TRUE(copied) << copied.error().code;
-    // house, animal, letter, visit, audit_line
-    EXPECT_EQ(copied->tables, 5);
+    // house, animal, letter, visit, audit_line, audit_earlier
+    EXPECT_EQ(copied->tables, 6);
     EXPECT_EQ(copied->rows, 5 + 2 + 2 + kVisits + 1);
     expectWhole();
     EXPECT_EQ(steps_.back().kind, Kind::completing);
@@ -126,6 +127,40 @@ TEST_P(Moving, TakesEveryRowAndSaysSo) {
         EXPECT_THAT(lines.front().text(1), testing::HasSubstr(copied->digest));
         return true;
     });
+}
+
+/// Ids of the lines that break the chain of the record.
+std::vector<std::string> brokenAt(Database& database) {
+    Findings findings;
+    database.read([&](Transaction& tx) {
+        audit::check(tx, findings);
+        return true;
+    });
+    const auto found = findings.kinds().find({"chain", "audit_line"});
+    return found == findings.kinds().end() ? std::vector<std::string>{} : found->second.examples;
+}
+
+TEST_P(Moving, CarriesTheChainOfTheRecordWhichGoesOnInTheTarget) {
+    ASSERT_TRUE(copyAll());
+    EXPECT_THAT(brokenAt(*target_), testing::IsEmpty());
+    target_.serve();
+    Database& target = *target_;
+    const auto written = target.write([&](Transaction& tx) -> Result<void> {
+        audit::record(tx, source_->clock(), {}, {"open", "house", "h1"});
+        return {};
+    });
+    ASSERT_TRUE(written);
+    EXPECT_THAT(brokenAt(target), testing::IsEmpty());
+
+    Target back(GetParam().from);
+    ASSERT_TRUE(copy(target, *back, source_->clock(), plan(), [](const Step&) {}));
+    EXPECT_THAT(brokenAt(*back), testing::IsEmpty());
+    const std::int64_t lines = (*back).read([](Transaction& tx) {
+        return tx.run(Sql{"look", "SELECT count(*) FROM audit_line WHERE chain <> '' AND digest IS NOT NULL"})
+            .front()
+            .integer(0);
+    });
+    EXPECT_EQ(lines, 4) << "that of the source, of the copy, of the house and of the way back";
 }
 
 TEST_P(Moving, LeavesATargetThatKeepsItsRules) {

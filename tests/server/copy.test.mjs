@@ -83,6 +83,8 @@ test('the demo goes there and back, and everything answers as before', { timeout
   for (const said of after)
     for (const [address, answer] of Object.entries(before)) assert.equal(said[address], answer, address);
   await Promise.all(servers.map((server) => server.stop()));
+  // What was looked at there went on with the chain of the record, wherever its lines were written before.
+  for (const place of places) check(place);
 });
 
 test('on PostgreSQL the tables of a copy have all the rules of those it was copied from', { skip: !postgres, timeout: 300_000 }, () => {
