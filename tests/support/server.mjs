@@ -40,7 +40,7 @@ export function temporaryFolder() {
   return folder;
 }
 
-function createDemo(...where) {
+export function createDemo(...where) {
   const made = run(['demo', 'create', '--data', path.join(root, 'data'), ...where]);
   if (made.status !== 0) throw new Error(`jalon demo create failed:\n${made.stdout}${made.stderr}`);
 }
