@@ -78,7 +78,8 @@ void addBench(CLI::App& app, Place& place, jalon::load::Size& size, jalon::app::
     fill->callback([&place, &size, &exit_code] { exit_code = jalon::app::fillBench(place, size); });
     CLI::App* plain = bench->add_subcommand("floor", "Mesure le SQL seul sur une copie d'une telle base");
     addPlace(*plain, place);
-    plain->add_option("--callers", floor.callers, "Fils qui demandent à la fois (répétable)")->check(CLI::Range(1, 500));
+    plain->add_option("--callers", floor.callers, "Fils qui demandent à la fois (répétable)")
+        ->check(CLI::Range(1, 500));
     plain->add_option("--seconds", floor.seconds, "Durée de chaque mesure")->check(CLI::Range(0.01, 600.0));
     plain->callback([&place, &floor, &exit_code] { exit_code = jalon::app::measureFloor(place, floor); });
 }

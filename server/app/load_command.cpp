@@ -39,10 +39,9 @@ int measureFloor(const Place& place, const FloorRequest& request) {
     auto world = World::open(place, clock, {}, ServeSettings{}.readers);
     if (!world) return failure(world.error(), place);
     load::measureFloor((*world)->database(), clock, request.callers, request.seconds, [](const load::FloorLine& line) {
-        const json::object out{{"operation", line.operation}, {"connections", line.callers},
-                               {"p50", line.p50_ms},          {"p99", line.p99_ms},
-                               {"perSecond", line.per_second}, {"cpuMs", line.cpu_ms},
-                               {"runs", line.runs}};
+        const json::object out{
+            {"operation", line.operation},  {"connections", line.callers}, {"p50", line.p50_ms}, {"p99", line.p99_ms},
+            {"perSecond", line.per_second}, {"cpuMs", line.cpu_ms},        {"runs", line.runs}};
         fmt::print("{}\n", json::serialize(out));
         std::fflush(stdout);
     });

@@ -32,8 +32,9 @@ constexpr Sql kClearForms{"journal.index_clear_forms", "DELETE FROM entry_form"}
 constexpr Sql kCounts{"journal.index_counts",
                       "SELECT (SELECT count(*) FROM entry_index), "
                       "(SELECT count(*) FROM entry WHERE withdrawn = FALSE)"};
-constexpr Sql kFormsAfter{"journal.index_forms_after",
-                          "SELECT form, term FROM entry_form WHERE (form, term) > ($1, $2) ORDER BY form, term LIMIT $3"};
+constexpr Sql kFormsAfter{
+    "journal.index_forms_after",
+    "SELECT form, term FROM entry_form WHERE (form, term) > ($1, $2) ORDER BY form, term LIMIT $3"};
 constexpr Sql kEntryAt{"journal.index_entry_at", "SELECT entry_id FROM entry_index WHERE place = $1"};
 constexpr std::size_t kIndexedAtOnce = 20;
 constexpr Sql kIndexedMany{

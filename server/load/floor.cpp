@@ -119,9 +119,8 @@ private:
 
 using Operation = void (Caller::*)();
 const std::vector<std::pair<std::string, Operation>> kOperations{
-    {"open", &Caller::open}, {"list", &Caller::list},       {"search", &Caller::search}, {"words", &Caller::words},
-    {"add", &Caller::add},   {"today", &Caller::today},     {"figures", &Caller::figures},
-    {"mixed", &Caller::mixed}};
+    {"open", &Caller::open}, {"list", &Caller::list},   {"search", &Caller::search},   {"words", &Caller::words},
+    {"add", &Caller::add},   {"today", &Caller::today}, {"figures", &Caller::figures}, {"mixed", &Caller::mixed}};
 
 double cpuMs() {
     timespec used{};
