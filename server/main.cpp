@@ -24,9 +24,7 @@ using jalon::app::Place;
 using jalon::app::ServeSettings;
 
 void addPlace(CLI::App& command, Place& place) {
-    command.add_option("--directory", place.directory, "Dossier de la base et de sa clef")
-        ->envname("JALON_DIRECTORY")
-        ->capture_default_str();
+    jalon::app::addDirectory(command, place);
     command
         .add_option("--database", place.database,
                     "Base PostgreSQL (postgresql://utilisateur@machine/base) au lieu du fichier chiffré du dossier")
@@ -42,7 +40,7 @@ void addPlace(CLI::App& command, Place& place) {
 void addServe(CLI::App& app, ServeSettings& settings, int& exit_code) {
     CLI::App* serve = app.add_subcommand("serve", "Lance le serveur");
     addPlace(*serve, settings.place);
-    serve->add_option("--web", settings.web, "Dossier du client web construit");
+    serve->add_option("--web", settings.web, "Dossier du client web construit")->capture_default_str();
     serve->add_option("--address", settings.http.address, "Adresse d'écoute")->capture_default_str();
     serve->add_option("--port", settings.http.port, "Port d'écoute")->capture_default_str();
     serve->add_option("--workers", settings.http.workers, "Fils qui traitent les requêtes")->capture_default_str();
@@ -130,6 +128,7 @@ int main(int argc, char** argv) {
     const std::string data_folder = place.data.string();
     ServeSettings serve;
     serve.place = place;
+    serve.web = jalon::app::defaultWebFolder();
     jalon::load::Size size;
     jalon::app::FloorRequest floor;
     jalon::app::UserRequest user;

@@ -24,6 +24,8 @@ int restoreBackup(const Place& place, const std::filesystem::path& backup, const
 /// `jalon rekey`, without a running server.
 int changeKey(const Place& place);
 
+/// Adds --directory, which refuses root the folder of another account.
+void addDirectory(CLI::App& command, Place& place);
 /// Adds to `jalon serve` what it asks of its nightly backups.
 void addBackupOptions(CLI::App& serve, Place& place);
 /// Adds these commands to the command line.

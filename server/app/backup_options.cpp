@@ -4,15 +4,10 @@
 
 #include "app/backup_commands.h"
 #include "app/check_command.h"
+#include "app/own_folder.h"
 
 namespace jalon::app {
 namespace {
-
-void addDirectory(CLI::App& command, Place& place) {
-    command.add_option("--directory", place.directory, "Dossier de la base et de sa clef")
-        ->envname("JALON_DIRECTORY")
-        ->capture_default_str();
-}
 
 CLI::Option* addKey(CLI::App& command, std::string& from) {
     return command.add_option("--recovery-key", from, "Fichier de la clef de secours ; - pour la taper");
@@ -33,6 +28,13 @@ void addRecoveryKey(CLI::App& app, Place& place, int& exit_code) {
 }
 
 }  // namespace
+
+void addDirectory(CLI::App& command, Place& place) {
+    command.add_option("--directory", place.directory, "Dossier de la base et de sa clef")
+        ->envname("JALON_DIRECTORY")
+        ->check(CLI::Validator([](const std::string& folder) { return refuseForeignFolder(folder); }, ""))
+        ->capture_default_str();
+}
 
 void addBackupOptions(CLI::App& serve, Place& place) {
     constexpr int kMost = 1000;

@@ -32,6 +32,7 @@
 #include "storage/integrity.h"
 #include "storage/key_swap.h"
 #include "storage/left_behind.h"
+#include "storage/postgres_integrity.h"
 
 namespace jalon::app {
 namespace {
@@ -141,7 +142,8 @@ void look(storage::Database& database, const char* what,
 
 struct Outcome {
     Findings findings;
-    bool complete = true;  ///< false: the database waits for this program's migrations
+    bool complete = true;         ///< false: the database waits for this program's migrations
+    bool schema_compared = true;  ///< false: the role may not make one to compare with (PostgreSQL)
 };
 
 /// Whether the schema is this program's, so that what it stores can be read.
@@ -196,12 +198,18 @@ Result<void> checkInside(const Place& place, const storage::DatabaseKey& key, st
     return {};
 }
 
-/// Its pages and its structure are PostgreSQL's own affair; what is stored in it is not.
+/// Its pages are PostgreSQL's own affair; its schema and what is stored in it are not.
 Result<Outcome> checkPostgres(const Place& place) {
     TRY_ASSIGN(const auto database, openDatabase(place, 1));
     Outcome outcome;
     TRY_ASSIGN(const bool ours, isOurSchema(*database, outcome));
-    if (ours) checkStored(*database, place, outcome.findings);
+    if (!ours) return outcome;
+    guarded(outcome.findings, "schema", [&] {
+        const auto compared = storage::comparePostgresSchema(*database, allSchemas(), outcome.findings);
+        outcome.schema_compared = static_cast<bool>(compared);
+    });
+    guarded(outcome.findings, "foreign_keys", [&] { storage::checkPostgresReferences(*database, outcome.findings); });
+    checkStored(*database, place, outcome.findings);
     return outcome;
 }
 
@@ -245,6 +253,7 @@ void printLooked(const Findings& findings) {
         {"pages", "pages"},
         {"tables", "tables"},
         {"schema", "éléments du schéma"},
+        {"foreign_keys", "clefs étrangères"},
         {"references", "liens sans clef étrangère"},
         {"audit", "traces"},
         {"audit_earlier", "traces d'avant le chaînage"},
@@ -294,6 +303,7 @@ json::object toJson(const Outcome& outcome) {
                                         {"examples", json::value_from(kind.examples)}});
     return {{"sound", outcome.findings.empty() && outcome.complete},
             {"complete", outcome.complete},
+            {"schemaCompared", outcome.schema_compared},
             {"lookedAt", std::move(looked)},
             {"findings", std::move(findings)}};
 }
@@ -346,6 +356,9 @@ int checkDatabase(const Place& place, bool as_json) {
     }
     printLooked(outcome->findings);
     printFindings(outcome->findings);
+    if (!outcome->schema_compared)
+        fmt::print(
+            "Le schéma n'a pas été comparé : il faut le droit d'en créer un (GRANT CREATE ON DATABASE … TO …).\n");
     if (!outcome->complete)
         fmt::print("La base attend les migrations de ce programme : lancez le serveur une fois, puis recommencez.\n");
     if (codeOf(*outcome) == kSound) fmt::print("La base est saine.\n");

@@ -2,6 +2,8 @@
 // A check of a PostgreSQL base, while the line to it breaks or others keep it busy.
 #include <gmock/gmock.h>
 
+#include <map>
+
 #include "app/check_command.h"
 #include "app/world.h"
 #include "base/json.h"
@@ -27,6 +29,20 @@ protected:
     }
     void TearDown() override {
         if (bases_ != nullptr) bases_->drop(base_);
+    }
+    /// What a check finds: the examples of each "code subject".
+    std::map<std::string, std::vector<std::string>> examples() const {
+        testing::internal::CaptureStdout();
+        EXPECT_EQ(checkDatabase(place_, true), 2);
+        const json::object told = json::parse(testing::internal::GetCapturedStdout()).as_object();
+        std::map<std::string, std::vector<std::string>> found;
+        for (const auto& item : told.at("findings").as_array()) {
+            const json::object& finding = item.as_object();
+            auto& named = found[std::string(finding.at("code").as_string()) + " " +
+                                std::string(finding.at("subject").as_string())];
+            for (const auto& example : finding.at("examples").as_array()) named.emplace_back(example.as_string());
+        }
+        return found;
     }
     int port() const {
         const auto address = storage::PostgresAddress::parse(bases_->address(base_)).value();
@@ -58,6 +74,51 @@ TEST_F(CheckPostgres, WhatWasFoundBeforeTheLineWasCutIsNotCountedTwice) {
         counts[std::string(finding.at("subject").as_string())] = finding.at("count").to_number<int>();
     EXPECT_EQ(counts["person.name_key"], 1);
     EXPECT_FALSE(counts.contains("people")) << "a line that was cut is no row that cannot be read";
+}
+
+TEST_F(CheckPostgres, AFreshBaseIsSoundAndNothingOfTheComparisonStays) {
+    testing::internal::CaptureStdout();
+    EXPECT_EQ(checkDatabase(place_, false), 0);
+    EXPECT_THAT(testing::internal::GetCapturedStdout(),
+                testing::AllOf(testing::HasSubstr("éléments du schéma"), testing::HasSubstr("La base est saine")));
+    EXPECT_NO_THROW(bases_->in(base_, "CREATE SCHEMA jalon_check"));
+}
+
+TEST_F(CheckPostgres, WhatNoLongerHoldsInTheSchemaIsNamed) {
+    bases_->in(base_,
+               "ALTER TABLE audit_line DISABLE TRIGGER audit_line_stays; "
+               "ALTER TABLE entry DISABLE TRIGGER ALL; "
+               "ALTER TABLE task ALTER COLUMN title DROP NOT NULL; "
+               "DROP INDEX task_by_due_day; "
+               "ALTER TABLE app_session DROP CONSTRAINT app_session_user_id_fkey; "
+               "CREATE TABLE notes_of_somebody (id int)");
+    const auto named = examples();
+    EXPECT_THAT(named.at("schema_differs trigger"), testing::ElementsAre("audit_line.audit_line_stays"));
+    EXPECT_THAT(named.at("schema_differs constraint"), testing::Contains("entry.entry_person_id_fkey"));
+    EXPECT_THAT(named.at("schema_differs column"), testing::ElementsAre("task.title"));
+    EXPECT_THAT(named.at("schema_missing index"), testing::ElementsAre("task_by_due_day"));
+    EXPECT_THAT(named.at("schema_missing constraint"), testing::ElementsAre("app_session.app_session_user_id_fkey"));
+    EXPECT_THAT(named.at("schema_unknown column"), testing::ElementsAre("notes_of_somebody.id"));
+}
+
+TEST_F(CheckPostgres, RowsWrittenWhileNobodyEnforcedTheReferencesAreNamed) {
+    bases_->in(base_,
+               "SET session_replication_role = replica; "
+               "INSERT INTO structure_token (token, structure_id) VALUES ('college', 'nobody')");
+    const auto named = examples();
+    ASSERT_TRUE(named.contains("foreign_key structure_token"));
+    EXPECT_THAT(named.at("foreign_key structure_token"), testing::ElementsAre(testing::HasSubstr("→ structure")));
+}
+
+TEST_F(CheckPostgres, ARoleThatMayMakeNoSchemaIsToldThatItWasNotCompared) {
+    bases_->in(base_,
+               "CREATE ROLE lesser LOGIN; GRANT USAGE ON SCHEMA public TO lesser; "
+               "GRANT SELECT ON ALL TABLES IN SCHEMA public TO lesser");
+    place_.database = "postgresql://lesser@127.0.0.1:" + std::to_string(port()) + "/" + base_;
+    testing::internal::CaptureStdout();
+    EXPECT_EQ(checkDatabase(place_, false), 0);
+    EXPECT_THAT(testing::internal::GetCapturedStdout(), testing::HasSubstr("Le schéma n'a pas été comparé"));
+    bases_->in(base_, "DROP OWNED BY lesser; DROP ROLE lesser");
 }
 
 TEST_F(CheckPostgres, ABaseTooBusyToAnswerIsNotCheckedAndNotSaidToBeDamaged) {

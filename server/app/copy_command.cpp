@@ -14,6 +14,7 @@
 #include "app/copy_progress.h"
 #include "app/failure.h"
 #include "app/open_database.h"
+#include "app/own_folder.h"
 #include "app/spaced.h"
 #include "app/version.h"
 #include "app/world.h"
@@ -218,8 +219,9 @@ void addCopyCommand(CLI::App& app, int& exit_code) {
         "copy", "Copie toute une base vers un endroit vide, serveur arrêté ; interrompue, se relance telle quelle");
     auto from = std::make_shared<std::string>();
     auto to = std::make_shared<std::string>();
-    copy->add_option("--from", *from, std::string("Base d'origine : ") + kEnd)->required();
-    copy->add_option("--to", *to, std::string("Base d'arrivée : ") + kEnd)->required();
+    const CLI::Validator own([](const std::string& end) { return refuseForeignFolder(end); }, "");
+    copy->add_option("--from", *from, std::string("Base d'origine : ") + kEnd)->required()->check(own);
+    copy->add_option("--to", *to, std::string("Base d'arrivée : ") + kEnd)->required()->check(own);
     copy->callback([&exit_code, from, to] { exit_code = copyBase(*from, *to); });
 }
 

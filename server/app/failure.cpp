@@ -89,7 +89,7 @@ std::string sentence(const Error& error, const Place& place) {
         {"recovery_key.unreadable", "La clef de secours ne peut pas être lue."},
         {"recovery_key.wrong", "Cette clef de secours n'est pas celle de cette sauvegarde."},
         {"recovery_key.other", "Cette clef de secours n'est pas celle de cette installation."},
-        {"recovery_seal.unreadable", "Le fichier jalon.recovery est abîmé : créez une clef de secours."},
+        {"recovery_seal.unreadable", "Le fichier jalon.recovery ne se lit pas : rendez-le au compte du service, ou créez une clef de secours."},
         {"recovery_seal.unwritable", "Le fichier jalon.recovery ne peut pas être écrit."},
         {"backup.missing", "Ce dossier n'est pas une sauvegarde : il y manque un fichier."},
         {"backup.unreadable", "Cette sauvegarde est abîmée : sa description est illisible."},
@@ -99,6 +99,7 @@ std::string sentence(const Error& error, const Place& place) {
         {"backup.differs", "La copie ne redonne pas la base : rien n'a été gardé. Vérifiez le disque."},
         {"copy.damaged", "La base est abîmée : la clef n'a pas été changée. Lancez jalon check."},
         {"backup.unwritable", "Le dossier des sauvegardes ne peut pas être écrit."},
+        {"restore.unwritable", "Le dossier où restaurer ne peut pas être créé : vérifiez le chemin et les droits."},
         {"restore.not_empty", "Ce dossier n'est pas vide ; rien n'a été touché."},
         {"directory.columns_missing", "Ce fichier n'est pas l'annuaire de l'éducation : des colonnes manquent."},
     };
@@ -161,6 +162,7 @@ int exitCode(const Error& error) {
         {"backup.differs", Exit::no_backup},
         {"copy.damaged", Exit::no_backup},
         {"backup.unwritable", Exit::unwritable},
+        {"restore.unwritable", Exit::unwritable},
         {"restore.not_empty", Exit::not_empty},
     };
     const auto found = codes.find(error.code);

@@ -35,7 +35,7 @@ enum class Exit {
     recovery_key = 30,    ///< none yet, mistyped, or not the one of this backup
     no_backup = 31,       ///< the backup, or the database that was to be copied, is damaged
     not_empty = 32,       ///< there is something where a backup was to be restored
-    unwritable = 33,      ///< the place where backups go
+    unwritable = 33,      ///< the place where backups go, or where one is to be restored
 };
 
 int exitCode(const Error& error);

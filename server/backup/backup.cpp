@@ -102,8 +102,10 @@ std::vector<Copy> Backups::ownBackups(std::string& trouble) {
 }
 
 bool Backups::isDueNow() {
-    // Without a recovery key there is nothing to make; the state says so.
-    if (!readSeal(sealFile(plan_.pair.database.parent_path()))) return false;
+    // Before there is a recovery key there is nothing to make; the state says so. One that cannot be read is a failure,
+    // told each time a backup was due.
+    const auto seal = readSeal(sealFile(plan_.pair.database.parent_path()));
+    if (!seal && seal.error().code == "recovery_key.missing") return false;
     try {
         std::string trouble;
         const auto copies = ownBackups(trouble);

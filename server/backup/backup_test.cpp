@@ -100,6 +100,12 @@ TEST_F(ServerBackups, OneIsMadeWhenItIsDueAndTold) {
     EXPECT_EQ(lines.front().action, "back_up");
 }
 
+TEST_F(ServerBackups, ASealThatCannotBeReadIsAFailureOfTheNightAndNotItsSilence) {
+    std::ofstream(sealFile(data_.folder())) << "not a seal";
+    EXPECT_EQ(started().error_code, "recovery_seal.unreadable");
+    backups_.reset();
+}
+
 TEST_F(ServerBackups, AFailureIsToldUntilOneSucceeds) {
     giveSeal();
     std::ofstream(folder_ / "backups") << "a file where the folder should be";

@@ -238,8 +238,10 @@ Result<Copy> verify(const fs::path& backup, const RecoveryKey& key, std::vector<
 Result<Copy> restore(const fs::path& backup, const RecoveryKey& key, const storage::KeyedFile& pair, int newest_schema,
                      const storage::AfterStep& after) {
     const fs::path folder = pair.database.parent_path();
+    std::error_code unmade;
+    fs::create_directories(folder, unmade);
+    if (unmade) return refusal("restore.unwritable");
     try {
-        TRY(makeFolder(folder));
         if (!isEmptyPlace(folder, pair)) return refusal("restore.not_empty");
         TRY_ASSIGN(const auto lock, storage::InstanceLock::acquire(pair.database));
         TRY_ASSIGN(const auto copying, storage::CopyLock::acquire(pair.database));

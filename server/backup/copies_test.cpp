@@ -266,6 +266,13 @@ TEST_F(Backup, IsNeverRestoredOverSomething) {
     EXPECT_THAT(namesIn(place_ / "new"), ElementsAre("mine"));
 }
 
+TEST_F(Backup, IsNotRestoredWhereNoFolderCanBeMade) {
+    const Copy copy = made();
+    std::ofstream(place_ / "file") << "not a folder";
+    const storage::KeyedFile below{place_ / "file" / "jalon.db", place_ / "file" / "jalon.key"};
+    EXPECT_EQ(restore(copy.folder, key_, below, kSchema).error().code, "restore.unwritable");
+}
+
 TEST_F(Backup, IsNotRestoredByAnOlderProgramNorWithAnotherKeyNorDamaged) {
     const Copy copy = made();
     EXPECT_EQ(restore(copy.folder, key_, elsewhere(), kSchema - 1).error().code, "restore.schema_newer");

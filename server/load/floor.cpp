@@ -20,7 +20,7 @@ using std::chrono::steady_clock;
 using Seconds = std::chrono::duration<double>;
 
 constexpr std::size_t kPeople = 4000, kNotes = 500;
-constexpr Seconds kLongestWarmUp{0.5};
+constexpr int kRounds = 3;
 constexpr storage::Unaudited kMeasured{"the audit line is one of the statements measured"};
 constexpr std::string_view kText =
     "Sa mère a appelé au sujet de l’entretien de présentation. Le collège confirme par téléphone.";
@@ -145,6 +145,11 @@ double percentile(const std::vector<double>& sorted, double share) {
     return sorted.at(static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1)));
 }
 
+double median(std::vector<double> values) {
+    std::ranges::sort(values);
+    return values.at(values.size() / 2);
+}
+
 FloorLine measure(const std::vector<std::unique_ptr<Caller>>& callers, const std::string& name, Operation operation,
                   Seconds seconds) {
     std::vector<double> all;
@@ -165,22 +170,29 @@ FloorLine measure(const std::vector<std::unique_ptr<Caller>>& callers, const std
             });
         }
     };
-    everyone(std::min(seconds, kLongestWarmUp));
-    all.clear();
-    const double cpu_before = cpuMs();
-    const auto begun = steady_clock::now();
     everyone(seconds);
-    const Seconds lasted = steady_clock::now() - begun;
-    if (failure) std::rethrow_exception(failure);
-    std::ranges::sort(all);
-    const auto runs = static_cast<double>(all.size());
+    const double cpu_before = cpuMs();
+    std::vector<double> p50, p99, per_second;
+    std::size_t runs = 0;
+    for (int round = 0; round < kRounds; ++round) {
+        all.clear();
+        const auto begun = steady_clock::now();
+        everyone(seconds);
+        const Seconds lasted = steady_clock::now() - begun;
+        if (failure) std::rethrow_exception(failure);
+        std::ranges::sort(all);
+        p50.push_back(percentile(all, 0.5));
+        p99.push_back(percentile(all, 0.99));
+        per_second.push_back(static_cast<double>(all.size()) / lasted.count());
+        runs += all.size();
+    }
     return {name,
             static_cast<int>(callers.size()),
-            percentile(all, 0.5),
-            percentile(all, 0.99),
-            runs / lasted.count(),
-            (cpuMs() - cpu_before) / runs,
-            static_cast<std::int64_t>(all.size())};
+            median(p50),
+            median(p99),
+            median(per_second),
+            (cpuMs() - cpu_before) / static_cast<double>(runs),
+            static_cast<std::int64_t>(runs)};
 }
 
 }  // namespace

@@ -20,7 +20,8 @@ struct FloorLine {
     std::int64_t runs = 0;
 };
 
-/// Every operation with each number of callers, `seconds` each after a warm-up. Lines come as they are measured. Writes
+/// Every operation with each number of callers: after a warm-up three rounds of `seconds`, of which the median, as
+/// tests/load/measure.mjs measures the program. Lines come as they are measured. Writes
 /// notes and audit lines that only these measurements know: on a copy. The base is one of load::fill().
 void measureFloor(storage::Database& database, const Clock& clock, const std::vector<int>& callers, double seconds,
                   const std::function<void(const FloorLine&)>& report);

@@ -80,10 +80,15 @@ Result<void> createTable(Database& database) {
     });
 }
 
+void run(Transaction& tx, const Migration& migration) {
+    tx.runMigration("migration " + std::to_string(migration.number) + " " + migration.label,
+                    textFor(tx.engine(), migration));
+}
+
 Result<void> apply(Database& database, const Migration& migration, Instant now) {
     const std::string& sql = textFor(database.engine(), migration);
     return database.write(kUnaudited, [&](Transaction& tx) -> Result<void> {
-        tx.runMigration("migration " + std::to_string(migration.number) + " " + migration.label, sql);
+        run(tx, migration);
         tx.run(kInsert, migration.number, migration.label, checksum(sql), now);
         return {};
     });
@@ -126,6 +131,11 @@ Result<MigrationReport> migrate(Database& database, const std::vector<ModuleSche
         report.applied.push_back(migration->label);
     }
     return report;
+}
+
+void makeSchema(Transaction& tx, const std::vector<ModuleSchema>& schemas) {
+    tx.runMigration("schema_migration", kCreateTable);
+    for (const auto& [number, migration] : byNumber(schemas)) run(tx, *migration);
 }
 
 }  // namespace jalon::storage

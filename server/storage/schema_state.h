@@ -11,4 +11,8 @@ namespace jalon::storage {
 /// migrate().
 Result<bool> isUpToDate(Database& database, const std::vector<ModuleSchema>& schemas);
 
+/// All of the program's schema in one transaction, where none of it is: to be compared with what is stored, never to be
+/// kept (nothing says which migrations made it).
+void makeSchema(Transaction& tx, const std::vector<ModuleSchema>& schemas);
+
 }  // namespace jalon::storage

@@ -34,7 +34,7 @@ const report = (line) => console.error(JSON.stringify(line));
 /** Changes when a base filled before would not be the same, or no longer opens. */
 function recipe() {
   const under = (folder) => readdirSync(path.join(root, folder), { recursive: true }).sort().map((name) => path.join(folder, name));
-  const files = under('server').filter((file) => /^server\/(\w+\/migrations\/\w+\.sql|load\/\w+\.cpp)$/.test(file));
+  const files = under('server').filter((file) => /^server\/(\w+\/migrations\/\w+\.sql|load\/(load|crowd)\.cpp)$/.test(file));
   const hash = createHash('sha256');
   for (const file of [...files, 'data/demo/city.json', 'data/demo/load.json']) hash.update(readFileSync(path.join(root, file)));
   return hash.digest('hex');
@@ -71,6 +71,8 @@ async function measureServer(folder, engine) {
   const client = new Client(server.base);
   await client.signIn(demoAccounts.coordinator);
   const { operations, files } = await writeWorkload(client, folder);
+  const unknown = only.filter((word) => !operations.includes(word));
+  if (unknown.length > 0) throw new Error(`nothing to measure called ${unknown.join(', ')}; there are ${operations.join(', ')}`);
   const rows = [];
   for (const operation of operations) {
     if (only.length > 0 && !only.includes(operation)) continue;

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { root } from '../support/server.mjs';
 
-/** { operation, connections, p50, p99, perSecond, cpuMs } of each operation; the CPU is the program's own. */
+/** { operation, connections, p50, p99, perSecond, cpuMs } of each operation; the CPU is that of the process that asks. */
 export function measureFloor(jalon, engine, connections, seconds, report) {
   const args = ['bench', 'floor', ...engine.place, '--data', path.join(root, 'data'), '--seconds', String(seconds),
     '--callers', ...connections.map(String)];

@@ -78,10 +78,11 @@ async function idle(server) {
 
 const ROUNDS = 3;
 
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
 /**
- * Milliseconds and requests a second of one operation at so many connections, after a warm-up: the quietest of three
- * rounds, since another process on the machine can only make them slower. CPU, of the program and of its engine's own
- * processes, is over all rounds.
+ * Milliseconds and requests a second of one operation at so many connections, after a warm-up: of each, the median of three
+ * rounds. CPU, of the program and of its engine's own processes, is over all rounds.
  */
 export async function measure(server, folder, operation, connections, seconds) {
   const round = async () => {
@@ -96,8 +97,8 @@ export async function measure(server, folder, operation, connections, seconds) {
   const sum = (key) => rounds.reduce((total, round) => total + round[key], 0);
   if (sum('failed') + sum('timeouts') > 0) throw new Error(`${operation}: ${sum('failed')} failed, ${sum('timeouts')} timed out`);
   const cpu = { program: cpuOf(server.pid) - before.program, engine: server.engine.cpu() - before.engine };
-  const best = rounds.reduce((a, b) => (b.requests / b.seconds > a.requests / a.seconds ? b : a));
-  return { operation, connections, p50: best.p50, p99: best.p99, perSecond: best.requests / best.seconds,
+  const middle = (of) => median(rounds.map(of));
+  return { operation, connections, p50: middle((r) => r.p50), p99: middle((r) => r.p99), perSecond: middle((r) => r.requests / r.seconds),
     cpuMs: cpu.program / sum('requests'),
     engineCpuMs: cpu.engine / sum('requests'), bytes: sum('bytes') / sum('requests'), requests: sum('requests') };
 }

@@ -10,7 +10,7 @@ export const CONTRACT = [
   { id: 'open99', what: 'Open a file with its timeline, p99', unit: 'ms', target: 10 },
   { id: 'list', what: 'List of files, any filter and sort, p50', unit: 'ms', target: 3 },
   { id: 'search', what: 'Search of names while typing, p50', unit: 'ms', target: 3 },
-  { id: 'words', what: 'Search in the text of notes, rare and common words, p50', unit: 'ms', target: 15 },
+  { id: 'words', what: 'Search in the text of notes, the slowest sort of words, p50', unit: 'ms', target: 15 },
   { id: 'candidates', what: 'Who may it be (search before creating), p50', unit: 'ms', target: 3 },
   { id: 'add', what: 'Add a note, durable, p50', unit: 'ms', target: 5 },
   { id: 'today', what: 'Today, p50', unit: 'ms', target: 3 },
@@ -23,7 +23,9 @@ export const CONTRACT = [
 ];
 
 export const GROWTH_LIMIT = 1.5;
-const GROWING = ['open', 'list', 'search', 'words', 'candidates', 'add', 'today'];
+/** Each sort of words is held to the contract, not their mixture. */
+const WORDS = ['words_rare', 'words_name', 'words_common', 'words_two', 'words_phrase', 'words_beginning'];
+const GROWING = ['open', 'list', 'search', ...WORDS, 'candidates', 'add', 'today'];
 
 const round = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
 const row = (cells) => `| ${cells.join(' | ')} |`;
@@ -32,7 +34,7 @@ const row = (cells) => `| ${cells.join(' | ')} |`;
 export function valuesOf(run) {
   const at = (operation, connections) => run.rows.find((r) => r.operation === operation && r.connections === connections);
   const values = { open99: at('open', 1).p99, mixed: at('mixed', 50).perSecond, start: run.startMs,
-    memory: run.memoryMb, weight: run.weightKb, screen: run.screenMs };
+    memory: run.memoryMb, weight: run.weightKb, screen: run.screenMs, words: Math.max(...WORDS.map((sort) => at(sort, 1).p50)) };
   // What is counted grows with the receptions of the year: it has no limit of growth.
   for (const operation of [...GROWING, 'figures']) values[operation] = at(operation, 1).p50;
   return values;
@@ -54,10 +56,11 @@ function detailTable(run) {
   const lines = run.rows.map((r) => {
     const floor = run.floor.find((f) => f.operation === r.operation && f.connections === r.connections);
     return row([r.operation, r.connections, round(r.p50), round(r.p99), round(r.perSecond), r.cpuMs.toFixed(3),
-      r.engineCpuMs.toFixed(3), round(r.bytes / 1024), ...(floor ? [round(floor.p50), round(r.p50 / floor.p50), round(floor.perSecond)] : ['', '', ''])]);
+      r.engineCpuMs.toFixed(3), round(r.bytes / 1024),
+      ...(floor ? [round(floor.p50), round(r.p50 / floor.p50), round(floor.p99), round(floor.perSecond), floor.cpuMs.toFixed(3)] : ['', '', '', '', ''])]);
   });
   const titles = ['operation', 'users', 'p50 ms', 'p99 ms', 'requests/s', 'program CPU ms', 'engine CPU ms', 'KB/answer',
-    'SQL alone p50 ms', 'times', 'SQL alone/s'];
+    'SQL alone p50 ms', 'times', 'SQL alone p99 ms', 'SQL alone/s', 'SQL alone CPU ms'];
   return [row(titles), row(titles.map(() => '---')), ...lines];
 }
 

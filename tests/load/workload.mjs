@@ -95,7 +95,6 @@ const kinds = {
   search: (draw, base) => `GET\t${searchPath(draw, base)}`,
   candidates: (draw, base) => `GET\t${candidatesPath(draw, base)}`,
   ...wordSearches,
-  words: (draw, base) => wordSearches[draw.oneOf(Object.keys(wordSearches))](draw, base),
   add: entry,
   today: () => 'GET\t/api/v1/today',
   figures: (draw) => `GET\t/api/v1/reports/figures?period=${draw.oneOf(['2026', '2025-2026', '2026-2027'])}`,

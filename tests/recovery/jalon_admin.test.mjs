@@ -87,7 +87,12 @@ for (const sealed of both)
 test('a command that needs the base for itself waits for nobody', options, async () => {
   const machine = await withSmallBase();
   const before = machine.keys();
-  for (const args of [['rekey'], ['restore', 'x']]) assert.equal((await machine.admin(args, { env: { STUB_ACTIVE: 'yes' } })).status, 12);
+  const alone = [['rekey'], ['restore', 'x'], ['user', 'add', 'camille'], ['import', 'annuaire', 'x'], ['index', 'rebuild'], ['copy', '--from', 'x']];
+  for (const args of alone) {
+    const refused = await machine.admin(args, { env: { STUB_ACTIVE: 'yes' } });
+    assert.equal(refused.status, 12, args.join(' '));
+    assert.match(refused.text, /arrêtez d'abord le service \(systemctl stop jalon\)/);
+  }
   const holder = spawn('flock', [machine.etc, 'sh', '-c', 'echo held; exec cat'], { stdio: ['pipe', 'pipe', 'inherit'] });
   await once(holder.stdout, 'data');
   for (const args of [['rekey'], ['check']]) assert.match((await machine.admin(args)).text, /une autre commande jalon-admin/);

@@ -2,7 +2,7 @@
 // The files of packaging/, as the programs that will read them understand them; and the single-machine installation, twice.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -143,6 +143,10 @@ test('the installation on one machine is done once, however often it is run', { 
   assert.doesNotMatch(content('etc/nginx/sites-available/jalon'), /@[A-Z_]+@/);
   const tls = content('etc/jalon/tls/jalon.crt');
 
+  // What the machine has of its own stays.
+  const site = path.join(target, 'etc/nginx/sites-available/jalon');
+  appendFileSync(path.join(target, 'etc/jalon/jalon.env'), 'JALON_DATABASE=postgresql://jalon@127.0.0.1/jalon\n');
+  appendFileSync(site, '# ours\n');
   writeFileSync(binary, '#!/bin/sh\n# newer\n');
   writeFileSync(path.join(target, 'usr/local/share/jalon/web/old.js'), 'of the version before');
   const again = install();
@@ -150,9 +154,20 @@ test('the installation on one machine is done once, however often it is run', { 
   assert.equal(content('etc/jalon/jalon.key'), key);
   assert.equal(content('etc/jalon/tls/jalon.crt'), tls);
   assert.match(content('etc/jalon/jalon.env'), /^JALON_BACKUPS=\/mnt\/sauvegardes$/m);
+  assert.match(content('etc/jalon/jalon.env'), /^JALON_DATABASE=postgresql:/m);
+  assert.match(readFileSync(site, 'utf8'), /# ours/);
   assert.match(content('usr/local/bin/jalon'), /newer/);
   assert.doesNotMatch(content('usr/local/bin/jalon.previous'), /newer/);
   assert.ok(!existsSync(path.join(target, 'usr/local/share/jalon/web/old.js')));
+
+  const elsewhere = install('--host', 'jalon.agglo.example');
+  assert.match(elsewhere.text, /sites-available\/jalon a été changé à la main/);
+  assert.match(readFileSync(`${site}.dist`, 'utf8'), /jalon\.agglo\.example/);
+  assert.match(readFileSync(site, 'utf8'), /# ours/);
+  assert.match(content('etc/jalon/jalon.env'), /^JALON_ORIGIN=https:\/\/jalon\.agglo\.example$/m);
+  writeFileSync(site, content('usr/local/share/jalon/nginx.conf'));
+  assert.equal(install('--host', 'jalon.ville.example').status, 0);
+  assert.match(readFileSync(site, 'utf8'), /jalon\.ville\.example/);
 
   // A base without its key is not given another one.
   writeFileSync(path.join(target, 'var/lib/jalon/jalon.db'), 'a base');
