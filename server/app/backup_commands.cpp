@@ -150,6 +150,11 @@ int restoreBackup(const Place& place, const fs::path& backup, const std::string&
     }
     fmt::print("Base restaurée dans {}, avec une clef neuve.\n", place.directory.string());
     describe(*restored);
+    const auto seal = backup::readSeal(backup::sealFile(place.directory));
+    if (seal && *seal != key->seal())
+        fmt::print(
+            "Il y avait déjà ici une autre clef de secours, {} : c'est elle que demanderont les sauvegardes à venir.\n",
+            seal->fingerprint());
     return 0;
 }
 

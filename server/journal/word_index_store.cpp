@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/word_index_store.h"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <stdexcept>
@@ -173,10 +174,13 @@ std::vector<std::string> termsBeginning(Transaction& tx, const std::string& begi
 
 bool isUsed(Transaction& tx, const std::string& term) {
     const TextIndex& index = textIndex(tx);
-    const auto& source = index.sources().back();
-    const std::string text = "SELECT i.place " + source.from + " WHERE " + source.matches + " LIMIT 1";
+    const std::string asked = index.write({{{{term}}}, {}});
     constexpr auto kAll = std::numeric_limits<std::int64_t>::max();
-    return !tx.run(Sql{"journal.index_is_used", text}, index.write({{{{term}}}, {}}), -kAll, kAll).empty();
+    return std::ranges::any_of(index.sources(), [&](const TextIndex::Source& source) {
+        if (source.worth_after > 0) return false;
+        const std::string text = "SELECT i.place " + source.from + " WHERE " + source.matches + " LIMIT 1";
+        return !tx.run(Sql{"journal.index_is_used", text}, asked, -kAll, kAll).empty();
+    });
 }
 
 std::optional<IndexState> indexState(Transaction& tx) {
@@ -193,6 +197,7 @@ std::vector<Candidate> newestFitting(Transaction& tx, const Reach& reach) {
     const auto limit = static_cast<std::int64_t>(reach.limit);
     storage::Rows rows;
     for (const auto& source : index.sources()) {
+        if (rows.size() < source.worth_after) continue;
         const std::string text = "SELECT i.place, i.entry_id, i.terms " + source.from + " WHERE " + source.matches +
                                  " AND " + std::string(kScope) + " ORDER BY " + source.place + " DESC LIMIT $5";
         rows = tx.run(Sql{"journal.search", text}, asked, reach.from_place, reach.to_place, reach.reader, limit);

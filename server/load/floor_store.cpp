@@ -103,11 +103,14 @@ void findByTerm(Transaction& tx, const storage::TextIndex& index, const std::str
     constexpr std::size_t kWanted = 20;
     constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
     const std::string query = index.write({{{{term}}}, {}});
+    std::size_t before = 0;
     for (const auto& source : index.sources()) {
+        if (before < source.worth_after) continue;
         const std::string text = "SELECT i.entry_id " + source.from + " WHERE " + source.matches + " ORDER BY " +
                                  source.place + " DESC LIMIT " + std::to_string(kWanted);
         const auto found = tx.run(Sql{"load.by_term", text}, query, -kLast, kLast);
-        if (found.size() < kWanted && &source != &index.sources().back()) continue;
+        before = found.size();
+        if (before < kWanted && &source != &index.sources().back()) continue;
         for (const Row& row : found) tx.run(kEntry, row.text(0));
         return;
     }

@@ -63,7 +63,6 @@ Result<PostgresAddress> PostgresAddress::parse(const std::string& text) {
 
 PostgresAddress::PostgresAddress(std::map<std::string, std::string> given) : parameters_(std::move(given)) {
     // Those given stay: emplace leaves what is there.
-    parameters_.emplace("application_name", "jalon");
     parameters_.emplace("target_session_attrs", "read-write");
     parameters_.emplace("connect_timeout", "5");
     parameters_.emplace("keepalives_idle", "5");
@@ -72,6 +71,7 @@ PostgresAddress::PostgresAddress(std::map<std::string, std::string> given) : par
     parameters_.emplace("tcp_user_timeout", "10000");
     parameters_.emplace("gssencmode", "disable");
     parameters_["client_encoding"] = "UTF8";
+    parameters_["application_name"] = "jalon";  // by which others see that the base is in use (sole_use.h)
     if (environment("PGSSLMODE").empty() && !isLocal()) parameters_.emplace("sslmode", "verify-full");
     const std::string passfile = credentialPassfile();
     if (!passfile.empty() && environment("PGPASSFILE").empty()) parameters_.emplace("passfile", passfile);

@@ -58,7 +58,8 @@ TEST(PostgresAddressTest, EachHostHasAnAddressOfItsOwn) {
 TEST(PostgresAddressTest, TheServerThatAcceptsWritesIsWanted) {
     EXPECT_EQ(parameter("postgresql://db1,db2/files", "target_session_attrs"), "read-write");
     EXPECT_EQ(parameter("postgresql://db/files?target_session_attrs=any", "target_session_attrs"), "any");
-    EXPECT_EQ(parameter("postgresql://db/files?application_name=test", "application_name"), "test");
+    EXPECT_EQ(parameter("postgresql://db/files?application_name=test", "application_name"), "jalon")
+        << "a copy looks for servers by this name";
     EXPECT_EQ(parameter("postgresql://db/files?client_encoding=LATIN1", "client_encoding"), "UTF8");
 }
 

@@ -4,7 +4,9 @@
 #include <poll.h>
 
 #include <array>
+#include <atomic>
 #include <stdexcept>
+#include <thread>
 
 #include "storage/postgres_answer.h"
 #include "storage/postgres_connection.h"
@@ -28,11 +30,18 @@ bool hears(const pg_conn* connection, SteadyClock::time_point until) {
     return left.count() > 0 && poll(&socket, 1, static_cast<int>(left.count())) != 0;
 }
 
-/// Asks the server to end what the connection waits for.
-bool cancel(pg_conn* connection) {
-    const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> request(PQgetCancel(connection), &PQfreeCancel);
-    std::array<char, 256> ignored{};
-    return request && PQcancel(request.get(), ignored.data(), static_cast<int>(ignored.size())) == 1;
+/// Asks the server to end what the connection waits for; true once it was asked. libpq sets no limit to the asking,
+/// which a server that no longer works never ends: it goes on by itself.
+std::shared_ptr<const std::atomic<bool>> cancel(pg_conn* connection) {
+    auto asked = std::make_shared<std::atomic<bool>>(false);
+    const std::shared_ptr<PGcancel> request(PQgetCancel(connection), &PQfreeCancel);
+    if (!request) return asked;
+    std::thread([asked, request] {
+        std::array<char, 256> ignored{};
+        PQcancel(request.get(), ignored.data(), static_cast<int>(ignored.size()));
+        *asked = true;
+    }).detach();
+    return asked;
 }
 
 }  // namespace
@@ -53,10 +62,13 @@ PostgresConnection::Answer PostgresConnection::sendCommit(const std::string& tex
     Answer last;
     if (PQsendQuery(connection_.get(), text.c_str()) == 0) return last;
     committing_ = true;
+    std::shared_ptr<const std::atomic<bool>> asked_to_stop;
     for (;;) {
-        const bool heard =
-            awaitAnswer(until) || (cancel(connection_.get()) && awaitAnswer(SteadyClock::now() + kLastWord));
-        if (!heard) {
+        if (!awaitAnswer(until) && !asked_to_stop) {
+            asked_to_stop = cancel(connection_.get());
+            until = SteadyClock::now() + kLastWord;
+        }
+        if (!awaitAnswer(until)) {
             broken_ = true;
             throw OutcomeUnknown("the server does not end its commit");
         }
@@ -65,6 +77,8 @@ PostgresConnection::Answer PostgresConnection::sendCommit(const std::string& tex
         last = std::move(next);
     }
     committing_ = false;
+    // What is still on its way would end a later statement.
+    if (asked_to_stop && !*asked_to_stop) broken_ = true;
     return last;
 }
 

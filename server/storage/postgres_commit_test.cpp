@@ -140,6 +140,15 @@ TEST_F(PostgresCommitTest, ACommitWhoseServerHasFallenSilentIsGivenUp) {
     EXPECT_EQ(taken(database()), 1);
 }
 
+TEST_F(PostgresCommitTest, AStatementWhoseServerHasFallenSilentIsGivenUpAndAskedAgain) {
+    CuttingProxy proxy(serverPort());
+    const auto server = openPostgres(over(proxy), {.statement_limit = 100ms});
+    ASSERT_TRUE(server);
+    proxy.cutAt("FROM ", CuttingProxy::Cut::answer_kept_back);
+    EXPECT_EQ(taken(**server), 0);
+    EXPECT_EQ(proxy.cuts(), 1);
+}
+
 TEST_F(PostgresCommitTest, WhatMayBeLostWithTheMachineWaitsForNoStandby) {
     const test::AbsentStandby standby(data_->base());
     const auto server = openPostgres(PostgresBases::get()->address(data_->base()), {.patience = 300ms});

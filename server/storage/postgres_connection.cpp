@@ -19,6 +19,8 @@ namespace {
 /// Each costs the server some tens of kilobytes per connection; only argument lists built at run time could make more.
 constexpr std::size_t kMaxStatements = 1000;
 constexpr int kOldestServer = 140000;
+/// For what takes no time, and for a server to say that it has ended a statement.
+constexpr std::chrono::milliseconds kMoment{10'000};
 
 constexpr const char* kBeginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 /// LOCK takes no snapshot, so that a writer which had to wait sees what the one before it did. The transaction's number
@@ -156,17 +158,43 @@ void PostgresConnection::fail(std::string_view statement, const pg_result* answe
     DbCode code = codeOfState(state);
     // Only a server that has become a standby refuses a writing transaction.
     if (code == DbCode::readonly && state == "25006" && !reading_) code = DbCode::connection;
-    if (code == DbCode::connection || PQstatus(connection_.get()) != CONNECTION_OK) {
+    if (code == DbCode::connection || broken_ || PQstatus(connection_.get()) != CONNECTION_OK) {
         code = DbCode::connection;
         broken_ = true;
     }
     throw DbError(code, std::string(statement), explanation(connection_.get(), answer, state));
 }
 
-PostgresConnection::Answer PostgresConnection::simple(std::string_view label, const std::string& text) {
-    Answer answer(PQexec(connection_.get(), text.c_str()));
+std::chrono::milliseconds PostgresConnection::patience() const {
+    const bool unlimited = limits_.statement.count() == 0;
+    return unlimited ? std::chrono::milliseconds(0) : limits_.statement + kMoment;
+}
+
+PostgresConnection::Answer PostgresConnection::hear(bool sent, std::chrono::milliseconds patience) {
+    constexpr std::chrono::hours kAsLongAsItTakes{24 * 20};  // what poll() can count in milliseconds
+    const auto until = SteadyClock::now() + (patience.count() == 0 ? kAsLongAsItTakes : patience);
+    Answer last;
+    if (!sent) return last;
+    for (;;) {
+        if (!awaitAnswer(until)) {
+            broken_ = true;
+            return nullptr;
+        }
+        Answer next(PQgetResult(connection_.get()));
+        if (!next) return last;
+        last = std::move(next);
+    }
+}
+
+PostgresConnection::Answer PostgresConnection::simple(std::string_view label, const std::string& text,
+                                                      std::chrono::milliseconds patience) {
+    Answer answer = hear(PQsendQuery(connection_.get(), text.c_str()) == 1, patience);
     if (!succeeded(answer.get())) fail(label, answer.get());
     return answer;
+}
+
+PostgresConnection::Answer PostgresConnection::simple(std::string_view label, const std::string& text) {
+    return simple(label, text, patience());
 }
 
 Rows PostgresConnection::select(std::string_view label, const std::string& text) {
@@ -177,12 +205,14 @@ PostgresConnection::Statement PostgresConnection::prepare(const Sql& sql, std::s
     Statement statement;
     statement.name = "s" + std::to_string(next_name_++);
     for (const Value& argument : arguments) statement.types.push_back(typeOf(argument));
-    const Answer made(PQprepare(connection_.get(), statement.name.c_str(), std::string(sql.text).c_str(),
-                                static_cast<int>(statement.types.size()), statement.types.data()));
+    const Answer made = hear(PQsendPrepare(connection_.get(), statement.name.c_str(), std::string(sql.text).c_str(),
+                                           static_cast<int>(statement.types.size()), statement.types.data()) == 1,
+                             patience());
     if (!succeeded(made.get())) fail(sql.name, made.get());
     ++statement_count_;
     if (std::ranges::find(statement.types, kUntyped) != statement.types.end()) {
-        const Answer described(PQdescribePrepared(connection_.get(), statement.name.c_str()));
+        const Answer described =
+            hear(PQsendDescribePrepared(connection_.get(), statement.name.c_str()) == 1, patience());
         if (!succeeded(described.get())) fail(sql.name, described.get());
         for (std::size_t i = 0; i < statement.types.size(); ++i) {
             statement.types[i] = PQparamtype(described.get(), static_cast<int>(i));
@@ -222,8 +252,9 @@ PostgresConnection::Answer PostgresConnection::execute(const Sql& sql, const Sta
                                                        std::span<const Value> arguments) {
     const PostgresArguments given(sql, arguments);
     constexpr int kTextResults = 0;
-    Answer answer(PQexecPrepared(connection_.get(), statement.name.c_str(), given.count(), given.values(),
-                                 given.lengths(), given.formats(), kTextResults));
+    Answer answer = hear(PQsendQueryPrepared(connection_.get(), statement.name.c_str(), given.count(), given.values(),
+                                             given.lengths(), given.formats(), kTextResults) == 1,
+                         patience());
     if (!succeeded(answer.get())) fail(sql.name, answer.get());
     return answer;
 }
@@ -246,7 +277,7 @@ void PostgresConnection::runScript(const std::string& label, const std::string& 
     const bool was_open = inTransaction();
     // An index over a large table may take its time. Statements prepared before may not fit the tables after it.
     if (was_open) simple(label, "SET LOCAL statement_timeout = 0");
-    simple(label, script);
+    simple(label, script, std::chrono::milliseconds(0));
     refuseEndOfTransaction(label, was_open);
     forgetStatements();
 }
@@ -284,7 +315,7 @@ void PostgresConnection::beginWriting(Writers writers) {
 void PostgresConnection::rollback() noexcept {
     reading_ = false;
     if (broken_ || PQtransactionStatus(connection_.get()) == PQTRANS_IDLE) return;
-    const Answer answer(PQexec(connection_.get(), "ROLLBACK"));
+    const Answer answer = hear(PQsendQuery(connection_.get(), "ROLLBACK") == 1, kMoment);
     if (!succeeded(answer.get())) broken_ = true;
 }
 
@@ -299,7 +330,7 @@ bool PostgresConnection::hasGone() {
 }
 
 bool PostgresConnection::answers() noexcept {
-    const Answer answer(PQexec(connection_.get(), "SELECT 1"));
+    const Answer answer = hear(PQsendQuery(connection_.get(), "SELECT 1") == 1, kMoment);
     if (!succeeded(answer.get())) broken_ = true;
     return isUsable();
 }

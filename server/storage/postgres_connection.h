@@ -40,7 +40,8 @@ public:
     explicit OutcomeUnknown(const std::string& message) : DbError(DbCode::connection, "commit", message) {}
 };
 
-/// How long the server lets things take; then it ends them (DbCode::busy for a statement, connection for the rest).
+/// How long the server lets things take; then it ends them (DbCode::busy for a statement, connection for the rest). One
+/// that no longer works, though its machine still answers, is given up some seconds later.
 struct PostgresLimits {
     std::chrono::milliseconds statement{60'000};
     std::chrono::milliseconds idle_in_transaction{300'000};
@@ -124,6 +125,12 @@ private:
     Answer execute(const Sql& sql, const Statement& statement, std::span<const Value> arguments);
     /// Several statements without parameters; the answer of the last.
     Answer simple(std::string_view label, const std::string& text);
+    Answer simple(std::string_view label, const std::string& text, std::chrono::milliseconds patience);
+    /// The last answer to what was sent. None when it could not be sent, or when none came within `patience` (0: as long
+    /// as it takes), which breaks the connection.
+    Answer hear(bool sent, std::chrono::milliseconds patience);
+    /// What a statement may take, and a little more: the server ends those that take longer, if it still works.
+    std::chrono::milliseconds patience() const;
     Rows select(std::string_view label, const std::string& text);
     [[noreturn]] void fail(std::string_view statement, const pg_result* answer);
     [[noreturn]] void failedToCommit(const pg_result* answer);

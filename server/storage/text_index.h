@@ -63,9 +63,10 @@ public:
     /// is `i` in it; $2 and $3 are the first place wanted and the one after the last.
     struct Source {
         std::string from, matches, place;
+        std::size_t worth_after = 0;  ///< rows the one asked before must have given; else this one is left out
     };
     /// To be asked in this order until there are as many rows as wanted: each looks further back and gives again what
-    /// the one before gave.
+    /// the one before gave. The last is never left out.
     virtual const std::vector<Source>& sources() const = 0;
 };
 

@@ -68,7 +68,7 @@ test('HAProxy understands its file, and says nothing about it', { skip: without(
   const folder = temporaryFolder();
   const { pem, crt } = certificate(folder);
   const file = adapted('cluster/haproxy.cfg',
-    { '/etc/haproxy/jalon.pem': pem, '/etc/haproxy/jalon-ca.crt': crt, '/etc/haproxy/errors/': `${path.join(packaging, 'cluster')}/` }, folder);
+    { '/etc/haproxy/jalon.pem': pem, '/etc/haproxy/facade.pem': pem, '/etc/haproxy/jalon-ca.crt': crt, '/etc/haproxy/errors/': `${path.join(packaging, 'cluster')}/` }, folder);
   assert.match(accepted('haproxy', ['-c', '-f', file]).trim(), /^Configuration file is valid$/);
 });
 
@@ -98,8 +98,12 @@ test('there are connections for all who ask the base, and a line that lets each 
   assert.ok(connections >= workers + 2, 'long operations have no connection of their own');
   const patroni = read('cluster/patroni.yml');
   const [, most] = /max_connections: (\d+)/.exec(patroni).map(Number);
-  const servers = read('cluster/haproxy.cfg').split('\nbackend jalon_pages')[0].match(/^ +server front/gm).length;
+  const between = (from, to) => read('cluster/haproxy.cfg').split(`\nbackend ${from}`)[1].split(`\nbackend ${to}`)[0].match(/^ +server /gm).length;
+  const servers = between('jalon_api', 'jalon_pages') * between('ici_api', 'ici_pages');
+  assert.equal(servers, 4);
   assert.ok(servers * connections + 10 <= most, 'nothing is left for Patroni, pgBackRest and people');
+  const [, pooled] = /default_pool_size = (\d+)/.exec(read('cluster/pgbouncer.ini')).map(Number);
+  assert.ok(servers * connections <= pooled, 'some would wait in PgBouncer');
   const lines = patroni.slice(patroni.indexOf('pg_hba:')).match(/^ +- (local|hostssl) .*/gm).map((line) => line.trim().replace(/^- /, '').split(/ +/).join(' '));
   // How Patroni reaches its own PostgreSQL where it listens on 0.0.0.0, and PgBouncer the one beside it.
   for (const line of ['hostssl all postgres 127.0.0.1/32 scram-sha-256', 'hostssl replication replicator 127.0.0.1/32 scram-sha-256', 'local jalon jalon scram-sha-256'])
@@ -139,7 +143,7 @@ test('the installation on one machine is done once, however often it is run', { 
   for (const secret of ['etc/jalon/jalon.key', 'etc/jalon/tls/jalon.key']) assert.equal(mode(secret), 0o600, secret);
   assert.equal(mode('var/lib/jalon'), 0o700);
   assert.match(content('etc/jalon/jalon.env'), /^JALON_ORIGIN=https:\/\/jalon\.ville\.example$/m);
-  assert.match(content('etc/systemd/system/jalon.service.d/backups.conf'), /^ReadWritePaths=\/mnt\/sauvegardes$/m);
+  assert.match(content('etc/systemd/system/jalon.service.d/backups.conf'), /^ReadWritePaths=-\/mnt\/sauvegardes$/m);
   assert.doesNotMatch(content('etc/nginx/sites-available/jalon'), /@[A-Z_]+@/);
   const tls = content('etc/jalon/tls/jalon.crt');
 
@@ -165,7 +169,7 @@ test('the installation on one machine is done once, however often it is run', { 
   assert.match(readFileSync(`${site}.dist`, 'utf8'), /jalon\.agglo\.example/);
   assert.match(readFileSync(site, 'utf8'), /# ours/);
   assert.match(content('etc/jalon/jalon.env'), /^JALON_ORIGIN=https:\/\/jalon\.agglo\.example$/m);
-  writeFileSync(site, content('usr/local/share/jalon/nginx.conf'));
+  writeFileSync(site, content('usr/local/share/jalon/jalon.last'));
   assert.equal(install('--host', 'jalon.ville.example').status, 0);
   assert.match(readFileSync(site, 'utf8'), /jalon\.ville\.example/);
 
@@ -175,6 +179,38 @@ test('the installation on one machine is done once, however often it is run', { 
   const keyless = install();
   assert.equal(keyless.status, 1);
   assert.match(keyless.text, /une base dans \/var\/lib\/jalon, sans clef/);
+});
+
+test('the installation of a façade puts its own addresses everywhere, however often it is run', { skip: without('haproxy') }, () => {
+  const folder = temporaryFolder();
+  const web = path.join(folder, 'web');
+  mkdirSync(web);
+  writeFileSync(path.join(web, 'index.html'), '<!doctype html><title>Jalon</title>');
+  const binary = path.join(folder, 'jalon');
+  writeFileSync(binary, '#!/bin/sh\n');
+  chmodSync(binary, 0o755);
+  const target = path.join(folder, 'target');
+  const install = (...args) => said(path.join(packaging, 'install-facade'), ['--root', target, ...args], { env: { ...process.env, JALON_BINARY: binary, JALON_WEB: web } });
+  const content = (name) => readFileSync(path.join(target, name), 'utf8');
+  const ours = ['--host', 'jalon.agglo.example', '--facades', '10.1.0.21,10.1.0.22', '--bases', '10.1.0.11,10.1.0.12'];
+
+  assert.equal(install('--host', 'jalon.agglo.example', '--facades', '10.1.0.21').status, 2);
+  const first = install(...ours);
+  assert.equal(first.status, 0, first.text);
+  for (const name of ['etc/haproxy/haproxy.cfg', 'etc/jalon/cluster.env'])
+    assert.doesNotMatch(content(name).replace(/^\s*#.*$/gm, ''), /192\.0\.2\.|ville\.example/, name);
+  assert.match(content('etc/haproxy/haproxy.cfg'), /server front2 10\.1\.0\.22:8443/);
+  assert.match(content('etc/jalon/cluster.env'), /^JALON_ORIGIN=https:\/\/jalon\.agglo\.example$/m);
+  assert.equal(statSync(path.join(target, 'etc/jalon/cluster.env')).mode & 0o777, 0o600);
+  for (const there of ['usr/local/bin/jalon', 'usr/local/share/jalon/web/index.html', 'etc/systemd/system/jalon@.service', 'etc/haproxy/errors/jalon-api.http'])
+    assert.ok(existsSync(path.join(target, there)), there);
+  appendFileSync(path.join(target, 'etc/jalon/cluster.env'), '# ours\n');
+  assert.equal(install(...ours).status, 0);
+  assert.match(content('etc/jalon/cluster.env'), /# ours/);
+  // Nothing goes from one machine to another in clear.
+  const remote = content('etc/haproxy/haproxy.cfg').split('\nlisten base')[0].match(/^ +server \S+ (?!127\.0\.0\.1:).*$/gm);
+  assert.deepEqual(remote.map((line) => /:8443/.test(line)), remote.map(() => true));
+  assert.match(content('etc/systemd/system/jalon@.service'), /--address 127\.0\.0\.1 /);
 });
 
 test('the server opens its base with the key systemd hands it, and with no other', async () => {

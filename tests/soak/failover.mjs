@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The primary killed under load and its synchronous standby promoted, 20 times, each time with a new standby for the next; at last
-// the network cut for longer than Jalon waits, which people are told as "in a moment".
+// The primary killed under load and its synchronous standby promoted, 20 times, each time with a new standby for the next; between
+// them the new primary restarted as for an update, and the network cut for a moment. At last it is cut for longer than Jalon waits,
+// which people are told as "in a moment".
 import assert from 'node:assert/strict';
 import { accounts, createBase, programs, startPair } from '../support/cluster.mjs';
 import { Crowd } from '../support/crowd.mjs';
@@ -37,6 +38,12 @@ export async function soak({ cycles = 20 }, say) {
     standby = await primary.standby(name);
     far.leadTo(standby.port);
     await primary.waitFor(name);
+    held(await crowd.writeDuring(async () => {
+      await primary.restart('fast');
+      near.cut();
+      await until('somebody tries to get through', () => near.refused > 0);
+      near.mend();
+    }, 8));
     if (cycle % 5 === 4) say(`${cycle + 1} failovers, ${crowd.stories.acknowledged} answered writes, the slowest answer after ${slowest} ms`);
   }
 

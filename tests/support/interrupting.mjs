@@ -15,7 +15,10 @@ export function done(args, options) {
 }
 
 /** `jalon check` finds nothing to say. */
-export const assertSound = (directory) => assert.match(done(['check', '--directory', directory, '--data', path.join(root, 'data')]), /La base est saine/);
+export const assertSound = (directory) => assertChecked(['--directory', directory]);
+/** The same of a base on PostgreSQL, by its address. */
+export const assertSoundAt = (address) => assertChecked(['--database', address]);
+const assertChecked = (place) => assert.match(done(['check', ...place, '--data', path.join(root, 'data')]), /La base est saine/);
 
 /** Kills commands at moments drawn from the time they take when nobody does; counts those that had not ended by then. */
 export class Interruptions {

@@ -46,7 +46,7 @@ const addressOf = (number) => `127.0.0.1${number}`;
 export class PatroniCluster {
   static async start() {
     const cluster = new PatroniCluster();
-    const names = ['etcd', 'peer', 'rest', 'base', 'web', 'one', 'other'];
+    const names = ['etcd', 'peer', 'rest', 'base', 'web', 'relay', 'one', 'other'];
     cluster.ports = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()])));
     cluster.folder = ownFolder();
     cluster.#makeCertificate();
@@ -64,6 +64,8 @@ export class PatroniCluster {
   #makeCertificate() {
     asOwner('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', `/CN=${HOST}`,
       '-addext', `subjectAltName=DNS:${HOST}`, '-keyout', `${this.folder}/server.key`, '-out', `${this.folder}/server.crt`]);
+    const [certificate, key] = ['crt', 'key'].map((kind) => readFileSync(`${this.folder}/server.${kind}`, 'utf8'));
+    writeFileSync(`${this.folder}/facade.pem`, certificate + key, { mode: 0o600 });
   }
 
   #startEtcd(number) {
@@ -114,7 +116,9 @@ export class PatroniCluster {
     const text = adapted('haproxy.cfg', [
       [/^ +(user|group|log \/dev\/log|log global|bind :443|http-request redirect|ssl-default-bind-options).*\n/gm, ''], [/^.*server front2.*\n/gm, ''],
       [/bind :80/, `bind 127.0.0.1:${ports.web}`], [/\/run\/haproxy\/admin\.sock/g, `${folder}/haproxy.sock`],
-      [/192\.0\.2\.21:8081/g, `127.0.0.1:${ports.one}`], [/192\.0\.2\.21:8082/g, `127.0.0.1:${ports.other}`],
+      [/bind :8443/, `bind 127.0.0.1:${ports.relay}`], [/192\.0\.2\.21:8443/g, `127.0.0.1:${ports.relay}`],
+      [/\/etc\/haproxy\/facade\.pem/g, `${folder}/facade.pem`], [/\/etc\/haproxy\/jalon-ca\.crt/g, `${folder}/server.crt`],
+      [/127\.0\.0\.1:8081/g, `127.0.0.1:${ports.one}`], [/127\.0\.0\.1:8082/g, `127.0.0.1:${ports.other}`],
       [/bind 127\.0\.0\.1:5432/, `bind 127.0.0.1:${ports.base}`], ...this.bases.map(({ number, machine }) => [`192.0.2.1${number}:5432`, `${addressOf(number)}:${machine.port}`]),
       [/port 8008 check-ssl verify required ca-file \S+/, `port ${ports.rest}`], [/\/etc\/haproxy\/errors/g, path.join(root, 'packaging/cluster')],
     ]);

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { Client, demoAccounts, uuidv7 } from './client.mjs';
+import { assertSound } from './interrupting.mjs';
 import { demoCopy, startServer } from './server.mjs';
 import { column, damages } from './sql.mjs';
 import { until } from './wait.mjs';
@@ -58,6 +59,7 @@ class Ward {
   /** The file holds what was answered with yes, nothing of what was refused, and a line for each opening. */
   assertStored(directory) {
     assert.deepEqual(damages(directory), []);
+    assertSound(directory);
     const there = new Set(column(directory, `SELECT id FROM entry WHERE person_id = '${this.person.id}'`));
     assert.deepEqual(this.notes.stored.filter((id) => !there.has(id)), [], 'lost');
     assert.deepEqual(this.notes.refused.filter((id) => there.has(id)), [], 'refused, and yet stored');

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { uuidv7 } from './client.mjs';
+import { assertSound, assertSoundAt } from './interrupting.mjs';
 import { psql } from './postgres.mjs';
 import { damages, sql } from './sql.mjs';
 
@@ -154,10 +155,12 @@ function assertKept(rowsOf, stories) {
  */
 export function assertStoriesKept(directory, stories) {
   assert.deepEqual(damages(directory), []);
+  assertSound(directory);
   return assertKept((statement) => sql(directory, statement), stories);
 }
 
 /** The same of a base on PostgreSQL, by its address. */
 export function assertStoriesKeptAt(address, stories) {
+  assertSoundAt(address);
   return assertKept((statement) => psql(address, `SELECT row_to_json(found) FROM (${statement}) AS found`).map(([row]) => JSON.parse(row)), stories);
 }
