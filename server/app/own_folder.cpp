@@ -9,7 +9,7 @@
 namespace jalon::app {
 
 std::string refuseForeignFolder(const std::filesystem::path& folder) {
-    struct stat found {};
+    struct stat found{};
     if (::geteuid() != 0 || ::stat(folder.c_str(), &found) != 0 || found.st_uid == 0) return "";
     const passwd* owner = ::getpwuid(found.st_uid);
     const std::string name = owner != nullptr ? owner->pw_name : std::to_string(found.st_uid);

@@ -19,9 +19,7 @@ TEST(OwnFolder, RootIsRefusedTheFolderOfAnotherAccountAndToldWhose) {
                 testing::AllOf(testing::HasSubstr("au compte « nobody »"), testing::HasSubstr("sudo -u nobody jalon")));
 }
 
-TEST(OwnFolder, AFolderThatIsNotThereYetIsNobodysYet) {
-    EXPECT_EQ(refuseForeignFolder("/nowhere/at/all"), "");
-}
+TEST(OwnFolder, AFolderThatIsNotThereYetIsNobodysYet) { EXPECT_EQ(refuseForeignFolder("/nowhere/at/all"), ""); }
 
 }  // namespace
 }  // namespace jalon::app

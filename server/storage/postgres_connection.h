@@ -126,8 +126,8 @@ private:
     /// Several statements without parameters; the answer of the last.
     Answer simple(std::string_view label, const std::string& text);
     Answer simple(std::string_view label, const std::string& text, std::chrono::milliseconds patience);
-    /// The last answer to what was sent. None when it could not be sent, or when none came within `patience` (0: as long
-    /// as it takes), which breaks the connection.
+    /// The last answer to what was sent. None when it could not be sent, or when none came within `patience` (0: as
+    /// long as it takes), which breaks the connection.
     Answer hear(bool sent, std::chrono::milliseconds patience);
     /// What a statement may take, and a little more: the server ends those that take longer, if it still works.
     std::chrono::milliseconds patience() const;

@@ -108,7 +108,8 @@ void checkPostgresReferences(Database& database, Findings& findings) {
         const std::string text = "SELECT t.ctid::text FROM " + key.text(2) + " AS t WHERE " + key.text(4) +
                                  " AND NOT EXISTS (SELECT 1 FROM " + key.text(3) + " AS p WHERE " + key.text(5) + ")";
         const Rows orphans = database.read([&](Transaction& tx) { return tx.run(Sql{"check.foreign_key", text}); });
-        for (const Row& orphan : orphans) findings.add("foreign_key", key.text(0), orphan.text(0) + " → " + key.text(1));
+        for (const Row& orphan : orphans)
+            findings.add("foreign_key", key.text(0), orphan.text(0) + " → " + key.text(1));
     }
     findings.looked("foreign_keys", static_cast<std::int64_t>(keys.size()));
 }

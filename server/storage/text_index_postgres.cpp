@@ -128,7 +128,8 @@ private:
                     ") AS w JOIN " + name_ + "_index AS i ON i.place = w.place",
                 "w.terms @@ CAST($1 AS tsquery)", "w.place", worth_after};
     }
-    /// OFFSET 0 and ORDER BY keep the planner from mixing the three: hits, then their order, then as many rows as wanted.
+    /// OFFSET 0 and ORDER BY keep the planner from mixing the three: hits, then their order, then as many rows as
+    /// wanted.
     Source everywhere() const {
         return {"FROM (SELECT place FROM (SELECT place FROM " + words_ +
                     " WHERE terms @@ CAST($1 AS tsquery) OFFSET 0) AS hit WHERE place >= $2 AND place < $3 "
