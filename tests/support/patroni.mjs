@@ -65,7 +65,7 @@ export class PatroniCluster {
     asOwner('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', `/CN=${HOST}`,
       '-addext', `subjectAltName=DNS:${HOST}`, '-keyout', `${this.folder}/server.key`, '-out', `${this.folder}/server.crt`]);
     const [certificate, key] = ['crt', 'key'].map((kind) => readFileSync(`${this.folder}/server.${kind}`, 'utf8'));
-    writeFileSync(`${this.folder}/facade.pem`, certificate + key, { mode: 0o600 });
+    writeFileSync(`${this.folder}/facade.pem`, certificate + key, { mode: 0o644 });
   }
 
   #startEtcd(number) {
