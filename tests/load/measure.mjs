@@ -69,10 +69,10 @@ function wrk(base, folder, operation, connections, seconds) {
   });
 }
 
-/** Until the server works no more: what a round left behind when its time was over would be in the way of the next. */
+/** Until the server works no more, or ten minutes: what a round left behind would be in the way of the next. */
 async function idle(server) {
   const used = () => cpuOf(server.pid) + server.engine.cpu();
-  for (let before = -1, now = used(), tries = 0; before !== now && tries < 100; before = now, now = used(), tries += 1)
+  for (let before = -1, now = used(), tries = 0; before !== now && tries < 6000; before = now, now = used(), tries += 1)
     await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
