@@ -35,6 +35,7 @@ struct Access::Impl {
     Sessions sessions{database, clock, options};
     SignIn sign_in{database, clock, options, hasher, sessions};
     Users users{database, clock, hasher};
+    Places places{database, clock};
 };
 
 Access::Access(storage::Database& database, const Clock& clock, AccessOptions options)
@@ -47,6 +48,8 @@ Result<User> Access::createUser(const Actor& actor, const NewUser& user) {
     return std::move(created.user);
 }
 
+Places& Access::places() { return impl_->places; }
+
 std::optional<User> Access::findByLogin(const std::string& login) {
     auto account = impl_->database.read([&](Transaction& tx) { return selectAccountByKey(tx, text::fold(login)); });
     if (!account) return std::nullopt;
@@ -54,9 +57,11 @@ std::optional<User> Access::findByLogin(const std::string& login) {
 }
 
 void Access::addRoutes(RouteTable& routes) {
-    const RouteServices services{impl_->clock, impl_->options, impl_->sessions, impl_->sign_in, impl_->users};
+    const RouteServices services{impl_->clock, impl_->options, impl_->sessions, impl_->sign_in, impl_->users,
+                                 impl_->places};
     addSessionRoutes(routes, services);
     addUserRoutes(routes, services);
+    addPlaceRoutes(routes, services);
 }
 
 Result<Actor> Access::actorOf(const http::Request& request) { return impl_->sessions.actorOf(request); }

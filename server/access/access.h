@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "access/actor.h"
+#include "access/membership.h"
 #include "access/route_table.h"
 #include "base/clock.h"
 #include "base/json.h"
@@ -33,20 +33,30 @@ struct AccessOptions {
 struct User {
     UserId id;
     std::string login, display_name;
-    RoleSet roles;
     bool active = true;
     bool must_change_password = false;
     std::optional<Instant> last_sign_in_at, locked_until;
     Instant created_at;
     std::int64_t version = 1;
+    std::vector<Membership> memberships = {};  ///< in order of their making, those that have ended too
+};
+
+struct NewMembership {
+    std::string id;
+    Role role = Role::coordinator;
+    std::string place;  ///< "" for the oldest open team or the oldest organisation, as the role asks
+    std::optional<Day> from = std::nullopt, to = std::nullopt;
+    std::optional<UserId> stands_for = std::nullopt;
 };
 
 struct NewUser {
     UserId id;
     std::string login, display_name, password;
-    RoleSet roles;
+    std::vector<NewMembership> memberships;
     bool must_change_password = true;
 };
+/// Those that give the roles in the oldest places.
+std::vector<NewMembership> firstMemberships(RoleSet roles, Instant now);
 
 /// Names for lists and histories: who wrote this. One query for many ids.
 std::map<std::string, std::string> displayNames(storage::Transaction& tx, const std::vector<UserId>& users);
@@ -55,12 +65,16 @@ json::value userRef(const std::optional<UserId>& user, const std::map<std::strin
 /// The same for one user, with its own query.
 json::value userRef(storage::Transaction& tx, const std::optional<UserId>& user);
 
+class Places;
+
 class Access : public Gate {
 public:
     Access(storage::Database& database, const Clock& clock, AccessOptions options);
     ~Access() override;
 
     Result<User> createUser(const Actor& actor, const NewUser& user);
+    /// Organisations and teams.
+    Places& places();
     /// For the command line: an account by its login.
     std::optional<User> findByLogin(const std::string& login);
     void addRoutes(RouteTable& routes);

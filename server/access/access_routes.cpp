@@ -15,19 +15,7 @@ constexpr RoleSet kAdministrators{Role::administrator};
 constexpr RoleSet kEverybody{Role::coordinator, Role::administrator};
 constexpr TextRule kName{.max = 100};
 constexpr TextRule kPassword{.max = kMaxPasswordLength};
-
-RoleSet readRoles(JsonReader& in) {
-    std::uint32_t bits = 0;
-    for (const std::string& code : in.texts("roles", 10)) {
-        const auto role = parseRole(code);
-        if (!role) {
-            in.fail("roles", "not_in_list");
-            return {};
-        }
-        bits |= RoleSet{*role}.bits();
-    }
-    return RoleSet(bits);
-}
+constexpr std::size_t kMaxMemberships = 20;
 
 json::object sessionJson(const RouteServices& services, const Actor& actor, std::string_view token) {
     return {{"user",
@@ -48,7 +36,8 @@ Result<Response> signIn(const RouteServices& services, const Request& request) {
     TRY(in.finish());
     TRY_ASSIGN(const SignedIn signed_in, services.sign_in.signIn(login, password, request));
     const User& user = signed_in.user;
-    const Actor actor{{user.id, "web"}, user.login, user.display_name, user.roles, "", user.must_change_password};
+    const RoleSet roles = rolesOf(standingsOn(user.memberships, services.clock.today()));
+    const Actor actor{{user.id, "web"}, user.login, user.display_name, roles, "", user.must_change_password};
     Response response = http::jsonAnswer(sessionJson(services, actor, signed_in.token));
     response.set("Set-Cookie", services.sessions.cookie(signed_in.token));
     return response;
@@ -71,10 +60,16 @@ Result<Response> changePassword(const RouteServices& services, const Request& re
     return Response::noContent();
 }
 
+json::object accountJson(const RouteServices& services, const User& user) {
+    return toJson(user, services.users.names({user}), services.clock.now(), services.clock.today());
+}
+
 Result<Response> listUsers(const RouteServices& services, const Actor& actor) {
     TRY_ASSIGN(const auto users, services.users.list(actor));
     json::array items;
-    for (const User& user : users) items.push_back(toJson(user, services.clock.now()));
+    const Names names = services.users.names(users);
+    for (const User& user : users)
+        items.push_back(toJson(user, names, services.clock.now(), services.clock.today()));
     return http::jsonAnswer(json::object{{"items", std::move(items)}});
 }
 
@@ -85,12 +80,16 @@ Result<Response> createUser(const RouteServices& services, const Request& reques
     const std::string login = in.text("login", kName);
     const std::string display_name = in.text("displayName", kName);
     const std::string password = in.text("password", kPassword);
-    const RoleSet roles = readRoles(in);
+    std::vector<NewMembership> memberships;
+    for (const json::object* item : in.objects("memberships", kMaxMemberships)) {
+        JsonReader nested(*item, in.path("memberships." + std::to_string(memberships.size())));
+        memberships.push_back(readMembership(nested));
+        in.absorb(nested);
+    }
     TRY(in.finish());
     TRY_ASSIGN(const auto created,
-               services.users.create(actor, {UserId::trusted(id), login, display_name, password, roles}));
-    return http::jsonAnswer(toJson(created.user, services.clock.now()), created.is_new ? 201 : 200,
-                            created.user.version);
+               services.users.create(actor, {UserId::trusted(id), login, display_name, password, memberships}));
+    return http::jsonAnswer(accountJson(services, created.user), created.is_new ? 201 : 200, created.user.version);
 }
 
 Result<Response> updateUser(const RouteServices& services, const Request& request, const Actor& actor) {
@@ -100,11 +99,10 @@ Result<Response> updateUser(const RouteServices& services, const Request& reques
     JsonReader in(body);
     UserChange change;
     if (in.has("displayName")) change.display_name = in.text("displayName", kName);
-    if (in.has("roles")) change.roles = readRoles(in);
     change.active = in.optionalBoolean("active");
     TRY(in.finish());
     TRY_ASSIGN(const User user, services.users.update(actor, id, version, change));
-    return http::jsonAnswer(toJson(user, services.clock.now()), 200, user.version);
+    return http::jsonAnswer(accountJson(services, user), 200, user.version);
 }
 
 Result<Response> resetPassword(const RouteServices& services, const Request& request, const Actor& actor) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// Routes of the session and of the accounts: /api/v1/session, /api/v1/users.
+// Routes of the session, of the accounts and of where they work: /api/v1/session, /users, /organisations, /teams.
+#include "access/places.h"
 #include "access/route_table.h"
 #include "access/sessions.h"
 #include "access/sign_in.h"
@@ -15,9 +16,14 @@ struct RouteServices {
     Sessions& sessions;
     SignIn& sign_in;
     Users& users;
+    Places& places;
 };
 
 void addSessionRoutes(RouteTable& routes, const RouteServices& services);
 void addUserRoutes(RouteTable& routes, const RouteServices& services);
+void addPlaceRoutes(RouteTable& routes, const RouteServices& services);
+
+/// A new membership of the API.
+NewMembership readMembership(JsonReader& in);
 
 }  // namespace jalon::access

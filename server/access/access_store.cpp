@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access/access_store.h"
 
+#include <algorithm>
 #include <set>
+
+#include "access/membership_store.h"
 
 namespace jalon::access {
 
@@ -13,27 +16,24 @@ using storage::Value;
 
 namespace {
 
-// One row for each role, or one without role; the columns of readUser() and readAccounts().
-constexpr Sql kAccountByKey{"access.account_by_key", R"(
-SELECT u.id, r.role, u.login, u.display_name, u.active, u.must_change_password, u.last_sign_in_at, u.locked_until,
-       u.created_at, u.version, u.password_hash, u.failed_count, u.created_by
-FROM app_user u LEFT JOIN app_user_role r ON r.user_id = u.id WHERE u.login_key = $1)"};
-constexpr Sql kAccount{"access.account", R"(
-SELECT u.id, r.role, u.login, u.display_name, u.active, u.must_change_password, u.last_sign_in_at, u.locked_until,
-       u.created_at, u.version, u.password_hash, u.failed_count, u.created_by
-FROM app_user u LEFT JOIN app_user_role r ON r.user_id = u.id WHERE u.id = $1)"};
-constexpr Sql kAccounts{"access.accounts", R"(
-SELECT u.id, r.role, u.login, u.display_name, u.active, u.must_change_password, u.last_sign_in_at, u.locked_until,
-       u.created_at, u.version, u.password_hash, u.failed_count, u.created_by
-FROM app_user u LEFT JOIN app_user_role r ON r.user_id = u.id ORDER BY u.id)"};
+#define JALON_SELECT_ACCOUNT                                                                                     \
+    "SELECT u.id, u.login, u.display_name, u.active, u.must_change_password, u.last_sign_in_at, u.locked_until, " \
+    "u.created_at, u.version, u.password_hash, u.failed_count, u.created_by FROM app_user u "
+constexpr Sql kAccountByKey{"access.account_by_key", JALON_SELECT_ACCOUNT "WHERE u.login_key = $1"};
+constexpr Sql kAccount{"access.account", JALON_SELECT_ACCOUNT "WHERE u.id = $1"};
+constexpr Sql kAccounts{"access.accounts", JALON_SELECT_ACCOUNT "ORDER BY u.id"};
+// One row for each membership of the day, or one without.
 constexpr Sql kSession{"access.session", R"(
-SELECT u.id, r.role, u.login, u.display_name, u.active, u.must_change_password, u.last_sign_in_at, u.locked_until,
-       u.created_at, u.version, s.created_at, s.last_seen_at
-FROM app_session s JOIN app_user u ON u.id = s.user_id LEFT JOIN app_user_role r ON r.user_id = u.id
-WHERE s.token_hash = $1)"};
-constexpr Sql kCountOtherAdministrators{"access.count_other_administrators", R"(
-SELECT count(*) FROM app_user u JOIN app_user_role r ON r.user_id = u.id
-WHERE r.role = 'administrator' AND u.active = TRUE AND u.id <> $1)"};
+SELECT u.id, u.login, u.display_name, u.active, u.must_change_password, u.last_sign_in_at, u.locked_until,
+       u.created_at, u.version, s.created_at, s.last_seen_at, m.role, m.place_id
+FROM app_session s JOIN app_user u ON u.id = s.user_id
+LEFT JOIN membership m ON m.user_id = u.id AND (m.from_day IS NULL OR m.from_day <= $2)
+     AND (m.to_day IS NULL OR m.to_day >= $2)
+WHERE s.token_hash = $1 ORDER BY m.id)"};
+constexpr Sql kAdministrators{"access.administrators", R"(
+SELECT count(DISTINCT u.id) FROM app_user u JOIN membership m ON m.user_id = u.id
+WHERE m.role = 'administrator' AND (m.from_day IS NULL OR m.from_day <= $2) AND m.to_day IS NULL AND u.active = TRUE
+      AND u.id <> $1)"};
 constexpr std::string_view kNames = "SELECT id, display_name FROM app_user WHERE id IN (";
 
 constexpr Sql kInsertAccount{"access.insert_account", R"(
@@ -42,8 +42,6 @@ INSERT INTO app_user (id, login, login_key, display_name, password_hash, active,
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING)"};
 constexpr Sql kUpdateAccount{"access.update_account", R"(
 UPDATE app_user SET display_name = $2, active = $3, version = $4 WHERE id = $1)"};
-constexpr Sql kDeleteRoles{"access.delete_roles", "DELETE FROM app_user_role WHERE user_id = $1"};
-constexpr Sql kInsertRole{"access.insert_role", "INSERT INTO app_user_role (user_id, role) VALUES ($1, $2)"};
 constexpr Sql kUpdatePassword{"access.update_password", R"(
 UPDATE app_user SET password_hash = $2, must_change_password = $3, failed_count = 0, locked_until = NULL
 WHERE id = $1)"};
@@ -81,65 +79,45 @@ DELETE FROM app_session WHERE user_id = $1 AND token_hash <> $2)"};
 constexpr Sql kDeleteSessionsBefore{"access.delete_sessions_before", R"(
 DELETE FROM app_session WHERE created_at < $1 OR last_seen_at < $2)"};
 
-/// `last` is one past the rows of the account that starts at `first`.
-User readUser(const Rows& rows, std::size_t first, std::size_t last) {
-    const Row& row = rows.rows[first];
-    User user{UserId::trusted(row.text(0)),
-              row.text(2),
-              row.text(3),
-              {},
-              row.boolean(4),
-              row.boolean(5),
-              row.optionalInstant(6),
-              row.optionalInstant(7),
-              row.instant(8),
-              row.integer(9)};
-    std::uint32_t bits = 0;
-    for (std::size_t i = first; i < last; ++i) {
-        if (const auto role = parseRole(rows.rows[i].textOr(1, ""))) bits |= RoleSet{*role}.bits();
-    }
-    user.roles = RoleSet(bits);
-    return user;
+User userIn(const Row& row) {
+    return {UserId::trusted(row.text(0)), row.text(1),           row.text(2),   row.boolean(3), row.boolean(4),
+            row.optionalInstant(5),       row.optionalInstant(6), row.instant(7), row.integer(8), {}};
 }
 
-std::vector<Account> readAccounts(const Rows& rows) {
-    std::vector<Account> accounts;
-    for (std::size_t first = 0; first < rows.size();) {
-        std::size_t last = first + 1;
-        while (last < rows.size() && rows.rows[last].text(0) == rows.rows[first].text(0)) ++last;
-        const Row& row = rows.rows[first];
-        std::optional<UserId> created_by;
-        if (!row.isNull(12)) created_by = UserId::trusted(row.text(12));
-        accounts.push_back({readUser(rows, first, last), row.text(10),
-                            Failures{static_cast<int>(row.integer(11)), row.optionalInstant(7)}, created_by});
-        first = last;
-    }
-    return accounts;
+Account accountIn(Transaction& tx, const Row& row) {
+    std::optional<UserId> created_by;
+    if (!row.isNull(11)) created_by = UserId::trusted(row.text(11));
+    Account account{userIn(row), row.text(9), Failures{static_cast<int>(row.integer(10)), row.optionalInstant(6)},
+                    created_by};
+    account.user.memberships = selectMemberships(tx, account.user.id);
+    return account;
 }
 
-std::optional<Account> only(std::vector<Account> accounts) {
-    if (accounts.empty()) return std::nullopt;
-    return std::move(accounts.front());
-}
-
-void insertRoles(Transaction& tx, const User& user) {
-    for (const Role role : user.roles.list()) tx.run(kInsertRole, user.id, roleCode(role));
+std::optional<Account> accountOf(Transaction& tx, const Rows& rows) {
+    if (rows.empty()) return std::nullopt;
+    return accountIn(tx, rows.front());
 }
 
 }  // namespace
 
 std::optional<Account> selectAccountByKey(Transaction& tx, const std::string& login_key) {
-    return only(readAccounts(tx.run(kAccountByKey, login_key)));
+    return accountOf(tx, tx.run(kAccountByKey, login_key));
 }
 
-std::optional<Account> selectAccount(Transaction& tx, const UserId& id) {
-    return only(readAccounts(tx.run(kAccount, id)));
+std::optional<Account> selectAccount(Transaction& tx, const UserId& id) { return accountOf(tx, tx.run(kAccount, id)); }
+
+std::vector<User> selectUsers(Transaction& tx) {
+    std::vector<User> users;
+    auto memberships = selectAllMemberships(tx);
+    for (const Row& row : tx.run(kAccounts)) {
+        users.push_back(userIn(row));
+        users.back().memberships = std::move(memberships[users.back().id]);
+    }
+    return users;
 }
 
-std::vector<Account> selectAccounts(Transaction& tx) { return readAccounts(tx.run(kAccounts)); }
-
-std::int64_t countOtherAdministrators(Transaction& tx, const UserId& id) {
-    return tx.run(kCountOtherAdministrators, id).front().integer(0);
+std::int64_t countOtherAdministrators(Transaction& tx, const UserId& id, Day today) {
+    return tx.run(kAdministrators, id, today).front().integer(0);
 }
 
 std::map<std::string, std::string> selectNames(Transaction& tx, const std::vector<UserId>& ids) {
@@ -162,15 +140,11 @@ bool insertAccount(Transaction& tx, const Account& account, const std::string& l
     const Rows inserted =
         tx.run(kInsertAccount, user.id, user.login, login_key, user.display_name, account.password_hash, user.active,
                user.must_change_password, user.created_at, account.created_by, user.version);
-    if (inserted.affected == 0) return false;
-    insertRoles(tx, user);
-    return true;
+    return inserted.affected > 0;
 }
 
 void updateAccount(Transaction& tx, const User& user) {
     tx.run(kUpdateAccount, user.id, user.display_name, user.active, user.version);
-    tx.run(kDeleteRoles, user.id);
-    insertRoles(tx, user);
 }
 
 void updatePassword(Transaction& tx, const UserId& id, const std::string& hash, bool must_change) {
@@ -187,10 +161,17 @@ void insertSession(Transaction& tx, const std::string& key, const UserId& user, 
     tx.run(kInsertSession, key, user, now);
 }
 
-std::optional<SessionRow> selectSession(Transaction& tx, const std::string& key) {
-    const Rows rows = tx.run(kSession, key);
+std::optional<SessionRow> selectSession(Transaction& tx, const std::string& key, Day today) {
+    const Rows rows = tx.run(kSession, key, today);
     if (rows.empty()) return std::nullopt;
-    return SessionRow{readUser(rows, 0, rows.size()), rows.front().instant(10), rows.front().instant(11)};
+    SessionRow session{userIn(rows.front()), {}, rows.front().instant(9), rows.front().instant(10)};
+    for (const Row& row : rows) {
+        if (row.isNull(11)) continue;
+        const Standing standing{parseRole(row.text(11)).value(), row.text(12)};
+        if (std::ranges::find(session.standings, standing) == session.standings.end())
+            session.standings.push_back(standing);
+    }
+    return session;
 }
 
 void touchSession(Transaction& tx, const std::string& key, Instant now) { tx.run(kTouchSession, key, now); }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// The tables app_user, app_user_role, app_session, sign_in_attempt, link_request and unknown_login: all their SQL.
+// The tables app_user, app_session, sign_in_attempt, link_request and unknown_login: all their SQL.
 #include <map>
 #include <optional>
 #include <string>
@@ -23,14 +23,14 @@ struct Account {
 /// `login_key` is text::fold of the login.
 std::optional<Account> selectAccountByKey(storage::Transaction& tx, const std::string& login_key);
 std::optional<Account> selectAccount(storage::Transaction& tx, const UserId& id);
-std::vector<Account> selectAccounts(storage::Transaction& tx);
-/// The active administrators other than this one.
-std::int64_t countOtherAdministrators(storage::Transaction& tx, const UserId& id);
+std::vector<User> selectUsers(storage::Transaction& tx);
+/// The active administrators other than this one, as of today and without an end.
+std::int64_t countOtherAdministrators(storage::Transaction& tx, const UserId& id, Day today);
 std::map<std::string, std::string> selectNames(storage::Transaction& tx, const std::vector<UserId>& ids);
 
 /// False, and nothing is stored, when the id or the login is there already.
 bool insertAccount(storage::Transaction& tx, const Account& account, const std::string& login_key);
-/// Name, roles, activity and version.
+/// Name, activity and version.
 void updateAccount(storage::Transaction& tx, const User& user);
 void updatePassword(storage::Transaction& tx, const UserId& id, const std::string& hash, bool must_change);
 void updateFailures(storage::Transaction& tx, const UserId& id, const Failures& failures);
@@ -38,12 +38,13 @@ void updateFailures(storage::Transaction& tx, const UserId& id, const Failures& 
 void updateSignedIn(storage::Transaction& tx, const UserId& id, Instant now);
 
 struct SessionRow {
-    User user;
+    User user;  ///< without memberships
+    std::vector<Standing> standings;
     Instant created_at, last_seen_at;
 };
 
 void insertSession(storage::Transaction& tx, const std::string& key, const UserId& user, Instant now);
-std::optional<SessionRow> selectSession(storage::Transaction& tx, const std::string& key);
+std::optional<SessionRow> selectSession(storage::Transaction& tx, const std::string& key, Day today);
 void touchSession(storage::Transaction& tx, const std::string& key, Instant now);
 /// What lies after `now`, because the clock was set back, becomes `now`: of every session.
 void countSessionsFrom(storage::Transaction& tx, Instant now);

@@ -13,6 +13,10 @@ constexpr std::array<std::pair<Role, std::string_view>, 2> kRoles = {
 
 }  // namespace
 
+PlaceKind placeKindOf(Role role) {
+    return role == Role::administrator ? PlaceKind::organisation : PlaceKind::team;
+}
+
 std::string_view roleCode(Role role) {
     for (const auto& [known, code] : kRoles)
         if (known == role) return code;

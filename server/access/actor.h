@@ -16,6 +16,10 @@ namespace jalon::access {
 
 enum class Role : std::uint32_t { coordinator = 1, administrator = 2 };
 
+/// Where a role is held.
+enum class PlaceKind { team, organisation };
+PlaceKind placeKindOf(Role role);
+
 std::string_view roleCode(Role role);
 std::optional<Role> parseRole(std::string_view code);
 
@@ -36,17 +40,26 @@ private:
     std::uint32_t bits_ = 0;
 };
 
+/// What somebody is in one place: a team or an organisation (membership.h).
+struct Standing {
+    Role role = Role::coordinator;
+    std::string place;  ///< its id
+    bool operator==(const Standing&) const = default;
+};
+
 struct Actor {
     audit::Author author;
     std::string login, display_name;
-    RoleSet roles;
+    RoleSet roles;                      ///< in any place, today
     std::string session_key;            ///< hash of the session's token; "" outside the web
     bool must_change_password = false;  ///< only Allow::signedIn routes answer until it is changed
+    std::vector<Standing> standings = {};  ///< where the roles hold today; none for the system, which stands everywhere
 
     /// The command line, a job or the demo generator: may do everything, recorded as `via`.
     static Actor system(std::string via) {
         return {{std::nullopt, std::move(via)}, "", "", RoleSet{Role::coordinator, Role::administrator}, ""};
     }
+    bool isSystem() const { return !author.user && !roles.empty(); }
 };
 
 /// Error::forbidden() unless the actor has one of the roles. Every use case starts with it.

@@ -83,7 +83,7 @@ Result<Actor> Sessions::actorOf(const http::Request& request) {
     const std::string_view token = tokenOf(request);
     if (token.empty()) return signed_out;
     const std::string key = sessionKey(token);
-    const auto row = database_.read([&](storage::Transaction& tx) { return selectSession(tx, key); });
+    const auto row = database_.read([&](storage::Transaction& tx) { return selectSession(tx, key, clock_.today()); });
     const Instant now = clock_.now();
     if (!row || !row->user.active) return signed_out;
     const Instant last_seen = unstoredUse(key, row->last_seen_at).value_or(row->last_seen_at);
@@ -92,7 +92,8 @@ Result<Actor> Sessions::actorOf(const http::Request& request) {
     const bool clock_was_set_back = last_seen - now > interval;
     if (clock_was_set_back || now - last_seen >= interval) noteUse(key, row->last_seen_at, now, clock_was_set_back);
     const User& user = row->user;
-    return Actor{{user.id, "web"}, user.login, user.display_name, user.roles, key, user.must_change_password};
+    return Actor{{user.id, "web"},          user.login, user.display_name,         rolesOf(row->standings),
+                 key,                       user.must_change_password, row->standings};
 }
 
 void Sessions::noteUse(const std::string& key, Instant stored, Instant now, bool clock_was_set_back) {

@@ -253,9 +253,26 @@ TEST_F(SessionsTest, ARoleTakenAwayIsGoneInTheOpenSession) {
     Browser opened = signedIn("a.martin");
     Browser chief = signedIn("chef");
     EXPECT_EQ(opened.get("/for-coordinators").status, 204);
-    chief.send(Method::patch, "/api/v1/users/" + user.id.text(), {{"roles", {"administrator"}}},
-               {{"if-match", "\"1\""}});
+    const auto& membership = access_.findByLogin("a.martin")->memberships.front().id;
+    const auto ended = chief.send(Method::patch, "/api/v1/memberships/" + membership,
+                                  {{"from", nullptr}, {"to", "2026-11-11"}}, {{"if-match", "\"1\""}});
+    EXPECT_EQ(ended.status, 200);
     EXPECT_EQ(opened.get("/for-coordinators").status, 403);
+}
+
+TEST_F(SessionsTest, ARoleEndsAfterItsLastDayInTheOpenSession) {
+    NewUser wanted{UserId::make(data_.clock().now()), "a.martin", "Alice Martin", kPassword,
+                   firstMemberships({Role::coordinator}, data_.clock().now()), false};
+    wanted.memberships.front().from = data_.clock().today() + 1;
+    wanted.memberships.front().to = data_.clock().today() + 2;
+    ASSERT_TRUE(access_.createUser(Actor::system("cli"), wanted));
+    Browser opened = signedIn("a.martin");
+    std::vector<int> statuses;
+    for (int day = 0; day < 4; ++day) {
+        statuses.push_back(opened.get("/for-coordinators").status);
+        data_.clock().setToday(data_.clock().today() + 1);
+    }
+    EXPECT_EQ(statuses, (std::vector{403, 204, 204, 403}));
 }
 
 TEST_F(SessionsTest, SigningOutEndsTheSessionAndClearsTheCookie) {

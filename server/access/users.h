@@ -7,19 +7,22 @@
 
 #include "access/access.h"
 #include "access/passwords.h"
+#include "access/places.h"
 
 namespace jalon::access {
 
 struct UserChange {
     std::optional<std::string> display_name;
-    std::optional<RoleSet> roles;
     std::optional<bool> active;
 };
 
 /// Role codes.
 json::array rolesJson(RoleSet roles);
-/// UserAccount of the API; a lock that is over at `now` is null.
-json::object toJson(const User& user, Instant now);
+/// UserAccount of the API; a lock that is over at `now` is null. `places` and `users` name what memberships are about.
+struct Names {
+    std::map<std::string, std::string> places, users;
+};
+json::object toJson(const User& user, const Names& names, Instant now, Day today);
 
 /// Every use case but directory() is for administrators.
 class Users {
@@ -31,21 +34,21 @@ public:
         User user;
         bool is_new = true;  ///< false: the same creation came again
     };
-    /// Errors: of the fields login (required, too_long, taken), displayName, roles (required) and password; conflict
-    /// "id_taken" when the id is another account's.
+    /// Errors: of the fields login (required, too_long, taken), displayName, memberships (required; those of
+    /// Places::addMembership after "memberships.N.") and password; conflict "id_taken" when the id is another account's.
     Result<Created> create(const Actor& actor, const NewUser& wanted);
-    /// By name, as a French dictionary does.
+    /// By name, as a French dictionary does: those who work, or worked, in an organisation of the actor, or nowhere.
     Result<std::vector<User>> list(const Actor& actor);
-    /// Deactivating ends the sessions. Errors: stale; of the fields displayName and roles; conflict
-    /// "last_administrator".
+    Names names(const std::vector<User>& users);
+    /// Deactivating ends the sessions. Errors: stale; of the field displayName; conflict "last_administrator".
     Result<User> update(const Actor& actor, const UserId& id, std::int64_t version, const UserChange& change);
     /// To be changed at the next sign-in; ends the sessions and the lock.
     Result<void> resetPassword(const Actor& actor, const UserId& id, const std::string& password);
-    /// The active accounts by name, for coordinators and administrators.
+    /// The active accounts of the actor's organisations by name, for coordinators and administrators.
     Result<std::vector<User>> directory(const Actor& actor);
 
 private:
-    std::vector<User> byName(bool active_only);
+    static void sortByName(std::vector<User>& users);
 
     storage::Database& database_;
     const Clock& clock_;

@@ -21,6 +21,10 @@ using ::testing::IsEmpty;
 constexpr storage::Sql kCountUsers{"test.count_users", "SELECT count(*) FROM app_user"};
 constexpr storage::Sql kDetails{"test.details", "SELECT details FROM audit_line ORDER BY id DESC LIMIT 1"};
 
+// Those every base begins with.
+constexpr auto kOrganisation = "00000000-0000-7000-8000-000000000001";
+constexpr auto kTeam = "00000000-0000-7000-8000-000000000002";
+
 class UsersTest : public AccessFixture {
 protected:
     UsersTest() { anAccount("chef", {Role::administrator}); }
@@ -29,8 +33,11 @@ protected:
         return {{"id", newUuid(data_.clock().now())},
                 {"login", login},
                 {"displayName", "Émile " + login},
-                {"roles", {"coordinator"}},
+                {"memberships", {aMembership("coordinator", kTeam)}},
                 {"password", "tulipe marteau 9"}};
+    }
+    json::object aMembership(const char* role, const char* place) {
+        return {{"id", newUuid(data_.clock().now())}, {"role", role}, {"placeId", place}};
     }
     Response create(Browser& by, const json::object& body) { return by.send(Method::post, "/api/v1/users", body); }
     Response update(Browser& by, const UserId& id, const json::value& body, int version = 1) {
@@ -63,13 +70,25 @@ TEST_F(UsersTest, AnAccountIsCreatedWithAPasswordToChange) {
                                              {"login", "e.roux"},
                                              {"displayName", "Émile e.roux"},
                                              {"roles", {"coordinator"}},
+                                             {"memberships",
+                                              {{{"id", wanted.at("memberships").at(0).at("id")},
+                                                {"role", "coordinator"},
+                                                {"placeId", kTeam},
+                                                {"placeName", "Équipe"},
+                                                {"from", nullptr},
+                                                {"to", nullptr},
+                                                {"standsFor", nullptr},
+                                                {"state", "now"},
+                                                {"version", 1}}}},
                                              {"active", true},
                                              {"mustChangePassword", true},
                                              {"lastSignInAt", nullptr},
                                              {"lockedUntil", nullptr},
                                              {"createdAt", data_.clock().now().iso()},
                                              {"version", 1}}));
-    EXPECT_EQ(lastDetails(), (json::value{{"login", "e.roux"}, {"roles", {"coordinator"}}}));
+    const auto told = lastDetails();
+    EXPECT_EQ(told.at("login"), "e.roux");
+    EXPECT_EQ(told.at("memberships").at(0).at("placeId"), kTeam);
     EXPECT_EQ(browser().signIn("e.roux", "tulipe marteau 9").status, 200);
 }
 
@@ -112,16 +131,19 @@ TEST_F(UsersTest, EveryFieldInErrorIsNamed) {
     Browser chief = signedIn("chef");
     auto wanted = aCreation("...");
     wanted["displayName"] = "--";
-    wanted["roles"] = json::array{};
+    wanted["memberships"] = json::array{};
     wanted["password"] = "court";
-    EXPECT_THAT(fieldsOf(create(chief, wanted)),
-                ElementsAre("login: required", "displayName: required", "roles: required", "password: too_short"));
+    EXPECT_THAT(fieldsOf(create(chief, wanted)), ElementsAre("login: required", "displayName: required",
+                                                             "memberships: required", "password: too_short"));
     wanted = aCreation("e.roux");
     wanted["id"] = "7";
-    wanted["roles"] = {"coordinator", "root"};
+    wanted["memberships"] = {aMembership("coordinator", kTeam), aMembership("root", kOrganisation)};
     wanted["admin"] = true;
     EXPECT_THAT(fieldsOf(create(chief, wanted)),
-                ElementsAre("id: not_an_id", "roles: not_in_list", "admin: unknown_field"));
+                ElementsAre("id: not_an_id", "memberships.1.role: not_in_list", "admin: unknown_field"));
+    wanted = aCreation("e.roux");
+    wanted["memberships"] = {aMembership("coordinator", kTeam), aMembership("administrator", kTeam)};
+    EXPECT_THAT(fieldsOf(create(chief, wanted)), ElementsAre("memberships.1.placeId: not_in_list"));
     EXPECT_EQ(count(kCountUsers), 1);
 }
 
@@ -130,7 +152,7 @@ TEST_F(UsersTest, AccountsAreForAdministratorsAlone) {
     Browser coordinator = signedIn("e.roux");
     EXPECT_EQ(coordinator.get("/api/v1/users").status, 403);
     EXPECT_EQ(create(coordinator, aCreation("f.blanc")).status, 403);
-    EXPECT_EQ(update(coordinator, user.id, {{"roles", {"administrator"}}}).status, 403);
+    EXPECT_EQ(update(coordinator, user.id, {{"active", false}}).status, 403);
     EXPECT_EQ(reset(coordinator, user.id, "tulipe marteau 9").status, 403);
     EXPECT_EQ(coordinator.get("/api/v1/users/directory").status, 200);
     EXPECT_EQ(browser().get("/api/v1/users/directory").status, 401);
@@ -139,7 +161,8 @@ TEST_F(UsersTest, AccountsAreForAdministratorsAlone) {
 TEST_F(UsersTest, TheUseCasesAskForTheRoleThemselves) {
     const Actor coordinator = test::anActor({Role::coordinator});
     const NewUser wanted{
-        UserId::make(data_.clock().now()), "e.roux", "Émile Roux", "tulipe marteau 9", {Role::administrator}};
+        UserId::make(data_.clock().now()), "e.roux", "Émile Roux", "tulipe marteau 9",
+        firstMemberships({Role::administrator}, data_.clock().now())};
     EXPECT_EQ(access_.createUser(coordinator, wanted).error().kind, ErrorKind::forbidden);
 }
 
@@ -165,15 +188,12 @@ TEST_F(UsersTest, AChangeRaisesTheVersionAndIsTold) {
     const User user = anAccount("e.roux");
     Browser chief = signedIn("chef");
     const auto response =
-        update(chief, user.id, {{"displayName", "Émile Roux"}, {"roles", {"administrator", "coordinator"}}});
+        update(chief, user.id, {{"displayName", "Émile Roux"}});
     EXPECT_EQ(response.status, 200);
     EXPECT_EQ(header(response, "ETag"), "\"2\"");
     EXPECT_EQ(jsonOf(response).at("displayName"), "Émile Roux");
-    EXPECT_EQ(jsonOf(response).at("roles"), (json::value{"coordinator", "administrator"}));
     EXPECT_EQ(jsonOf(response).at("version"), 2);
-    EXPECT_EQ(lastDetails(),
-              (json::value{{"displayName", {{"old", "Nom de e.roux"}, {"new", "Émile Roux"}}},
-                           {"roles", {{"old", {"coordinator"}}, {"new", {"coordinator", "administrator"}}}}}));
+    EXPECT_EQ(lastDetails(), (json::value{{"displayName", {{"old", "Nom de e.roux"}, {"new", "Émile Roux"}}}}));
     EXPECT_EQ(access_.findByLogin("E.ROUX")->display_name, "Émile Roux");
 }
 
@@ -181,7 +201,7 @@ TEST_F(UsersTest, AChangeOfNothingIsNoChange) {
     const User user = anAccount("e.roux");
     Browser chief = signedIn("chef");
     const auto lines = auditLines().size();
-    EXPECT_EQ(jsonOf(update(chief, user.id, {{"active", true}, {"roles", {"coordinator"}}})).at("version"), 1);
+    EXPECT_EQ(jsonOf(update(chief, user.id, {{"active", true}})).at("version"), 1);
     EXPECT_EQ(auditLines().size(), lines);
 }
 
@@ -200,8 +220,8 @@ TEST_F(UsersTest, WrongChangesAreRefused) {
     const User user = anAccount("e.roux");
     Browser chief = signedIn("chef");
     EXPECT_THAT(fieldsOf(update(chief, user.id, {{"displayName", " "}})), ElementsAre("displayName: required"));
-    EXPECT_THAT(fieldsOf(update(chief, user.id, {{"roles", json::array{}}})), ElementsAre("roles: required"));
     EXPECT_THAT(fieldsOf(update(chief, user.id, {{"login", "x"}})), ElementsAre("login: unknown_field"));
+    EXPECT_THAT(fieldsOf(update(chief, user.id, {{"roles", {"administrator"}}})), ElementsAre("roles: unknown_field"));
     EXPECT_EQ(update(chief, UserId::make(data_.clock().now()), {{"active", false}}).status, 404);
     EXPECT_EQ(chief.send(Method::patch, "/api/v1/users/7", {{"active", false}}, {{"if-match", "\"1\""}}).status, 404);
 }
@@ -209,11 +229,9 @@ TEST_F(UsersTest, WrongChangesAreRefused) {
 TEST_F(UsersTest, TheLastActiveAdministratorStays) {
     const UserId chief_id = access_.findByLogin("chef")->id;
     Browser chief = signedIn("chef");
-    for (const auto& change : {json::value{{"active", false}}, json::value{{"roles", {"coordinator"}}}}) {
-        const auto response = update(chief, chief_id, change);
-        EXPECT_EQ(response.status, 409);
-        EXPECT_EQ(codeOf(response), "last_administrator");
-    }
+    const auto response = update(chief, chief_id, {{"active", false}});
+    EXPECT_EQ(response.status, 409);
+    EXPECT_EQ(codeOf(response), "last_administrator");
     const User second = anAccount("chef2", {Role::administrator});
     update(chief, second.id, {{"active", false}});
     EXPECT_EQ(codeOf(update(chief, chief_id, {{"active", false}})), "last_administrator");

@@ -81,7 +81,7 @@ int addUser(const Place& place, const UserRequest& request) {
         }
         roles |= static_cast<std::uint32_t>(*role);
     }
-    user.roles = access::RoleSet(roles);
+    user.memberships = access::firstMemberships(access::RoleSet(roles), clock.now());
     if (request.password_from_stdin) {
         std::getline(std::cin, user.password);
     } else {

@@ -46,6 +46,8 @@ using StructureId = Id<struct StructureTag>;
 using ReferralId = Id<struct ReferralTag>;
 using StayId = Id<struct StayTag>;
 using UserId = Id<struct UserTag>;
+using OrganisationId = Id<struct OrganisationTag>;
+using TeamId = Id<struct TeamTag>;
 
 }  // namespace jalon
 

@@ -10,6 +10,25 @@ namespace {
 
 std::string text(const json::object& object, std::string_view key) { return std::string(object.at(key).as_string()); }
 
+/// As access::firstMemberships, with ids that are the same each time the demo is made.
+std::vector<access::NewMembership> firstMemberships(Draw& draw, const SteppingClock& clock, access::RoleSet roles) {
+    auto memberships = access::firstMemberships(roles, clock.now());
+    for (auto& membership : memberships) membership.id = draw.uuid(clock.now());
+    return memberships;
+}
+
+/// The organisation and the team there are from the beginning get the city's names.
+Result<void> namePlaces(const Services& services, const json::object& file) {
+    const auto actor = access::Actor::system("demo");
+    access::Places& places = services.access.places();
+    TRY_ASSIGN(const auto shown, places.list(actor));
+    const access::Organisation& organisation = shown.front().organisation;
+    const access::Team& team = shown.front().teams.front();
+    TRY(places.renameOrganisation(actor, organisation.id, organisation.version, text(file, "organisation")));
+    TRY(places.changeTeam(actor, team.id, team.version, {text(file, "team"), {"exclusion"}, std::nullopt}));
+    return {};
+}
+
 Result<void> addAccounts(const Services& services, const SteppingClock& clock, const json::object& file, Draw& draw,
                          City& city) {
     for (const auto& item : file.at("users").as_array()) {
@@ -24,11 +43,17 @@ Result<void> addAccounts(const Services& services, const SteppingClock& clock, c
                                       text(user, "login"),
                                       text(user, "displayName"),
                                       text(user, "password"),
-                                      roles,
+                                      firstMemberships(draw, clock, roles),
                                       false};
         TRY_ASSIGN(const auto made, services.access.createUser(access::Actor::system("demo"), account));
-        if (made.roles.contains(access::Role::coordinator))
-            city.coordinators.push_back({{made.id, "demo"}, made.login, made.display_name, made.roles, ""});
+        if (!roles.contains(access::Role::coordinator)) continue;
+        city.coordinators.push_back({{made.id, "demo"},
+                                     made.login,
+                                     made.display_name,
+                                     roles,
+                                     "",
+                                     false,
+                                     access::standingsOn(made.memberships, clock.today())});
     }
     return {};
 }

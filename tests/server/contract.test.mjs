@@ -46,9 +46,30 @@ describe('the API as described', { concurrency: false }, () => {
     assert.ok(blueprint.forms.length >= 7);
   });
 
+  test('organisations and teams', async () => {
+    const id = uuidv7();
+    status(await camille.get('/api/v1/organisations'), 403);
+    const made = status(await admin.post('/api/v1/organisations', { id, name: 'Autre ville' }), 201);
+    status(await admin.post('/api/v1/organisations', { id: uuidv7(), name: ' ' }), 422);
+    // Its first administrator is whoever made it, from the next request on.
+    const renamed = await admin.patch(`/api/v1/organisations/${id}`, { name: 'Autre commune' }, { ifMatch: made.version });
+    assert.equal(status(renamed, 200).name, 'Autre commune');
+    const team = { id: uuidv7(), name: 'Suivi', schemes: ['drop_out'] };
+    status(await admin.post(`/api/v1/organisations/${id}/teams`, team), 201);
+    status(await admin.post(`/api/v1/organisations/${id}/teams`, { ...team, id: uuidv7(), schemes: ['cooking'] }), 422);
+    const closed = { name: 'Suivi', schemes: [], closedOn: '2026-11-19' };
+    assert.equal(status(await admin.patch(`/api/v1/teams/${team.id}`, closed, { ifMatch: 1 }), 200).closedOn, '2026-11-19');
+    status(await admin.patch(`/api/v1/teams/${team.id}`, closed, { ifMatch: 1 }), 412);
+    const shown = status(await admin.get('/api/v1/organisations'), 200).items.find((one) => one.id === id);
+    assert.deepEqual(shown.teams.map(({ name }) => name), ['Suivi']);
+  });
+
   test('accounts', async () => {
     const id = uuidv7();
-    const body = { id, login: 'nouvelle', displayName: 'Nouvelle Personne', roles: ['coordinator'], password: 'une phrase assez longue' };
+    const [city] = status(await admin.get('/api/v1/organisations'), 200).items;
+    const [team] = city.teams;
+    const membership = { id: uuidv7(), role: 'coordinator', placeId: team.id, to: '2027-07-02' };
+    const body = { id, login: 'nouvelle', displayName: 'Nouvelle Personne', memberships: [membership], password: 'une phrase assez longue' };
     const created = status(await admin.post('/api/v1/users', body), 201);
     status(await admin.post('/api/v1/users', body), 200);
     status(await camille.get('/api/v1/users'), 403);
@@ -57,6 +78,13 @@ describe('the API as described', { concurrency: false }, () => {
     status(await admin.patch(`/api/v1/users/${id}`, { displayName: 'Autre Nom' }, { ifMatch: created.version }), 200);
     const stale = status(await admin.patch(`/api/v1/users/${id}`, { displayName: 'Perdu' }, { ifMatch: created.version }), 412);
     assert.equal(stale.current.displayName, 'Autre Nom');
+    const more = { id: uuidv7(), role: 'administrator', placeId: city.id };
+    const both = status(await admin.post(`/api/v1/users/${id}/memberships`, more), 201);
+    assert.deepEqual(both.roles, ['coordinator', 'administrator']);
+    const ended = { from: null, to: '2026-11-18' };
+    const [, added] = both.memberships;
+    assert.deepEqual(status(await admin.patch(`/api/v1/memberships/${added.id}`, ended, { ifMatch: 1 }), 200).roles, ['coordinator']);
+    status(await admin.patch(`/api/v1/memberships/${added.id}`, { from: null, to: null }, { ifMatch: 1 }), 412);
     status(await admin.put(`/api/v1/users/${id}/password`, { newPassword: 'encore une phrase longue' }), 204);
     const her = new Client(server.base, { onExchange: contract.observe });
     await her.signIn({ login: 'nouvelle', password: 'encore une phrase longue' });

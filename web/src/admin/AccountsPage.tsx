@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
-import { IconHistory, IconKey, IconPencil, IconUserPlus } from '@tabler/icons-react';
+import { IconHistory, IconKey, IconPencil, IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useRefresh } from '@/api/queries';
 import { useT } from '@/i18n';
 import { ActionMenu, type Column, DataTable, LoadError, notify, StatusBadge, useNavigateTo } from '@/ui';
-import { instant } from '@/ui/format';
+import { day, instant } from '@/ui/format';
 import { AdminHead } from './AdminHead';
 import { BackupAlert } from './BackupAlert';
 import { EditAccountDialog } from './EditAccountDialog';
+import { MembershipsDialog } from './MembershipsDialog';
 import { NewAccountDialog } from './NewAccountDialog';
 import { OnlyAdministrators } from './OnlyAdministrators';
-import { accountsQuery } from './queries';
+import { accountsQuery, organisationsQuery } from './queries';
 import { ResetPasswordDialog } from './ResetPasswordDialog';
 import { useRoleWords } from './words';
 
 type Account = Schema<'UserAccount'>;
-type Opened = { act: 'create' } | { act: 'edit' | 'reset'; account: Account };
+type Opened = { act: 'create' } | { act: 'edit' | 'reset' | 'memberships'; account: Account };
 
 export default function AccountsPage() {
   return (
@@ -32,6 +33,7 @@ export default function AccountsPage() {
 function Accounts() {
   const { t } = useT();
   const accounts = useQuery(accountsQuery);
+  const organisations = useQuery(organisationsQuery);
   const refresh = useRefresh();
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
@@ -48,8 +50,11 @@ function Accounts() {
         }
       />
       <BackupAlert />
-      {accounts.isError ? (
-        <LoadError error={accounts.error} retry={() => void accounts.refetch()} />
+      {accounts.isError || organisations.isError ? (
+        <LoadError
+          error={accounts.error ?? organisations.error}
+          retry={() => void Promise.all([accounts.refetch(), organisations.refetch()])}
+        />
       ) : (
         <DataTable
           label={t('admin.accounts')}
@@ -59,7 +64,20 @@ function Accounts() {
           loading={accounts.isPending}
         />
       )}
-      {opened?.act === 'create' && <NewAccountDialog onCreated={reread} onClose={close} />}
+      {opened?.act === 'create' && organisations.data && (
+        <NewAccountDialog organisations={organisations.data} onCreated={reread} onClose={close} />
+      )}
+      {opened?.act === 'memberships' && organisations.data && (
+        <MembershipsDialog
+          account={opened.account}
+          organisations={organisations.data}
+          onClose={close}
+          onSaved={(account) => {
+            reread();
+            setOpened({ act: 'memberships', account });
+          }}
+        />
+      )}
       {opened?.act === 'edit' && (
         <EditAccountDialog
           account={opened.account}
@@ -88,7 +106,19 @@ function useColumns(open: (opened: Opened) => void): Column<Account>[] {
       render: (account) => <span className="strong">{account.displayName}</span>,
     },
     { key: 'login', header: t('admin.login'), render: (account) => account.login },
-    { key: 'roles', header: t('admin.roles'), render: (account) => account.roles.map(roleWords).join(', ') },
+    {
+      key: 'roles',
+      header: t('admin.roles'),
+      render: (account) =>
+        account.memberships
+          .filter(({ state }) => state === 'now')
+          .map(({ role, placeName, to }) => (
+            <div key={`${role}${placeName}`}>
+              {roleWords(role)}, {placeName}
+              {to && <span className="quiet"> {t('admin.until', { day: day(to) })}</span>}
+            </div>
+          )),
+    },
     { key: 'state', header: t('admin.state'), render: (account) => <AccountState account={account} /> },
     {
       key: 'seen',
@@ -106,6 +136,11 @@ function useColumns(open: (opened: Opened) => void): Column<Account>[] {
           label={t('admin.actsOn', { name: account.displayName })}
           items={[
             { label: t('admin.editAccount'), icon: IconPencil, onClick: () => open({ act: 'edit', account }) },
+            {
+              label: t('admin.memberships'),
+              icon: IconUsersGroup,
+              onClick: () => open({ act: 'memberships', account }),
+            },
             { label: t('admin.resetPassword'), icon: IconKey, onClick: () => open({ act: 'reset', account }) },
             {
               label: t('admin.seeAudit'),

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { PageHeader, SubNav } from '@/ui';
 
-export type AdminPart = 'accounts' | 'audit' | 'scheme' | 'settings' | 'backups';
+export type AdminPart = 'accounts' | 'teams' | 'audit' | 'scheme' | 'settings' | 'backups';
 
 /** The head of each page of the administration, with the way to the others. */
 export function AdminHead({ part, actions }: { part: AdminPart; actions?: ReactNode }) {
@@ -14,6 +14,12 @@ export function AdminHead({ part, actions }: { part: AdminPart; actions?: ReactN
       href: '/administration',
       label: t('admin.accounts'),
       help: 'administration-comptes#les-comptes',
+    },
+    {
+      part: 'teams',
+      href: '/administration/equipes',
+      label: t('admin.teams'),
+      help: 'administration-comptes#les-equipes',
     },
     {
       part: 'audit',

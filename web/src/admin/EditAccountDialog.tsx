@@ -4,14 +4,13 @@ import { useT } from '@/i18n';
 import { Conflict } from '@/people/Conflict';
 import { useSavedForm } from '@/people/useSavedForm';
 import { useVersionedSave } from '@/people/useVersionedSave';
-import { CheckField, ChipsField, ErrorSummary, FormActions, FormDialog, TextField, useForm } from '@/ui';
-import { ROLES, useRoleWords } from './words';
+import { CheckField, ErrorSummary, FormActions, FormDialog, TextField, useForm } from '@/ui';
 
 type Account = Schema<'UserAccount'>;
-type AccountValues = Pick<Account, 'displayName' | 'roles' | 'active'>;
+type AccountValues = Pick<Account, 'displayName' | 'active'>;
 
-function accountValues({ displayName, roles, active }: Account): AccountValues {
-  return { displayName, roles: ROLES.filter((role) => roles.includes(role)), active };
+function accountValues({ displayName, active }: Account): AccountValues {
+  return { displayName, active };
 }
 
 interface EditAccountDialogProps {
@@ -22,7 +21,6 @@ interface EditAccountDialogProps {
 
 export function EditAccountDialog({ account, onSaved, onClose }: EditAccountDialogProps) {
   const { t } = useT();
-  const roleWords = useRoleWords();
   const form = useForm(accountValues(account));
   const { busy, run } = useSavedForm(form, onSaved);
   const saving = useVersionedSave<Account, AccountValues>({
@@ -31,10 +29,9 @@ export function EditAccountDialog({ account, onSaved, onClose }: EditAccountDial
     patch: (body, version) =>
       send(api.PATCH('/api/v1/users/{id}', { params: { path: { id: account.id }, header: ifMatch(version) }, body })),
   });
-  const labels = { displayName: t('admin.displayName'), roles: t('admin.roles'), active: t('admin.isActive') };
+  const labels = { displayName: t('admin.displayName'), active: t('admin.isActive') };
   const words = (key: keyof AccountValues, values: AccountValues) => {
     if (key === 'displayName') return values.displayName;
-    if (key === 'roles') return values.roles.map(roleWords).join(', ');
     return values.active ? t('admin.active') : t('admin.inactive');
   };
   return (
@@ -53,13 +50,6 @@ export function EditAccountDialog({ account, onSaved, onClose }: EditAccountDial
           hint={t('admin.displayNameHint')}
           autoFocus
           {...form.bind('displayName')}
-        />
-        <ChipsField
-          label={labels.roles}
-          hint={t('admin.rolesHint')}
-          options={ROLES.map((role) => ({ value: role, label: roleWords(role) }))}
-          {...form.bind('roles')}
-          onChange={(roles) => form.set('roles', roles as AccountValues['roles'])}
         />
         <CheckField label={labels.active} hint={t('admin.isActiveHint')} {...form.bind('active')} />
         <FormActions submitLabel={t('admin.save')} onCancel={onClose} busy={busy} />

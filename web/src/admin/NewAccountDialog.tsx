@@ -1,30 +1,33 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from 'react';
 import { api, newId, type Schema, send } from '@/api/client';
+import { useMeta } from '@/api/queries';
 import { useT } from '@/i18n';
 import { useSavedForm } from '@/people/useSavedForm';
-import { ChipsField, ErrorSummary, FormActions, FormDialog, TextField, useForm } from '@/ui';
+import { ErrorSummary, FormActions, FormDialog, TextField, useForm } from '@/ui';
 import { HandOver } from './HandOver';
+import { MembershipFields } from './MembershipFields';
+import { firstMembership, type MembershipValues, membershipBody } from './memberships';
 import { PasswordField } from './PasswordField';
 import { temporaryPassword } from './temporaryPassword';
-import { ROLES, useRoleWords } from './words';
 
 interface NewAccountDialogProps {
+  organisations: Schema<'Organisation'>[];
   onCreated: () => void;
   onClose: () => void;
 }
 
 /** A new account; its first password is shown once more at the end, then never again. */
-export function NewAccountDialog({ onCreated, onClose }: NewAccountDialogProps) {
+export function NewAccountDialog({ organisations, onCreated, onClose }: NewAccountDialogProps) {
   const { t } = useT();
-  const roleWords = useRoleWords();
-  const [id] = useState(newId);
+  const [ids] = useState({ account: newId(), membership: newId() });
   const [created, setCreated] = useState<Schema<'UserAccount'> | null>(null);
-  const form = useForm<Omit<Schema<'UserCreate'>, 'id'>>({
+  const { today } = useMeta();
+  const form = useForm({
     displayName: '',
     login: '',
-    roles: ['coordinator'],
     password: temporaryPassword(),
+    memberships: [firstMembership(organisations, today)] as [MembershipValues],
   });
   const { busy, run } = useSavedForm(form, (account: Schema<'UserAccount'>) => {
     setCreated(account);
@@ -44,7 +47,11 @@ export function NewAccountDialog({ onCreated, onClose }: NewAccountDialogProps) 
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            void run(() => send(api.POST('/api/v1/users', { body: { id, ...form.values } })));
+            const { displayName, login, password } = form.values;
+            const memberships = [membershipBody(ids.membership, form.values.memberships[0])];
+            void run(() =>
+              send(api.POST('/api/v1/users', { body: { id: ids.account, displayName, login, password, memberships } })),
+            );
           }}
         >
           <ErrorSummary errors={form.errors} />
@@ -55,12 +62,12 @@ export function NewAccountDialog({ onCreated, onClose }: NewAccountDialogProps) 
             {...form.bind('displayName')}
           />
           <TextField label={t('admin.login')} hint={t('admin.loginHint')} {...form.bind('login')} />
-          <ChipsField
-            label={t('admin.roles')}
-            hint={t('admin.rolesHint')}
-            options={ROLES.map((role) => ({ value: role, label: roleWords(role) }))}
-            {...form.bind('roles')}
-            onChange={(roles) => form.set('roles', roles as Schema<'Role'>[])}
+          <MembershipFields
+            organisations={organisations}
+            values={form.values.memberships[0]}
+            onChange={(membership) => form.set('memberships', [membership])}
+            prefix="memberships.0."
+            errorOf={form.errorOf}
           />
           <PasswordField {...form.bind('password')} />
           <FormActions submitLabel={t('admin.createAccount')} onCancel={onClose} busy={busy} />

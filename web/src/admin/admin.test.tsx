@@ -9,14 +9,40 @@ import { violations } from '@/ui/testing';
 import AccountsPage from './AccountsPage';
 import AuditPage from './AuditPage';
 import SettingsPage from './SettingsPage';
+import TeamsPage from './TeamsPage';
 import { temporaryPassword } from './temporaryPassword';
 import { auditWords, settingValue } from './words';
+
+function membership(number: string, some: Partial<Schema<'Membership'>>): Schema<'Membership'> {
+  const team = { role: 'coordinator', placeId: id('61'), placeName: 'Accueil des collégiens' } as const;
+  return { id: id(number), ...team, from: null, to: null, standsFor: null, state: 'now', version: 1, ...some };
+}
+
+const team: Schema<'Team'> = {
+  id: id('61'),
+  name: 'Accueil des collégiens',
+  schemes: ['exclusion'],
+  closedOn: null,
+  version: 1,
+};
+const city: Schema<'Organisation'> = {
+  id: id('60'),
+  name: 'Ville de Valmont',
+  version: 2,
+  teams: [team, { ...team, id: id('62'), name: 'Ancienne équipe', schemes: [], closedOn: '2026-07-03' }],
+};
+const organisations = { 'GET /organisations': { items: [city] } };
 
 const account: Schema<'UserAccount'> = {
   id: id('70'),
   login: 'samia',
   displayName: 'Samia Bel',
   roles: ['coordinator', 'administrator'],
+  memberships: [
+    membership('71', { to: '2026-12-18' }),
+    membership('72', { role: 'administrator', placeId: id('60'), placeName: 'Ville de Valmont' }),
+    membership('73', { placeName: 'Accueil des lycéens', to: '2026-07-03', state: 'ended' }),
+  ],
   active: true,
   mustChangePassword: false,
   lastSignInAt: '2026-11-19T07:30:00Z',
@@ -26,6 +52,7 @@ const account: Schema<'UserAccount'> = {
 };
 const pages = [
   { path: '/administration', page: AccountsPage },
+  { path: '/administration/equipes', page: TeamsPage },
   { path: '/administration/consultations', page: AuditPage },
   { path: '/administration/reglages', page: SettingsPage },
 ];
@@ -52,16 +79,18 @@ test('somebody who does not administer is told so, and nothing is asked of the s
 
 describe('accounts', () => {
   test('a locked one says until when', async () => {
-    serve({ 'GET /users': { items: [account] } });
+    serve({ ...organisations, 'GET /users': { items: [account] } });
     await asAdministrator('/administration');
     expect(await screen.findByText(/^Bloqué jusqu’au 20\/11\/2026 à 10.h.15$/)).toBeTruthy();
-    expect(screen.getByText('Coordination, Administration')).toBeTruthy();
+    expect(screen.getByText(/^Coordination, Accueil des collégiens/).textContent).toContain('jusqu’au 18/12/2026');
+    expect(screen.getByText('Administration, Ville de Valmont')).toBeTruthy();
+    expect(screen.queryByText(/lycéens/)).toBeNull();
     expect(await violations()).toEqual([]);
   });
 
   test('a new one is handed over with its password, shown once', async () => {
     const log = serve({
-      'GET /users': { items: [account] },
+      ...organisations, 'GET /users': { items: [account] },
       'POST /users': (asked: Asked) => {
         const { password, ...said } = asked.body as Schema<'UserCreate'>;
         return { ...account, ...said, version: 1 };
@@ -81,7 +110,7 @@ describe('accounts', () => {
     expect(log.find((asked) => asked.method === 'POST')?.body).toMatchObject({
       displayName: 'Robin Test',
       login: 'robin',
-      roles: ['coordinator'],
+      memberships: [{ role: 'coordinator', placeId: team.id, from: null, to: null }],
       password,
     });
     expect(await violations()).toEqual([]);
@@ -90,7 +119,7 @@ describe('accounts', () => {
   });
 
   test('a half-written one is not left unasked; once handed over, it is', async () => {
-    serve({ 'GET /users': { items: [account] }, 'POST /users': { ...account, displayName: 'Robin Test' } });
+    serve({ ...organisations, 'GET /users': { items: [account] }, 'POST /users': { ...account, displayName: 'Robin Test' } });
     const view = await asAdministrator('/administration');
     await userEvent.click(await screen.findByRole('button', { name: 'Créer un compte' }));
     const dialog = within(await screen.findByRole('dialog'));
@@ -103,22 +132,58 @@ describe('accounts', () => {
     expect(view.router.state.location.pathname).toBe('/ailleurs');
   });
 
-  test('the last administrator stays one', async () => {
-    serve({
+  test('an administrator is one in an organisation; a team that is closed takes nobody in', async () => {
+    const log = serve({
+      ...organisations,
       'GET /users': { items: [account] },
-      [`PATCH /users/${account.id}`]: refusal(409, 'last_administrator'),
+      [`POST /users/${account.id}/memberships`]: { ...account, memberships: [] },
     });
     await asAdministrator('/administration');
     await userEvent.click(await screen.findByRole('button', { name: 'Actions sur le compte de Samia Bel' }));
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'Modifier le compte' }));
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Administration' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Rôles et équipes' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Ajouter un rôle' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Ajouter un rôle' }));
+    const offered = (label: string) =>
+      within(dialog.getByLabelText(label))
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent);
+    expect(offered('Équipe')).toEqual(['Choisir…', 'Accueil des collégiens']);
+    await userEvent.selectOptions(dialog.getByLabelText('Rôle'), 'administrator');
+    expect(offered('Organisation')).toEqual(['Choisir…', 'Ville de Valmont']);
+    await userEvent.type(dialog.getByLabelText(/^Dernier jour/), '31/12/2026');
+    expect(await violations()).toEqual([]);
+    await userEvent.click(dialog.getByRole('button', { name: 'Ajouter un rôle' }));
+    await waitFor(() =>
+      expect(log.find(({ method }) => method === 'POST')?.body).toMatchObject({
+        role: 'administrator',
+        placeId: city.id,
+        from: null,
+        to: '2026-12-31',
+      }),
+    );
+  });
+
+  test('the last administrator stays one', async () => {
+    serve({
+      ...organisations,
+      'GET /users': { items: [account] },
+      [`PATCH /memberships/${id('72')}`]: refusal(409, 'last_administrator'),
+    });
+    await asAdministrator('/administration');
+    await userEvent.click(await screen.findByRole('button', { name: 'Actions sur le compte de Samia Bel' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Rôles et équipes' }));
+    expect(screen.getByText('Terminé')).toBeTruthy();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Changer les dates : Administration, Ville de Valmont' }),
+    );
+    await userEvent.type(screen.getByLabelText(/^Dernier jour/), '20/11/2026');
     await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }));
     expect(await screen.findByText(/Il faut garder au moins un administrateur/)).toBeTruthy();
   });
 
   test('a new password goes to the account it was made for', async () => {
     const log = serve({
-      'GET /users': { items: [account] },
+      ...organisations, 'GET /users': { items: [account] },
       [`PUT /users/${account.id}/password`]: () => new Response(null, { status: 204 }),
     });
     await asAdministrator('/administration');
@@ -129,6 +194,44 @@ describe('accounts', () => {
     await userEvent.click(dialog.getByRole('button', { name: 'Donner un nouveau mot de passe' }));
     expect(await dialog.findByText(value)).toBeTruthy();
     expect(log.find((asked) => asked.method === 'PUT')?.body).toEqual({ newPassword: value });
+  });
+});
+
+describe('teams', () => {
+  test('say what they run and who is in them, and are changed with the version that was read', async () => {
+    const log = serve({
+      ...organisations,
+      'GET /users': { items: [account] },
+      [`PATCH /teams/${team.id}`]: { ...team, version: 2 },
+    });
+    await asAdministrator('/administration/equipes');
+    expect(await screen.findByText('Accueil des collégiens exclus')).toBeTruthy();
+    expect(screen.getByText('Samia Bel')).toBeTruthy();
+    expect(screen.getByText('Fermée le 03/07/2026')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Modifier l’équipe Accueil des collégiens' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('checkbox', { name: 'Suivi des jeunes en rupture' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Enregistrer' }));
+    await waitFor(() => expect(log.some(({ method }) => method === 'PATCH')).toBe(true));
+    const sent = log.find(({ method }) => method === 'PATCH');
+    expect(sent?.body).toEqual({ name: team.name, schemes: ['exclusion', 'drop_out'], closedOn: null });
+  });
+
+  test('are made in an organisation', async () => {
+    const log = serve({
+      ...organisations,
+      'GET /users': { items: [] },
+      [`POST /organisations/${city.id}/teams`]: { ...team, id: id('63') },
+    });
+    await asAdministrator('/administration/equipes');
+    await userEvent.click(await screen.findByRole('button', { name: 'Créer une équipe' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText('Nom de l’équipe'), 'Suivi');
+    await userEvent.click(dialog.getByRole('button', { name: 'Créer une équipe' }));
+    await waitFor(() =>
+      expect(log.find(({ method }) => method === 'POST')?.body).toMatchObject({ name: 'Suivi', schemes: [] }),
+    );
   });
 });
 

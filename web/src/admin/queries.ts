@@ -8,6 +8,11 @@ export const accountsQuery = queryOptions({
   queryFn: () => send(api.GET('/api/v1/users')).then(({ items }) => items),
 });
 
+export const organisationsQuery = queryOptions({
+  queryKey: ['organisations'],
+  queryFn: () => send(api.GET('/api/v1/organisations')).then(({ items }) => items),
+});
+
 const WHILE_RUNNING = 1000;
 export const backupsQuery = queryOptions({
   queryKey: ['backups'],

@@ -5,6 +5,7 @@ import { cleanAuditFilters } from './filters';
 
 export const routes = [
   page('/administration', () => import('./AccountsPage')),
+  page('/administration/equipes', () => import('./TeamsPage')),
   page('/administration/consultations', () => import('./AuditPage'), cleanAuditFilters),
   page('/administration/dispositif', () => import('./blueprint/BlueprintPage'), cleanPart),
   page('/administration/dispositif/versions', () => import('./blueprint/VersionsPage')),

@@ -16,6 +16,12 @@ export function useRoleWords(): (role: Role) => string {
   );
 }
 
+export const SCHEMES: Schema<'SchemeCode'>[] = ['exclusion', 'upper_school', 'drop_out', 'cst', 'tig', 'reminder'];
+
+export function useSchemeWords(): (scheme: Schema<'SchemeCode'>) => string {
+  return useCallback((scheme: Schema<'SchemeCode'>) => translateOr(`admin.scheme_${scheme}`, scheme), []);
+}
+
 /** "Consultation · dossier". Acts and things the catalogue does not know yet keep their code. */
 export function auditWords({ action, entity }: Pick<Schema<'AuditLine'>, 'action' | 'entity'>): string {
   const act = translateOr(`admin.action_${action}`, action);

@@ -319,6 +319,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Makes the account something in one more place. Administrators of that organisation. */
+        post: operations["addMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description New days, both of them: without a day it has no beginning or no end. Never deleted: ended. */
+        patch: operations["changeMembership"];
+        trace?: never;
+    };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those the caller administers, with their teams, by name. */
+        get: operations["listOrganisations"];
+        put?: never;
+        /** @description Whoever creates it is its first administrator. */
+        post: operations["createOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["renameOrganisation"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description As it is to be. Closing a team ends nobody's membership, it takes no new one in. */
+        patch: operations["changeTeam"];
+        trace?: never;
+    };
     "/api/v1/users/directory": {
         parameters: {
             query?: never;
@@ -4122,11 +4233,54 @@ export interface components {
             settings: components["schemas"]["SettingChange"][];
             version: components["schemas"]["BlueprintVersion"] | null;
         };
+        /**
+         * @description What a team runs
+         * @enum {string}
+         */
+        SchemeCode: "exclusion" | "upper_school" | "drop_out" | "cst" | "tig" | "reminder";
+        /** @description Answers for the files of its teams. */
+        Organisation: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            version: number;
+            teams: components["schemas"]["Team"][];
+        };
+        Team: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            schemes: components["schemas"]["SchemeCode"][];
+            closedOn: components["schemas"]["Day"] | null;
+            version: number;
+        };
+        /** @description What an account is in a team or an organisation, between two days, both included. */
+        Membership: {
+            id: components["schemas"]["Uuid"];
+            role: components["schemas"]["Role"];
+            placeId: components["schemas"]["Uuid"];
+            placeName: string;
+            from: components["schemas"]["Day"] | null;
+            to: components["schemas"]["Day"] | null;
+            /** @description The colleague whose absence it is for */
+            standsFor: components["schemas"]["UserRef"] | null;
+            /** @enum {string} */
+            state: "now" | "later" | "ended";
+            version: number;
+        };
+        MembershipCreate: {
+            id: components["schemas"]["Uuid"];
+            role: components["schemas"]["Role"];
+            placeId: components["schemas"]["Uuid"];
+            from?: components["schemas"]["Day"] | null;
+            to?: components["schemas"]["Day"] | null;
+            standsForId?: components["schemas"]["Uuid"] | null;
+        };
+        /** @description roles are those of today. */
         UserAccount: {
             id: components["schemas"]["Uuid"];
             login: string;
             displayName: string;
             roles: components["schemas"]["Role"][];
+            memberships: components["schemas"]["Membership"][];
             active: boolean;
             mustChangePassword: boolean;
             lastSignInAt: components["schemas"]["Instant"] | null;
@@ -4138,12 +4292,11 @@ export interface components {
             id: components["schemas"]["Uuid"];
             login: string;
             displayName: string;
-            roles: components["schemas"]["Role"][];
+            memberships: components["schemas"]["MembershipCreate"][];
             password: string;
         };
         UserUpdate: {
             displayName?: string;
-            roles?: components["schemas"]["Role"][];
             active?: boolean;
         };
         /** @description personName is the name as it is today. */
@@ -8570,6 +8723,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The organisation */
+        Organisation: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Organisation"];
+            };
+        };
+        /** @description The team */
+        Team: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Team"];
+            };
+        };
         /** @description The account */
         User: {
             headers: {
@@ -9386,6 +9559,166 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addMembership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["User"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeMembership: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from: components["schemas"]["Day"] | null;
+                    to: components["schemas"]["Day"] | null;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["User"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOrganisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Organisations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Organisation"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: components["schemas"]["Uuid"];
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["Organisation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    renameOrganisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Organisation"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: components["schemas"]["Uuid"];
+                    name: string;
+                    schemes: components["schemas"]["SchemeCode"][];
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["Team"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTeam: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    schemes: components["schemas"]["SchemeCode"][];
+                    closedOn: components["schemas"]["Day"] | null;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Team"];
             default: components["responses"]["Problem"];
         };
     };
