@@ -20,7 +20,7 @@ Result<std::string> nameOf(const std::string& typed) {
     std::string name = text::tidy(typed);
     if (text::fold(name).empty()) return Error::invalid("name", "required");
     if (text::length(name) > kMaxNameLength)
-        return Error::invalid("name", "too_long", {{"max", std::to_string(kMaxNameLength)}});
+        return Error{ErrorKind::invalid, "invalid", {{"name", "too_long", {{"max", std::to_string(kMaxNameLength)}}}}};
     return name;
 }
 

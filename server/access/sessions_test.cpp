@@ -253,7 +253,7 @@ TEST_F(SessionsTest, ARoleTakenAwayIsGoneInTheOpenSession) {
     Browser opened = signedIn("a.martin");
     Browser chief = signedIn("chef");
     EXPECT_EQ(opened.get("/for-coordinators").status, 204);
-    const auto& membership = access_.findByLogin("a.martin")->memberships.front().id;
+    const std::string membership = access_.findByLogin("a.martin")->memberships.front().id;
     const auto ended = chief.send(Method::patch, "/api/v1/memberships/" + membership,
                                   {{"from", nullptr}, {"to", "2026-11-11"}}, {{"if-match", "\"1\""}});
     EXPECT_EQ(ended.status, 200);

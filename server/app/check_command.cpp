@@ -69,6 +69,7 @@ const std::vector<SoftReference>& softReferences() {
         {"self_evaluation", "edition_id", "form_edition"},
         {"questionnaire", "edition", "form_edition"},
         {"questionnaire_version", "edition", "form_edition", "questionnaire_id"},
+        {"membership", "created_by", "app_user"},
         {"professional", "user_id", "app_user"},
         {"person", "created_by", "app_user"},
         {"person", "updated_by", "app_user"},

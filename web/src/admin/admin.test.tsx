@@ -90,7 +90,8 @@ describe('accounts', () => {
 
   test('a new one is handed over with its password, shown once', async () => {
     const log = serve({
-      ...organisations, 'GET /users': { items: [account] },
+      ...organisations,
+      'GET /users': { items: [account] },
       'POST /users': (asked: Asked) => {
         const { password, ...said } = asked.body as Schema<'UserCreate'>;
         return { ...account, ...said, version: 1 };
@@ -119,7 +120,11 @@ describe('accounts', () => {
   });
 
   test('a half-written one is not left unasked; once handed over, it is', async () => {
-    serve({ ...organisations, 'GET /users': { items: [account] }, 'POST /users': { ...account, displayName: 'Robin Test' } });
+    serve({
+      ...organisations,
+      'GET /users': { items: [account] },
+      'POST /users': { ...account, displayName: 'Robin Test' },
+    });
     const view = await asAdministrator('/administration');
     await userEvent.click(await screen.findByRole('button', { name: 'Créer un compte' }));
     const dialog = within(await screen.findByRole('dialog'));
@@ -183,7 +188,8 @@ describe('accounts', () => {
 
   test('a new password goes to the account it was made for', async () => {
     const log = serve({
-      ...organisations, 'GET /users': { items: [account] },
+      ...organisations,
+      'GET /users': { items: [account] },
       [`PUT /users/${account.id}/password`]: () => new Response(null, { status: 204 }),
     });
     await asAdministrator('/administration');
@@ -206,7 +212,7 @@ describe('teams', () => {
     });
     await asAdministrator('/administration/equipes');
     expect(await screen.findByText('Accueil des collégiens exclus')).toBeTruthy();
-    expect(screen.getByText('Samia Bel')).toBeTruthy();
+    expect(await screen.findByText('Samia Bel')).toBeTruthy();
     expect(screen.getByText('Fermée le 03/07/2026')).toBeTruthy();
     expect(await violations()).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Modifier l’équipe Accueil des collégiens' }));
