@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access/access.h"
 
+#include <algorithm>
+
 #include "access/access_routes.h"
 #include "access/access_store.h"
+#include "access/membership_store.h"
 #include "base/text.h"
 
 namespace jalon::access {
@@ -11,6 +14,12 @@ using storage::Transaction;
 
 std::map<std::string, std::string> displayNames(Transaction& tx, const std::vector<UserId>& users) {
     return selectNames(tx, users);
+}
+
+std::string homePlace(Transaction& tx, const Actor& actor, Day today) {
+    for (const Standing& standing : actor.standings)
+        if (standing.role == Role::coordinator) return standing.place;
+    return defaultPlace(tx, Role::coordinator, today).value();
 }
 
 json::value userRef(const std::optional<UserId>& user, const std::map<std::string, std::string>& names) {
@@ -65,6 +74,18 @@ void Access::addRoutes(RouteTable& routes) {
 }
 
 Result<Actor> Access::actorOf(const http::Request& request) { return impl_->sessions.actorOf(request); }
+
+Result<void> Access::checkFile(const Actor& actor, const storage::Sql& people_of, const storage::Sql& in_scope,
+                               const std::string& id) {
+    return impl_->database.read([&](Transaction& tx) -> Result<void> {
+        const storage::Rows people = tx.run(people_of, id);
+        const auto isInScope = [&](const storage::Row& person) {
+            return !tx.run(in_scope, person.text(0), actor.files.text()).empty();
+        };
+        if (!people.empty() && std::ranges::none_of(people, isInScope)) return Error::notFound();
+        return {};
+    });
+}
 
 Result<void> Access::checkWrite(const http::Request& request, const Actor& actor) {
     return impl_->sessions.checkWrite(request, actor);

@@ -58,6 +58,10 @@ struct NewUser {
 /// Those that give the roles in the oldest places.
 std::vector<NewMembership> firstMemberships(RoleSet roles, Instant now);
 
+/// The team whose files those are that the actor opens: the first where the actor is a coordinator, else the oldest
+/// there is. There is always one.
+std::string homePlace(storage::Transaction& tx, const Actor& actor, Day today);
+
 /// Names for lists and histories: who wrote this. One query for many ids.
 std::map<std::string, std::string> displayNames(storage::Transaction& tx, const std::vector<UserId>& users);
 /// {"id":…,"displayName":…} or null: the UserRef of the API.
@@ -81,6 +85,8 @@ public:
 
     Result<Actor> actorOf(const http::Request& request) override;
     Result<void> checkWrite(const http::Request& request, const Actor& actor) override;
+    Result<void> checkFile(const Actor& actor, const storage::Sql& people_of, const storage::Sql& in_scope,
+                           const std::string& id) override;
 
 private:
     struct Impl;

@@ -25,7 +25,10 @@ constexpr Sql kAccounts{"access.accounts", JALON_SELECT_ACCOUNT "ORDER BY u.id"}
 // One row for each membership of the day, or one without.
 constexpr Sql kSession{"access.session", R"(
 SELECT u.id, u.login, u.display_name, u.active, u.must_change_password, u.last_sign_in_at, u.locked_until,
-       u.created_at, u.version, s.created_at, s.last_seen_at, m.role, m.place_id
+       u.created_at, u.version, s.created_at, s.last_seen_at, m.role, m.place_id,
+       (SELECT count(*) FROM team t WHERE NOT EXISTS (
+            SELECT 1 FROM membership x WHERE x.user_id = u.id AND x.place_id = t.id AND x.role = 'coordinator'
+            AND (x.from_day IS NULL OR x.from_day <= $2) AND (x.to_day IS NULL OR x.to_day >= $2)))
 FROM app_session s JOIN app_user u ON u.id = s.user_id
 LEFT JOIN membership m ON m.user_id = u.id AND (m.from_day IS NULL OR m.from_day <= $2)
      AND (m.to_day IS NULL OR m.to_day >= $2)
@@ -164,7 +167,8 @@ void insertSession(Transaction& tx, const std::string& key, const UserId& user, 
 std::optional<SessionRow> selectSession(Transaction& tx, const std::string& key, Day today) {
     const Rows rows = tx.run(kSession, key, today);
     if (rows.empty()) return std::nullopt;
-    SessionRow session{userIn(rows.front()), {}, rows.front().instant(9), rows.front().instant(10)};
+    SessionRow session{userIn(rows.front()), {}, rows.front().integer(13) == 0, rows.front().instant(9),
+                       rows.front().instant(10)};
     for (const Row& row : rows) {
         if (row.isNull(11)) continue;
         const Standing standing{parseRole(row.text(11)).value(), row.text(12)};

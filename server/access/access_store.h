@@ -40,6 +40,7 @@ void updateSignedIn(storage::Transaction& tx, const UserId& id, Instant now);
 struct SessionRow {
     User user;  ///< without memberships
     std::vector<Standing> standings;
+    bool is_in_every_team = false;  ///< as a coordinator
     Instant created_at, last_seen_at;
 };
 

@@ -13,6 +13,18 @@ constexpr std::array<std::pair<Role, std::string_view>, 2> kRoles = {
 
 }  // namespace
 
+FileScope FileScope::everything() {
+    FileScope scope;
+    scope.text_ = "*";
+    return scope;
+}
+
+FileScope FileScope::of(const std::vector<std::string>& places) {
+    FileScope scope;
+    for (const std::string& place : places) scope.text_ += (scope.text_.empty() ? "" : ",") + place;
+    return scope;
+}
+
 PlaceKind placeKindOf(Role role) {
     return role == Role::administrator ? PlaceKind::organisation : PlaceKind::team;
 }

@@ -40,6 +40,19 @@ private:
     std::uint32_t bits_ = 0;
 };
 
+/// Which files somebody may know of, as statements are asked for it (people/scope.h): every file, or those of some places.
+class FileScope {
+public:
+    FileScope() = default;  ///< none
+    static FileScope everything();
+    static FileScope of(const std::vector<std::string>& places);
+    bool isEverything() const { return text_ == "*"; }
+    const std::string& text() const { return text_; }
+
+private:
+    std::string text_;
+};
+
 /// What somebody is in one place: a team or an organisation (membership.h).
 struct Standing {
     Role role = Role::coordinator;
@@ -54,10 +67,12 @@ struct Actor {
     std::string session_key;            ///< hash of the session's token; "" outside the web
     bool must_change_password = false;  ///< only Allow::signedIn routes answer until it is changed
     std::vector<Standing> standings = {};  ///< where the roles hold today; none for the system, which stands everywhere
+    FileScope files = {};
 
     /// The command line, a job or the demo generator: may do everything, recorded as `via`.
     static Actor system(std::string via) {
-        return {{std::nullopt, std::move(via)}, "", "", RoleSet{Role::coordinator, Role::administrator}, ""};
+        return {{std::nullopt, std::move(via)}, "", "", RoleSet{Role::coordinator, Role::administrator}, "", false, {},
+                FileScope::everything()};
     }
     bool isSystem() const { return !author.user && !roles.empty(); }
 };

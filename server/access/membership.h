@@ -53,6 +53,8 @@ struct Membership {
 /// Where the memberships of a list lead on a day: each place and role once, in order of the list.
 std::vector<Standing> standingsOn(const std::vector<Membership>& memberships, Day day);
 RoleSet rolesOf(const std::vector<Standing>& standings);
+/// The files of the teams where the standings open any.
+FileScope filesOf(const std::vector<Standing>& standings);
 
 /// Whether some membership makes an administrator on that day and for all days to come.
 bool staysAdministrator(const std::vector<Membership>& memberships, Day today);

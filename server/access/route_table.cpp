@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access/route_table.h"
 
+#include <stdexcept>
 #include <utility>
 
 #include "http/problem.h"
@@ -19,23 +20,60 @@ Result<Actor> admit(Gate& gate, const Allow& allow, const http::Request& request
     return actor;
 }
 
-Result<http::Response> answer(Gate& gate, const Allow& allow, const RouteHandler& handler,
-                              const http::Request& request) {
-    TRY_ASSIGN(const Actor actor, admit(gate, allow, request));
-    const bool reads = request.method == http::Method::get || request.method == http::Method::head;
-    if (!reads) TRY(gate.checkWrite(request, actor));
-    return handler(request, actor);
+constexpr std::string_view kApi = "/api/v1/";
+
+/// What stands between "/api/v1/" and the first variable; "" without one.
+std::string_view pathBefore(std::string_view pattern) {
+    const auto variable = pattern.find("/{");
+    if (variable == std::string_view::npos || !pattern.starts_with(kApi)) return {};
+    return pattern.substr(kApi.size(), variable - kApi.size());
+}
+
+/// The name of the first variable.
+std::string variableOf(std::string_view pattern) {
+    const auto open = pattern.find('{'), close = pattern.find('}');
+    return std::string(pattern.substr(open + 1, close - open - 1));
 }
 
 }  // namespace
 
 void RouteTable::add(http::Method method, std::string pattern, std::string operation, Allow allow, RouteHandler handler,
                      std::size_t max_body_bytes) {
-    auto guarded = [&gate = gate_, allow, handler = std::move(handler)](const http::Request& request) {
-        auto result = answer(gate, allow, handler, request);
+    const std::string path(pathBefore(pattern)), variable = path.empty() ? "" : variableOf(pattern);
+    if (!path.empty()) paths_.insert(path);
+    auto guarded = [&gate = gate_, allow, path, variable, declared = declared_,
+                    handler = std::move(handler)](const http::Request& request) {
+        const auto answer = [&]() -> Result<http::Response> {
+            TRY_ASSIGN(const Actor actor, admit(gate, allow, request));
+            const bool reads = request.method == http::Method::get || request.method == http::Method::head;
+            if (!reads) TRY(gate.checkWrite(request, actor));
+            // Without a session there is no scope: what a link opens is in the link.
+            const auto file = declared->files.find(path);
+            if (file != declared->files.end() && declared->in_scope && !actor.files.isEverything()) {
+                TRY(gate.checkFile(actor, file->second, *declared->in_scope, request.pathValue(variable)));
+            }
+            return handler(request, actor);
+        };
+        auto result = answer();
         return result ? std::move(result).value() : http::problem(result.error());
     };
     router_.add({method, std::move(pattern), std::move(operation), std::move(guarded), max_body_bytes});
+}
+
+void RouteTable::leadsToFile(const std::string& path, storage::Sql people_of) {
+    declared_->files.emplace(path, people_of);
+}
+
+void RouteTable::leadsToNoFile(std::initializer_list<std::string_view> paths) {
+    for (const auto path : paths) declared_->no_files.emplace(path);
+}
+
+void RouteTable::guardFiles(storage::Sql in_scope) { declared_->in_scope = in_scope; }
+
+void RouteTable::checkPaths() const {
+    for (const std::string& path : paths_)
+        if (!declared_->files.contains(path) && !declared_->no_files.contains(path))
+            throw std::logic_error("nobody says whose file " + path + "/{…} leads to");
 }
 
 }  // namespace jalon::access

@@ -3,12 +3,17 @@
 // How modules declare routes. Each route says who may call it: Allow has no default, so a route without it does not
 // compile. The table checks session, role, CSRF token and origin before the handler runs.
 #include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
 #include <string>
 
 #include "access/actor.h"
 #include "base/result.h"
 #include "http/message.h"
 #include "http/router.h"
+#include "storage/database.h"
 
 namespace jalon::access {
 
@@ -39,18 +44,40 @@ public:
     /// For writes: the X-Jalon-CSRF header and, when sent, Origin / Sec-Fetch-Site must fit. ErrorKind::forbidden
     /// "csrf". An actor without session (Allow::anyone) has no token to show: its origin alone is checked.
     virtual Result<void> checkWrite(const http::Request& request, const Actor& actor) = 0;
+    /// Whether one of the people that `people_of` finds for an id ($1) is in the actor's scope, which `in_scope` asks
+    /// for a person ($1) and a scope ($2); also when it finds nobody, for the handler to say so. Else Error::notFound().
+    virtual Result<void> checkFile(const Actor& actor, const storage::Sql& people_of, const storage::Sql& in_scope,
+                                   const std::string& id) = 0;
 };
 
 /// What a route asks before its handler runs, in this order: a session (401 "unauthenticated"), a password that need
 /// not be changed (403 "password_change_required", Allow::roles only), a role (403 "forbidden"), checkWrite (not for
-/// GET).
+/// GET), and that the file its path leads to is in the actor's scope (404, as for what is not there).
+///
+/// Where a path leads is told by what stands before its first {variable}: "stays" in "/api/v1/stays/{id}/forms/{kind}".
+/// Each must be declared, by leadsToFile() or leadsToNoFile(); checkPaths() finds those that are not.
 class RouteTable {
 public:
     RouteTable(http::Router& router, Gate& gate) : router_(router), gate_(gate) {}
     void add(http::Method method, std::string pattern, std::string operation, Allow allow, RouteHandler handler,
              std::size_t max_body_bytes = 0);
 
+    /// `people_of` has the id of each person whose file a thing ($1) belongs to.
+    void leadsToFile(const std::string& path, storage::Sql people_of);
+    void leadsToNoFile(std::initializer_list<std::string_view> paths);
+    /// The question that decides: a row if the person $1 is in the scope $2. Asked by none: every file is guarded.
+    void guardFiles(storage::Sql in_scope);
+    /// After all routes were added. std::logic_error names a path nobody declared.
+    void checkPaths() const;
+
 private:
+    struct Declared {
+        std::map<std::string, storage::Sql, std::less<>> files;
+        std::set<std::string, std::less<>> no_files;
+        std::optional<storage::Sql> in_scope;
+    };
+    std::shared_ptr<Declared> declared_ = std::make_shared<Declared>();  ///< with the handlers
+    std::set<std::string> paths_;
     http::Router& router_;
     Gate& gate_;
 };

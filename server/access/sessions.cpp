@@ -92,8 +92,10 @@ Result<Actor> Sessions::actorOf(const http::Request& request) {
     const bool clock_was_set_back = last_seen - now > interval;
     if (clock_was_set_back || now - last_seen >= interval) noteUse(key, row->last_seen_at, now, clock_was_set_back);
     const User& user = row->user;
-    return Actor{{user.id, "web"},          user.login, user.display_name,         rolesOf(row->standings),
-                 key,                       user.must_change_password, row->standings};
+    // Whoever is in every team need not be asked of each file: there is none elsewhere.
+    const FileScope files = row->is_in_every_team ? FileScope::everything() : filesOf(row->standings);
+    return Actor{{user.id, "web"}, user.login,     user.display_name, rolesOf(row->standings), key,
+                 user.must_change_password, row->standings, files};
 }
 
 void Sessions::noteUse(const std::string& key, Instant stored, Instant now, bool clock_was_set_back) {

@@ -32,7 +32,7 @@ protected:
         query.sort = "name";
         query.limit = 100;
         return world->database().read(
-            [&](storage::Transaction& tx) { return people::listFiles(tx, query, Day::of(2026, 11, 19)).value(); });
+            [&](storage::Transaction& tx) { return people::listFiles(tx, access::FileScope::everything(), query, Day::of(2026, 11, 19)).value(); });
     }
 };
 

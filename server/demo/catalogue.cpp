@@ -129,7 +129,7 @@ private:
             TRY_ASSIGN(const auto found, stage_.services.database.read([&](storage::Transaction& tx) {
                 people::FileQuery query;
                 query.q = name;
-                return people::listFiles(tx, query, stage_.clock.today());
+                return people::listFiles(tx, access::FileScope::everything(), query, stage_.clock.today());
             }));
             if (found.at("items").as_array().empty())
                 throw std::runtime_error("demo/catalogue.json: nobody is " + name);

@@ -37,7 +37,7 @@ public:
         people::FileQuery query;
         query.q = name;
         return stage_.services.database.read([&](storage::Transaction& tx) {
-            const auto page = people::listFiles(tx, query, stage_.clock.today());
+            const auto page = people::listFiles(tx, access::FileScope::everything(), query, stage_.clock.today());
             if (!page || page->at("items").as_array().size() != 1)
                 throw std::runtime_error("demo/continuity.json: not one young person is called " + name);
             return receptions::staysOfPerson(tx, PersonId::trusted(word(page->at("items").at(0).as_object(), "id")));
@@ -195,7 +195,7 @@ std::vector<receptions::StayLine> everyStay(Stage& stage) {
         std::vector<receptions::StayLine> out;
         people::FileQuery query;
         for (;;) {
-            const auto page = people::listFiles(tx, query, stage.clock.today()).value();
+            const auto page = people::listFiles(tx, access::FileScope::everything(), query, stage.clock.today()).value();
             for (const auto& item : page.at("items").as_array())
                 for (auto& stay : receptions::staysOfPerson(tx, PersonId::trusted(word(item.as_object(), "id"))))
                     out.push_back(std::move(stay));

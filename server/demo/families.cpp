@@ -46,7 +46,7 @@ private:
         people::FileQuery query;
         query.q = text(script_, "lastName") + " " + first_name;
         return stage_.services.database.read([&](storage::Transaction& tx) {
-            const auto page = people::listFiles(tx, query, stage_.clock.today());
+            const auto page = people::listFiles(tx, access::FileScope::everything(), query, stage_.clock.today());
             if (!page || page->at("items").as_array().empty())
                 throw std::runtime_error("demo/families.json: nobody is called " + query.q);
             return PersonId::trusted(std::string(page->at("items").at(0).at("id").as_string()));

@@ -48,7 +48,7 @@ private:
     void find(storage::Transaction& tx) {
         people::FileQuery query;
         query.q = word(script_, "lastName") + " " + word(script_, "firstName");
-        const auto page = people::listFiles(tx, query, stage_.clock.today());
+        const auto page = people::listFiles(tx, access::FileScope::everything(), query, stage_.clock.today());
         if (!page || page->at("items").as_array().empty()) throw std::runtime_error("demo/grids.json: " + query.q);
         const auto person = PersonId::trusted(std::string(page->at("items").at(0).at("id").as_string()));
         for (const auto& stay : receptions::staysOfPerson(tx, person)) {

@@ -51,7 +51,7 @@ private:
         people::FileQuery query;
         query.q = std::string(name.as_string());
         return stage_.services.database.read([&](storage::Transaction& tx) {
-            const auto page = people::listFiles(tx, query, stage_.clock.today());
+            const auto page = people::listFiles(tx, access::FileScope::everything(), query, stage_.clock.today());
             if (!page || page->at("items").as_array().size() != 1)
                 throw std::runtime_error("demo/incidents.json: not one young person is called " + query.q);
             return PersonId::trusted(text(page->at("items").at(0).as_object(), "id"));

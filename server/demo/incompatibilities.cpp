@@ -10,7 +10,7 @@ PersonId personCalled(Stage& stage, const json::value& name) {
     people::FileQuery query;
     query.q = std::string(name.as_string());
     return stage.services.database.read([&](storage::Transaction& tx) {
-        const auto page = people::listFiles(tx, query, stage.clock.today());
+        const auto page = people::listFiles(tx, access::FileScope::everything(), query, stage.clock.today());
         if (!page || page->at("items").as_array().empty())
             throw std::runtime_error("demo/incompatibilities.json: nobody is called " + query.q);
         return PersonId::trusted(std::string(page->at("items").at(0).at("id").as_string()));

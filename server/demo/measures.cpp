@@ -46,7 +46,7 @@ private:
         return stage_.services.database.read([&](storage::Transaction& tx) {
             people::FileQuery query;
             query.q = name;
-            const auto page = people::listFiles(tx, query, stage_.clock.today());
+            const auto page = people::listFiles(tx, access::FileScope::everything(), query, stage_.clock.today());
             if (!page || page->at("items").as_array().size() != 1)
                 throw std::runtime_error("demo/measures.json: not one young person is called " + name);
             return people::personJson(tx, PersonId::trusted(text(page->at("items").at(0).as_object(), "id"))).value();

@@ -59,7 +59,7 @@ private:
         people::FileQuery query;
         query.q = name;
         return stage_.services.database.read([&](storage::Transaction& tx) {
-            const auto page = people::listFiles(tx, query, stage_.clock.today());
+            const auto page = people::listFiles(tx, access::FileScope::everything(), query, stage_.clock.today());
             if (!page || page->at("items").as_array().empty())
                 throw std::runtime_error("demo/pathways.json: nobody is called " + name);
             return PersonId::trusted(std::string(page->at("items").at(0).at("id").as_string()));

@@ -18,7 +18,7 @@ std::vector<Found> everybody(Stage& stage) {
         people::FileQuery query;
         query.sort = "name";
         while (true) {
-            const auto page = people::listFiles(tx, query, stage.clock.today());
+            const auto page = people::listFiles(tx, access::FileScope::everything(), query, stage.clock.today());
             if (!page) throw std::runtime_error("demo/situations.json: the list of files cannot be read");
             for (const auto& row : page->at("items").as_array())
                 out.push_back(

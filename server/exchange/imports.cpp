@@ -106,7 +106,7 @@ private:
     /// Another line of this list has put somebody of a close name on file: nobody was asked yet.
     bool isLikeOneJustCreated(const ListLine& line) const {
         return line.decision.pupil == LineDecision::Pupil::undecided &&
-               !likelyPupils(work_.tx, line.read.pupil, command_.structure).empty();
+               !likelyPupils(work_.tx, work_.actor.files, line.read.pupil, command_.structure).empty();
     }
 
     void draft(const ListLine& line, const ReferralId& id) {

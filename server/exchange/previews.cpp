@@ -83,12 +83,13 @@ json::object measureBody(const ListMeasure& measure) {
     return {{"kind", measure.kind}, {"start", half(measure.start)}, {"end", half(measure.end)}};
 }
 
-std::vector<LikelyPupil> likelyPupils(Transaction& tx, const ListPupil& pupil, const StructureId& structure) {
+std::vector<LikelyPupil> likelyPupils(Transaction& tx, const access::FileScope& files, const ListPupil& pupil,
+                                      const StructureId& structure) {
     auto asked = people::describe(pupil.last_name, pupil.first_name, pupil.usual_name, pupil.birth_date);
     asked.sex = pupil.sex;
     asked.structure = structure.text();
     std::vector<LikelyPupil> out;
-    for (const auto& candidate : people::findCandidates(tx, asked, {}, people::kLikelyScore)) {
+    for (const auto& candidate : people::findCandidates(tx, files, asked, {}, people::kLikelyScore)) {
         if (out.size() == kMostCandidates) break;
         out.push_back({candidate.person.id, candidateJson(tx, candidate)});
     }
@@ -103,7 +104,7 @@ Preview previewOf(const Work& work, const StructureId& structure, std::vector<Li
         line.read = readLine(line.cells, work.blueprint, work.settings, work.clock.today());
         line.facts = {};
         if (!line.read.pupil.last_name.empty() && !line.decision.leave_out) {
-            const auto likely = likelyPupils(work.tx, line.read.pupil, structure);
+            const auto likely = likelyPupils(work.tx, work.actor.files, line.read.pupil, structure);
             for (const auto& one : likely) {
                 line.facts.candidates.push_back(one.person);
                 beside.candidates.push_back(one.shown);

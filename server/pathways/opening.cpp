@@ -80,7 +80,7 @@ Result<void> putOnFile(const Work& work, const Who& who) {
     if (who.known) return people::find(work.tx, *who.known) ? Result<void>() : Error::invalid("personId", "unknown");
     TRY(people::putOnFile(work.tx, work.clock, work.actor, *who.newcomer));
     if (who.certainly_new) return {};
-    const auto alike = people::similarTo(work.tx, who.newcomer->id, kSimilar);
+    const auto alike = people::similarTo(work.tx, work.actor.files, who.newcomer->id, kSimilar);
     if (alike.empty()) return {};
     return Error::conflict("duplicate_suspected", json::serialize(json::object{{"candidates", likenessesJson(alike)}}));
 }

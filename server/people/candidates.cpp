@@ -15,32 +15,32 @@ constexpr std::size_t kMostCompared = 2000;
 
 class Blocks {
 public:
-    explicit Blocks(storage::Transaction& tx) : tx_(tx) {}
+    Blocks(storage::Transaction& tx, const access::FileScope& files) : tx_(tx), files_(files) {}
 
     void addBirthDates(const std::optional<Day>& born) {
         if (!born) return;
-        take(store::byBirthDate(tx_, *born));
+        take(store::byBirthDate(tx_, *born, files_));
         const std::string iso = born->iso();
         const auto swapped = Day::parse(iso.substr(0, 5) + iso.substr(8, 2) + "-" + iso.substr(5, 2));
-        if (swapped && *swapped != *born) take(store::byBirthDate(tx_, *swapped));
+        if (swapped && *swapped != *born) take(store::byBirthDate(tx_, *swapped, files_));
     }
 
     void addNames(const Description& asked) {
         const auto last = soundKeys(asked.last);
         const auto first = soundKeys(asked.first);
         for (const std::string& one : last)
-            for (const std::string& other : first) take(store::bySounds(tx_, one, other));
+            for (const std::string& other : first) take(store::bySounds(tx_, one, other, files_));
         addTypingErrors(first, asked.last);
         addTypingErrors(last, asked.first);
         if (last.empty() || first.empty())
             for (const auto* keys : {&last, &first})
-                for (const std::string& key : *keys) take(store::bySound(tx_, key));
+                for (const std::string& key : *keys) take(store::bySound(tx_, key, files_));
     }
 
     std::set<PersonId> addPhones(const std::vector<std::string>& keys) {
         std::set<PersonId> holders;
         for (const std::string& key : keys)
-            for (PersonId& id : store::byPhoneKey(tx_, key)) holders.insert(std::move(id));
+            for (PersonId& id : store::byPhoneKey(tx_, key, files_)) holders.insert(std::move(id));
         ids_.insert(holders.begin(), holders.end());
         return holders;
     }
@@ -57,13 +57,14 @@ private:
     void addTypingErrors(const std::vector<std::string>& sounds, const NamePart& other) {
         for (const std::string& word : other.words) {
             if (isParticle(word) || word.size() < kPrefix) continue;
-            for (const std::string& sound : sounds) take(store::bySoundAndPrefix(tx_, sound, word.substr(0, kPrefix)));
+            for (const std::string& sound : sounds) take(store::bySoundAndPrefix(tx_, sound, word.substr(0, kPrefix), files_));
         }
     }
 
     void take(const std::vector<PersonId>& found) { ids_.insert(found.begin(), found.end()); }
 
     storage::Transaction& tx_;
+    const access::FileScope& files_;
     std::set<PersonId> ids_;
 };
 
@@ -78,10 +79,11 @@ std::string detailOf(const Evidence& evidence) {
 
 }  // namespace
 
-std::vector<Candidate> findCandidates(storage::Transaction& tx, const Description& asked,
+std::vector<Candidate> findCandidates(storage::Transaction& tx, const access::FileScope& files,
+                                      const Description& asked,
                                       const std::vector<std::string>& phone_keys, int min_score,
                                       const std::optional<PersonId>& except) {
-    Blocks blocks(tx);
+    Blocks blocks(tx, files);
     const std::set<PersonId> same_phone = blocks.addPhones(phone_keys);
     blocks.addBirthDates(asked.birth_date);
     blocks.addNames(asked);
@@ -95,12 +97,13 @@ std::vector<Candidate> findCandidates(storage::Transaction& tx, const Descriptio
     return out;
 }
 
-std::vector<Likeness> similarTo(storage::Transaction& tx, const PersonId& id, int min_score) {
+std::vector<Likeness> similarTo(storage::Transaction& tx, const access::FileScope& files, const PersonId& id,
+                                int min_score) {
     const auto self = store::known(tx, {id});
     if (self.empty()) return {};
     std::vector<Likeness> out;
     for (Candidate& candidate :
-         findCandidates(tx, self.front().description, store::phoneKeysOf(tx, id), min_score, id)) {
+         findCandidates(tx, files, self.front().description, store::phoneKeysOf(tx, id), min_score, id)) {
         Likeness likeness{std::move(candidate.person), candidate.match.score, {}};
         for (const Evidence& evidence : candidate.match.evidence)
             likeness.evidence.emplace_back(evidence.code, detailOf(evidence));

@@ -122,14 +122,14 @@ TEST_F(CandidatesTest, ThoseLikeAPersonLeaveThemOut) {
     const auto second = world_.person("Dupond", "Lea", {{"structureId", school.text()}});
     world_.person("Dupont", "Léo", {{"structureId", school.text()}, {"birthDate", "2012-03-04"}});
     world_.read([&](Transaction& tx) {
-        const auto alike = similarTo(tx, second, kLikelyScore);
+        const auto alike = similarTo(tx, access::FileScope::everything(), second, kLikelyScore);
         EXPECT_EQ(alike.size(), 1U);
         if (alike.size() != 1) return false;
         EXPECT_EQ(alike[0].person.id, first);
         EXPECT_EQ(alike[0].score, 60);
         EXPECT_THAT(alike[0].evidence,
                     UnorderedElementsAre(Pair("close_name", "Dupond / DUPONT"), Pair("same_school", "")));
-        EXPECT_THAT(similarTo(tx, PersonId::make(Instant(1)), 0), IsEmpty());
+        EXPECT_THAT(similarTo(tx, access::FileScope::everything(), PersonId::make(Instant(1)), 0), IsEmpty());
         return true;
     });
 }
@@ -139,8 +139,8 @@ TEST_F(CandidatesTest, TwinsWithOnePhoneAreShownAsFamily) {
     const auto leo = world_.person("Dupont", "Léo", {{"birthDate", "2012-03-04"}});
     for (const auto& twin : {lea, leo}) world_.guardian(twin, "Dupont", {{"phone", "0612345678"}});
     world_.read([&](Transaction& tx) {
-        EXPECT_THAT(similarTo(tx, lea, kLikelyScore), IsEmpty());
-        const auto alike = similarTo(tx, lea, kPossibleScore);
+        EXPECT_THAT(similarTo(tx, access::FileScope::everything(), lea, kLikelyScore), IsEmpty());
+        const auto alike = similarTo(tx, access::FileScope::everything(), lea, kPossibleScore);
         EXPECT_EQ(alike.size(), 1U);
         EXPECT_THAT(alike.at(0).evidence, ::testing::Contains(Pair("same_family", "")));
         return true;

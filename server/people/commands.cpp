@@ -56,6 +56,7 @@ Result<bool> add(Transaction& tx, const Person& person, const Clock& clock, cons
     }
     TRY(checkStructure(tx, person.fields.structure, structure_field));
     store::insert(tx, person, actor.author.user);
+    store::putInPlace(tx, person.id, access::homePlace(tx, actor, clock.today()));
     recordCreated(tx, clock, actor, "person", person.id.text(), person.id, inputJson(person.fields));
     return true;
 }

@@ -46,6 +46,7 @@ struct ListFilter {
     SearchTerms terms;
     std::optional<FileState> state;
     std::optional<StructureId> structure;
+    access::FileScope files;
 };
 
 struct ListRow {

@@ -21,11 +21,11 @@ const Day kToday = Day::of(2026, 11, 12);
 class ListTest : public ::testing::Test {
 protected:
     json::object page(const FileQuery& query) {
-        return world_.read([&](Transaction& tx) { return listFiles(tx, query, kToday).value(); });
+        return world_.read([&](Transaction& tx) { return listFiles(tx, access::FileScope::everything(), query, kToday).value(); });
     }
     std::string errorOf(const FileQuery& query) {
         return world_.read([&](Transaction& tx) {
-            const auto result = listFiles(tx, query, kToday);
+            const auto result = listFiles(tx, access::FileScope::everything(), query, kToday);
             return result ? "" : result.error().fields.at(0).field + ": " + result.error().fields.at(0).code;
         });
     }

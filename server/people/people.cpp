@@ -198,8 +198,10 @@ std::optional<json::object> headJson(storage::Transaction& tx, const PersonId& i
                         {"restrictionKinds", std::move(kinds)}};
 }
 
-Result<json::object> listFiles(storage::Transaction& tx, const FileQuery& query, Day today) {
-    TRY_ASSIGN(const ListRequest request, readQuery(query));
+Result<json::object> listFiles(storage::Transaction& tx, const access::FileScope& files, const FileQuery& query,
+                               Day today) {
+    TRY_ASSIGN(ListRequest request, readQuery(query));
+    request.filter.files = files;
     auto rows = store::listPage(tx, request.filter, request.sort, request.after, query.limit + 1, today);
     const bool more = rows.size() > query.limit;
     if (more) rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(query.limit), rows.end());

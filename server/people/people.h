@@ -35,13 +35,14 @@ struct PersonSummary {
 std::optional<PersonSummary> find(storage::Transaction& tx, const PersonId& id);
 std::map<std::string, PersonSummary> findMany(storage::Transaction& tx, const std::vector<PersonId>& ids);
 
-/// Other people who may be the same young person (two spellings, swapped names, day and month swapped), best first.
+/// Other people in the scope who may be the same young person (two spellings, swapped names, day and month swapped), best first.
 struct Likeness {
     PersonSummary person;
     int score = 0;                                              ///< 0–100
     std::vector<std::pair<std::string, std::string>> evidence;  ///< code, detail ("" when none)
 };
-std::vector<Likeness> similarTo(storage::Transaction& tx, const PersonId& id, int min_score);
+std::vector<Likeness> similarTo(storage::Transaction& tx, const access::FileScope& files, const PersonId& id,
+                                int min_score);
 
 void setFileState(storage::Transaction& tx, const PersonId& id, FileState state);
 /// Something happened on this day: moves lastActivityOn forward, never back.
@@ -96,14 +97,15 @@ std::vector<Incompatible> incompatibleWith(storage::Transaction& tx, const Perso
 std::vector<Incompatible> incompatiblePairs(storage::Transaction& tx, const std::vector<PersonId>& ids, Day from,
                                             Day to);
 
-/// The list page (API FilePage): filters and cursor of GET /files. Errors: q too_long, state and sort not_in_list,
+/// The list page (API FilePage) of the files in the scope: filters and cursor of GET /files. Errors: q too_long, state and sort not_in_list,
 /// cursor not_a_cursor. `total` is null above a thousand.
 struct FileQuery {
     std::string q, state, sort = "-activity", cursor;
     std::optional<StructureId> structure;
     std::size_t limit = 50;
 };
-Result<json::object> listFiles(storage::Transaction& tx, const FileQuery& query, Day today);
+Result<json::object> listFiles(storage::Transaction& tx, const access::FileScope& files, const FileQuery& query,
+                               Day today);
 
 class People {
 public:

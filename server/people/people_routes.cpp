@@ -97,7 +97,7 @@ void People::addRoutes(access::RouteTable& routes) {
                    TRY(access::require(actor, {Role::coordinator}));
                    TRY_ASSIGN(const auto query, fileQuery(request));
                    TRY_ASSIGN(const auto page, database_.read([&](storage::Transaction& tx) {
-                       return listFiles(tx, query, clock_.today());
+                       return listFiles(tx, actor.files, query, clock_.today());
                    }));
                    return http::jsonAnswer(page);
                });
@@ -106,8 +106,8 @@ void People::addRoutes(access::RouteTable& routes) {
                    TRY(access::require(actor, {Role::coordinator}));
                    TRY_ASSIGN(const auto query, candidateQuery(request));
                    return http::jsonAnswer(database_.read([&](storage::Transaction& tx) {
-                       return candidatesJson(tx,
-                                             findCandidates(tx, query.description, query.phone_keys, kPossibleScore));
+                       return candidatesJson(
+                           tx, findCandidates(tx, actor.files, query.description, query.phone_keys, kPossibleScore));
                    }));
                });
     routes.add(Method::post, "/api/v1/people", "createPerson", coordinator,

@@ -2,6 +2,7 @@
 #include "people/people_store.h"
 
 #include "base/text.h"
+#include "people/scope.h"
 
 namespace jalon::people::store {
 namespace {
@@ -24,6 +25,8 @@ constexpr Sql kInsert{
     "meal_choice, note, file_state, last_activity_on, version, created_at, created_by, updated_at, updated_by) VALUES "
     "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, "
     "$25, $26, $25)"};
+constexpr Sql kInsertPlace{"people.insert_place",
+                           "INSERT INTO file_place (person_id, place_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"};
 constexpr Sql kUpdate{
     "people.update",
     "UPDATE person SET last_name = $2, first_name = $3, usual_name = $4, name_key = $5, birth_date = $6, "
@@ -58,19 +61,23 @@ constexpr Sql kKnown{"people.known", JALON_SELECT_KNOWN
 constexpr Sql kKnownOne{"people.known_one", JALON_SELECT_KNOWN "= $1"};
 #undef JALON_SELECT_KNOWN
 
-constexpr Sql kBySound{"people.by_sound", "SELECT person_id FROM person_sound WHERE sound = $1 LIMIT 300"};
+constexpr Sql kBySound{"people.by_sound", "SELECT a.person_id FROM person_sound AS a WHERE a.sound = $1 AND " JALON_IN_SCOPE(
+                             "a.person_id", "$2") " LIMIT 300"};
 constexpr Sql kBySounds{"people.by_sounds",
                         "SELECT a.person_id FROM person_sound AS a WHERE a.sound = $1 AND EXISTS "
-                        "(SELECT 1 FROM person_sound AS b WHERE b.sound = $2 AND b.person_id = a.person_id) LIMIT 300"};
+                        "(SELECT 1 FROM person_sound AS b WHERE b.sound = $2 AND b.person_id = a.person_id) AND "
+                        JALON_IN_SCOPE("a.person_id", "$3") " LIMIT 300"};
 // The rarer of the two is gone through, the other one asked for each person found.
 constexpr Sql kBySoundAndPrefix{
     "people.by_sound_and_prefix",
     "SELECT a.person_id FROM person_sound AS a WHERE a.sound = $1 AND EXISTS "
-    "(SELECT 1 FROM person_token AS t WHERE t.person_id = a.person_id AND t.token >= $2 AND t.token < $3) LIMIT 300"};
+    "(SELECT 1 FROM person_token AS t WHERE t.person_id = a.person_id AND t.token >= $2 AND t.token < $3) AND "
+    JALON_IN_SCOPE("a.person_id", "$4") " LIMIT 300"};
 constexpr Sql kByPrefixAndSound{
     "people.by_prefix_and_sound",
     "SELECT DISTINCT t.person_id FROM person_token AS t WHERE t.token >= $2 AND t.token < $3 AND EXISTS "
-    "(SELECT 1 FROM person_sound AS a WHERE a.person_id = t.person_id AND a.sound = $1) LIMIT 300"};
+    "(SELECT 1 FROM person_sound AS a WHERE a.person_id = t.person_id AND a.sound = $1) AND "
+    JALON_IN_SCOPE("t.person_id", "$4") " LIMIT 300"};
 constexpr Sql kSoundCommonness{
     "people.sound_commonness",
     "SELECT count(*) FROM (SELECT 1 AS one FROM person_sound WHERE sound = $1 LIMIT $2) AS found"};
@@ -78,9 +85,11 @@ constexpr Sql kPrefixCommonness{
     "people.prefix_commonness",
     "SELECT count(*) FROM (SELECT 1 AS one FROM person_token WHERE token >= $1 AND token < $2 LIMIT $3) AS found"};
 constexpr std::int64_t kManyFit = 5000;
-constexpr Sql kByBirthDate{"people.by_birth_date", "SELECT id FROM person WHERE birth_date = $1 LIMIT 500"};
+constexpr Sql kByBirthDate{"people.by_birth_date", "SELECT p.id FROM person AS p WHERE p.birth_date = $1 AND " JALON_IN_SCOPE(
+                               "p.id", "$2") " LIMIT 500"};
 constexpr Sql kByPhoneKey{"people.by_phone_key",
-                          "SELECT DISTINCT person_id FROM person_phone WHERE phone_key = $1 LIMIT 100"};
+                          "SELECT DISTINCT h.person_id FROM person_phone AS h WHERE h.phone_key = $1 AND " JALON_IN_SCOPE(
+                              "h.person_id", "$2") " LIMIT 100"};
 constexpr Sql kPhoneKeysOf{"people.phone_keys_of", "SELECT DISTINCT phone_key FROM person_phone WHERE person_id = $1"};
 
 /// Long enough for any name people have; longer ones are ordered by their beginning, and cursors stay short.
@@ -188,6 +197,10 @@ void insert(Transaction& tx, const Person& person, const std::optional<UserId>& 
     setPhones(tx, person.id, person.id.text(), {f.phone});
 }
 
+void putInPlace(Transaction& tx, const PersonId& person, const std::string& place) {
+    tx.run(kInsertPlace, person, place);
+}
+
 void update(Transaction& tx, const Person& person, const std::optional<UserId>& by) {
     const PersonFields& f = person.fields;
     tx.run(kUpdate, person.id, f.last_name, f.first_name, f.usual_name, nameKey(f.last_name, f.first_name),
@@ -244,22 +257,31 @@ std::vector<Known> known(Transaction& tx, const std::vector<PersonId>& ids) {
     return out;
 }
 
-std::vector<PersonId> bySound(Transaction& tx, const std::string& sound) { return ids(tx.run(kBySound, sound)); }
-
-std::vector<PersonId> bySounds(Transaction& tx, const std::string& sound, const std::string& other) {
-    return ids(tx.run(kBySounds, sound, other));
+std::vector<PersonId> bySound(Transaction& tx, const std::string& sound, const access::FileScope& files) {
+    return ids(tx.run(kBySound, sound, files.text()));
 }
 
-std::vector<PersonId> bySoundAndPrefix(Transaction& tx, const std::string& sound, const std::string& prefix) {
+std::vector<PersonId> bySounds(Transaction& tx, const std::string& sound, const std::string& other,
+                               const access::FileScope& files) {
+    return ids(tx.run(kBySounds, sound, other, files.text()));
+}
+
+std::vector<PersonId> bySoundAndPrefix(Transaction& tx, const std::string& sound, const std::string& prefix,
+                                       const access::FileScope& files) {
     const std::string after = afterPrefix(prefix);
     const auto of_sound = tx.run(kSoundCommonness, sound, kManyFit).front().integer(0);
     const auto of_prefix = tx.run(kPrefixCommonness, prefix, after, of_sound).front().integer(0);
-    return ids(tx.run(of_prefix < of_sound ? kByPrefixAndSound : kBySoundAndPrefix, sound, prefix, after));
+    return ids(tx.run(of_prefix < of_sound ? kByPrefixAndSound : kBySoundAndPrefix, sound, prefix, after,
+                      files.text()));
 }
 
-std::vector<PersonId> byBirthDate(Transaction& tx, Day day) { return ids(tx.run(kByBirthDate, day)); }
+std::vector<PersonId> byBirthDate(Transaction& tx, Day day, const access::FileScope& files) {
+    return ids(tx.run(kByBirthDate, day, files.text()));
+}
 
-std::vector<PersonId> byPhoneKey(Transaction& tx, const std::string& key) { return ids(tx.run(kByPhoneKey, key)); }
+std::vector<PersonId> byPhoneKey(Transaction& tx, const std::string& key, const access::FileScope& files) {
+    return ids(tx.run(kByPhoneKey, key, files.text()));
+}
 
 std::vector<std::string> phoneKeysOf(Transaction& tx, const PersonId& id) {
     std::vector<std::string> keys;

@@ -18,6 +18,8 @@ bool exists(storage::Transaction& tx, const PersonId& id);
 storage::Bytes nameKey(const std::string& last_name, const std::string& first_name);
 /// Also writes the search words, sound keys and phone keys.
 void insert(storage::Transaction& tx, const Person& person, const std::optional<UserId>& by);
+/// The file is, from now on, one of this team's.
+void putInPlace(storage::Transaction& tx, const PersonId& person, const std::string& place);
 /// Fields and version; the search words, sound keys and phone keys follow.
 void update(storage::Transaction& tx, const Person& person, const std::optional<UserId>& by);
 
@@ -42,11 +44,13 @@ constexpr std::size_t kBlock = 20;
 void forBlocks(const std::vector<PersonId>& ids, const std::function<void(std::vector<storage::Value>&)>& use);
 
 // What the candidates for a match come from; each block is bounded, so that no common name makes a search slow.
-std::vector<PersonId> bySound(storage::Transaction& tx, const std::string& sound);
-std::vector<PersonId> bySounds(storage::Transaction& tx, const std::string& sound, const std::string& other);
-std::vector<PersonId> bySoundAndPrefix(storage::Transaction& tx, const std::string& sound, const std::string& prefix);
-std::vector<PersonId> byBirthDate(storage::Transaction& tx, Day day);
-std::vector<PersonId> byPhoneKey(storage::Transaction& tx, const std::string& key);
+std::vector<PersonId> bySound(storage::Transaction& tx, const std::string& sound, const access::FileScope& files);
+std::vector<PersonId> bySounds(storage::Transaction& tx, const std::string& sound, const std::string& other,
+                               const access::FileScope& files);
+std::vector<PersonId> bySoundAndPrefix(storage::Transaction& tx, const std::string& sound, const std::string& prefix,
+                                       const access::FileScope& files);
+std::vector<PersonId> byBirthDate(storage::Transaction& tx, Day day, const access::FileScope& files);
+std::vector<PersonId> byPhoneKey(storage::Transaction& tx, const std::string& key, const access::FileScope& files);
 std::vector<std::string> phoneKeysOf(storage::Transaction& tx, const PersonId& id);
 
 /// The smallest text above every text that starts with `prefix`, for ranges.

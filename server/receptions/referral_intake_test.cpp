@@ -51,7 +51,7 @@ protected:
             std::vector<std::string> out;
             people::FileQuery query;
             query.q = words;
-            const auto page = people::listFiles(tx, query, w_.clock().today()).value();
+            const auto page = people::listFiles(tx, access::FileScope::everything(), query, w_.clock().today()).value();
             for (const auto& row : page.at("items").as_array()) {
                 const auto id = PersonId::trusted(World::textOf(row.as_object(), "id"));
                 std::string line =

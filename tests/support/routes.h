@@ -22,7 +22,7 @@ namespace jalon::test {
 
 /// A signed-in person; each call makes another one.
 inline access::Actor anActor(access::RoleSet roles) {
-    return {{UserId::make(Instant(1)), "web"}, "a.martin", "Alice Martin", roles, "session"};
+    return {{UserId::make(Instant(1)), "web"}, "a.martin", "Alice Martin", roles, "session", false, {}, access::FileScope::everything()};
 }
 
 /// "/path?name=value"; the query is taken as it stands, without decoding.

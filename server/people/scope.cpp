@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "people/scope.h"
+
+namespace jalon::people {
+
+using storage::Sql;
+
+// Without the first part of the condition: who sees everything is not asked.
+constexpr Sql kAsked{"people.in_scope",
+                     "SELECT 1 FROM file_place WHERE person_id = $1 AND $2 LIKE '%' || place_id || '%' LIMIT 1"};
+const Sql kInScope = kAsked;
+
+bool isInScope(storage::Transaction& tx, const access::Actor& actor, const PersonId& person) {
+    return actor.files.isEverything() || !tx.run(kAsked, person, actor.files.text()).empty();
+}
+
+}  // namespace jalon::people
