@@ -75,14 +75,19 @@ void Access::addRoutes(RouteTable& routes) {
 
 Result<Actor> Access::actorOf(const http::Request& request) { return impl_->sessions.actorOf(request); }
 
-Result<void> Access::checkFile(const Actor& actor, const storage::Sql& people_of, const storage::Sql& in_scope,
-                               const std::string& id) {
+Result<void> Access::checkFile(const Actor& actor, const WayToFile& way, const std::string& id) {
     return impl_->database.read([&](Transaction& tx) -> Result<void> {
-        const storage::Rows people = tx.run(people_of, id);
-        const auto isInScope = [&](const storage::Row& person) {
-            return !tx.run(in_scope, person.text(0), actor.files.text()).empty();
+        std::vector<std::string> ids{id};
+        for (const storage::Sql& step : way.steps) {
+            std::vector<std::string> next;
+            for (const std::string& one : ids)
+                for (const storage::Row& row : tx.run(step, one)) next.push_back(row.text(0));
+            ids = std::move(next);
+        }
+        const auto isInScope = [&](const std::string& person) {
+            return !tx.run(way.in_scope, person, actor.files.text()).empty();
         };
-        if (!people.empty() && std::ranges::none_of(people, isInScope)) return Error::notFound();
+        if (!ids.empty() && std::ranges::none_of(ids, isInScope)) return Error::notFound();
         return {};
     });
 }

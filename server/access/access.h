@@ -85,8 +85,7 @@ public:
 
     Result<Actor> actorOf(const http::Request& request) override;
     Result<void> checkWrite(const http::Request& request, const Actor& actor) override;
-    Result<void> checkFile(const Actor& actor, const storage::Sql& people_of, const storage::Sql& in_scope,
-                           const std::string& id) override;
+    Result<void> checkFile(const Actor& actor, const WayToFile& way, const std::string& id) override;
 
 private:
     struct Impl;

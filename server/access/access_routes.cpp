@@ -140,6 +140,7 @@ void addSessionRoutes(RouteTable& routes, const RouteServices& services) {
 }
 
 void addUserRoutes(RouteTable& routes, const RouteServices& services) {
+    routes.leadsToNoFile({"users"});
     const Allow administrators = Allow::roles(kAdministrators);
     routes.add(Method::get, "/api/v1/users", "listUsers", administrators,
                [services](const Request&, const Actor& actor) { return listUsers(services, actor); });

@@ -117,6 +117,7 @@ NewMembership readMembership(JsonReader& in) {
 }
 
 void addPlaceRoutes(RouteTable& routes, const RouteServices& services) {
+    routes.leadsToNoFile({"organisations", "teams", "memberships"});
     const Allow administrators = Allow::roles({Role::administrator});
     routes.add(Method::get, "/api/v1/organisations", "listOrganisations", administrators,
                [services](const Request&, const Actor& actor) { return listOrganisations(services, actor); });

@@ -47,10 +47,10 @@ void RouteTable::add(http::Method method, std::string pattern, std::string opera
             TRY_ASSIGN(const Actor actor, admit(gate, allow, request));
             const bool reads = request.method == http::Method::get || request.method == http::Method::head;
             if (!reads) TRY(gate.checkWrite(request, actor));
-            // Without a session there is no scope: what a link opens is in the link.
-            const auto file = declared->files.find(path);
-            if (file != declared->files.end() && declared->in_scope && !actor.files.isEverything()) {
-                TRY(gate.checkFile(actor, file->second, *declared->in_scope, request.pathValue(variable)));
+            if (declared->files.contains(path) && !actor.files.isEverything()) {
+                const auto way = declared->wayFrom(path);
+                if (!way) return Error::notFound();
+                TRY(gate.checkFile(actor, *way, request.path_values.at(variable)));
             }
             return handler(request, actor);
         };
@@ -60,8 +60,21 @@ void RouteTable::add(http::Method method, std::string pattern, std::string opera
     router_.add({method, std::move(pattern), std::move(operation), std::move(guarded), max_body_bytes});
 }
 
+std::optional<WayToFile> RouteTable::Declared::wayFrom(const std::string& path) const {
+    if (!in_scope) return std::nullopt;
+    WayToFile way{{}, *in_scope};
+    for (const Lead* lead = &files.at(path);; lead = &files.at(lead->via)) {
+        if (lead->step) way.steps.push_back(*lead->step);
+        if (lead->via.empty()) return way;
+    }
+}
+
 void RouteTable::leadsToFile(const std::string& path, storage::Sql people_of) {
-    declared_->files.emplace(path, people_of);
+    declared_->files.emplace(path, Lead{people_of, ""});
+}
+
+void RouteTable::leadsAs(const std::string& path, const std::string& other, std::optional<storage::Sql> ids_of) {
+    declared_->files.emplace(path, Lead{ids_of, other});
 }
 
 void RouteTable::leadsToNoFile(std::initializer_list<std::string_view> paths) {
@@ -74,6 +87,9 @@ void RouteTable::checkPaths() const {
     for (const std::string& path : paths_)
         if (!declared_->files.contains(path) && !declared_->no_files.contains(path))
             throw std::logic_error("nobody says whose file " + path + "/{…} leads to");
+    for (const auto& [path, lead] : declared_->files)
+        if (!lead.via.empty() && !declared_->files.contains(lead.via))
+            throw std::logic_error(path + " leads as " + lead.via + ", which nobody declared");
 }
 
 }  // namespace jalon::access

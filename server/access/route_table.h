@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "access/actor.h"
 #include "base/result.h"
@@ -35,6 +36,13 @@ private:
 /// An Error returned here becomes problem+json in one place.
 using RouteHandler = std::function<Result<http::Response>(const http::Request&, const Actor&)>;
 
+/// From the id in a path to the people whose file it is about: each step has the ids that follow from one ($1), the last
+/// one those of people. `in_scope` has a row if the person $1 is in the scope $2.
+struct WayToFile {
+    std::vector<storage::Sql> steps;
+    storage::Sql in_scope;
+};
+
 /// Finds the actor of a request (sessions.h); a stand-in in tests.
 class Gate {
 public:
@@ -44,10 +52,9 @@ public:
     /// For writes: the X-Jalon-CSRF header and, when sent, Origin / Sec-Fetch-Site must fit. ErrorKind::forbidden
     /// "csrf". An actor without session (Allow::anyone) has no token to show: its origin alone is checked.
     virtual Result<void> checkWrite(const http::Request& request, const Actor& actor) = 0;
-    /// Whether one of the people that `people_of` finds for an id ($1) is in the actor's scope, which `in_scope` asks
-    /// for a person ($1) and a scope ($2); also when it finds nobody, for the handler to say so. Else Error::notFound().
-    virtual Result<void> checkFile(const Actor& actor, const storage::Sql& people_of, const storage::Sql& in_scope,
-                                   const std::string& id) = 0;
+    /// Whether one of the people to whom an id leads is in the actor's scope; also when it leads to nobody, for the
+    /// handler to say so. Else Error::notFound().
+    virtual Result<void> checkFile(const Actor& actor, const WayToFile& way, const std::string& id) = 0;
 };
 
 /// What a route asks before its handler runs, in this order: a session (401 "unauthenticated"), a password that need
@@ -64,15 +71,22 @@ public:
 
     /// `people_of` has the id of each person whose file a thing ($1) belongs to.
     void leadsToFile(const std::string& path, storage::Sql people_of);
+    /// The file is that of another thing: of the id itself, or of those that `ids_of` has for it.
+    void leadsAs(const std::string& path, const std::string& other, std::optional<storage::Sql> ids_of = std::nullopt);
     void leadsToNoFile(std::initializer_list<std::string_view> paths);
-    /// The question that decides: a row if the person $1 is in the scope $2. Asked by none: every file is guarded.
+    /// WayToFile::in_scope. Until it is given, files are only for who may see all of them.
     void guardFiles(storage::Sql in_scope);
     /// After all routes were added. std::logic_error names a path nobody declared.
     void checkPaths() const;
 
 private:
+    struct Lead {
+        std::optional<storage::Sql> step;
+        std::string via;  ///< another path; "" when the step has people
+    };
     struct Declared {
-        std::map<std::string, storage::Sql, std::less<>> files;
+        std::optional<WayToFile> wayFrom(const std::string& path) const;
+        std::map<std::string, Lead, std::less<>> files;
         std::set<std::string, std::less<>> no_files;
         std::optional<storage::Sql> in_scope;
     };

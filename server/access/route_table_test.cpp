@@ -29,6 +29,14 @@ public:
         if (!write_fits) return Error{ErrorKind::forbidden, "csrf"};
         return {};
     }
+    /// Files "mine" leads to are in the scope.
+    Result<void> checkFile(const Actor&, const WayToFile& way, const std::string& id) override {
+        asked.clear();
+        for (const auto& step : way.steps) asked.emplace_back(step.name);
+        if (id != "mine") return Error::notFound();
+        return {};
+    }
+    std::vector<std::string> asked;
 };
 
 class RouteTableTest : public ::testing::Test {
@@ -165,6 +173,56 @@ TEST(Roles, HaveStableCodes) {
     EXPECT_EQ(parseRole(""), std::nullopt);
     EXPECT_THAT((RoleSet{Role::administrator, Role::coordinator}.list()),
                 ::testing::ElementsAre(Role::coordinator, Role::administrator));
+}
+
+class PathsTest : public RouteTableTest {
+protected:
+    static constexpr storage::Sql kPeople{"people_of_stay", ""}, kStays{"stays_of_form", ""}, kInScope{"in_scope", ""};
+    PathsTest() {
+        add("/api/v1/stays/{id}/notes", Allow::roles({Role::coordinator}));
+        add("/api/v1/stay-forms/{form}", Allow::roles({Role::coordinator}));
+        add("/api/v1/rooms/{id}", Allow::roles({Role::coordinator}));
+        table_.leadsToFile("stays", kPeople);
+        table_.leadsAs("stay-forms", "stays", kStays);
+        table_.leadsToNoFile({"rooms"});
+        table_.guardFiles(kInScope);
+        gate_.actor = test::anActor({Role::coordinator});
+        gate_.actor->files = FileScope::of({"a team"});
+    }
+};
+
+TEST_F(PathsTest, AFileOutOfTheScopeIsNotThere) {
+    EXPECT_EQ(outcome("/api/v1/stays/mine/notes"), "204");
+    EXPECT_EQ(outcome("/api/v1/stays/other/notes"), "404 not_found");
+    EXPECT_EQ(outcome("/api/v1/stays/other/notes", Method::post), "404 not_found");
+    EXPECT_EQ(outcome("/api/v1/rooms/other"), "204");
+}
+
+TEST_F(PathsTest, AThingLeadsThroughAnother) {
+    EXPECT_EQ(outcome("/api/v1/stay-forms/other"), "404 not_found");
+    EXPECT_EQ(gate_.asked, (std::vector<std::string>{"stays_of_form", "people_of_stay"}));
+}
+
+TEST_F(PathsTest, WhoSeesEverythingIsNotAsked) {
+    gate_.actor->files = FileScope::everything();
+    EXPECT_EQ(outcome("/api/v1/stays/other/notes"), "204");
+}
+
+TEST_F(PathsTest, WithoutTheQuestionNoFileIsOpen) {
+    http::Router router;
+    RouteTable table(router, gate_);
+    table.add(Method::get, "/api/v1/stays/{id}", "operation", Allow::roles({Role::coordinator}),
+              [](const Request&, const Actor&) -> Result<Response> { return Response::noContent(); });
+    table.leadsToFile("stays", kPeople);
+    EXPECT_EQ(test::answer(router, test::aRequest(Method::get, "/api/v1/stays/mine")).status, 404);
+}
+
+TEST_F(PathsTest, APathNobodyDeclaredIsABug) {
+    EXPECT_NO_THROW(table_.checkPaths());
+    add("/api/v1/new-things/{id}", Allow::roles({Role::coordinator}));
+    EXPECT_THROW(table_.checkPaths(), std::logic_error);
+    table_.leadsAs("new-things", "unheard-of");
+    EXPECT_THROW(table_.checkPaths(), std::logic_error);
 }
 
 }  // namespace

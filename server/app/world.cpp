@@ -116,6 +116,7 @@ void World::addRoutes(http::Router& router, const About& about) {
     case_files_->addRoutes(routes);
     backups_->addRoutes(routes);
     addGeneralRoutes(routes, about, {*database_, clock_, blueprints_, *calendars_});
+    routes.checkPaths();
 }
 
 }  // namespace jalon::app

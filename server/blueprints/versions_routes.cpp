@@ -27,6 +27,7 @@ Result<std::int64_t> pathNumber(const Request& request) {
 }  // namespace
 
 void Versions::addRoutes(access::RouteTable& routes) {
+    routes.leadsToNoFile({"blueprint/versions"});
     const Allow administrators = Allow::roles({Role::administrator});
     routes.add(Method::get, "/api/v1/blueprint/versions", "listBlueprintVersions", administrators,
                [this](const Request&, const Actor& actor) -> Result<Response> {

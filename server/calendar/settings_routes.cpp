@@ -12,6 +12,7 @@ using http::Request;
 using http::Response;
 
 void DatedSettings::addRoutes(access::RouteTable& routes) {
+    routes.leadsToNoFile({"settings"});
     const Allow administrators = Allow::roles({Role::administrator});
     routes.add(Method::get, "/api/v1/settings", "listSettings", administrators,
                [this](const Request&, const Actor& actor) -> Result<Response> {

@@ -78,6 +78,7 @@ Result<RoomQuery> roomQuery(const Request& request) {
 }  // namespace
 
 void Catalogue::addRoutes(access::RouteTable& routes) {
+    routes.leadsToNoFile({"activities", "activity-sheets", "professionals", "rooms", "sites"});
     const Allow readers = Allow::roles({Role::coordinator, Role::administrator});
     const Allow writers = Allow::roles({Role::coordinator});
     routes.add(Method::get, "/api/v1/activities", "listActivities", readers,

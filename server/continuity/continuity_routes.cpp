@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access/link_token.h"
+#include "continuity/paths.h"
 #include "continuity/continuity.h"
 #include "http/exchange.h"
 
@@ -39,6 +40,7 @@ void addLinkRoutes(access::RouteTable& routes, Continuity& continuity, storage::
 }  // namespace
 
 void Continuity::addRoutes(access::RouteTable& routes) {
+    declarePaths(routes);
     const auto coordinator = Allow::roles({Role::coordinator});
     routes.add(Method::get, "/api/v1/people/{id}/return", "getReturn", coordinator,
                [this](const Request& request, const Actor& actor) -> Result<Response> {

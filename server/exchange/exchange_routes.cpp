@@ -22,6 +22,7 @@ Response created(const Created& made) { return http::jsonAnswer(made.thing, made
 }  // namespace
 
 void Exchange::addRoutes(access::RouteTable& routes) {
+    routes.leadsToNoFile({"school-imports", "referral-drafts"});
     const auto add = [&](Method method, const char* path, const char* operation, access::RouteHandler handler,
                          std::size_t bytes = 0) {
         routes.add(method, path, operation, Allow::roles({Role::coordinator}), std::move(handler), bytes);

@@ -41,7 +41,8 @@ struct LikelyPupil {
     PersonId person;
     json::object shown;
 };
-std::vector<LikelyPupil> likelyPupils(storage::Transaction& tx, const ListPupil& pupil, const StructureId& structure);
+std::vector<LikelyPupil> likelyPupils(storage::Transaction& tx, const access::FileScope& files, const ListPupil& pupil,
+                                      const StructureId& structure);
 
 /// SchoolListLineInput[] or SchoolImportLine[]: `each` reads the members the latter has besides.
 template <class Each>

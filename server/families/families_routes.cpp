@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "families/paths.h"
 #include "families/families.h"
 #include "http/exchange.h"
 
@@ -24,6 +25,7 @@ Response created(const Created& made) { return versioned(made.thing, made.repeat
 }  // namespace
 
 void Families::addRoutes(access::RouteTable& routes) {
+    declarePaths(routes);
     const auto coordinator = Allow::roles({Role::coordinator});
     const auto create = [&](const char* path, const char* operation, auto act, std::size_t bytes = 0) {
         routes.add(

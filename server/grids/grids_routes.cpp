@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access/link_token.h"
+#include "grids/paths.h"
 #include "grids/grids.h"
 #include "http/exchange.h"
 
@@ -56,6 +57,7 @@ void addLinkRoutes(access::RouteTable& routes, Grids& grids, storage::Database& 
 }  // namespace
 
 void Grids::addRoutes(access::RouteTable& routes) {
+    declarePaths(routes);
     const auto coordinator = Allow::roles({Role::coordinator});
     routes.add(Method::get, "/api/v1/people/{id}/grids", "getGrids", coordinator,
                [this](const Request& request, const Actor& actor) -> Result<Response> {

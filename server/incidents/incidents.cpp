@@ -8,6 +8,7 @@
 #include "audit/audit.h"
 #include "incidents/work.h"
 #include "people/people.h"
+#include "people/scope.h"
 #include "people/person.h"
 
 namespace jalon::incidents {
@@ -38,7 +39,7 @@ std::vector<Concerned> readPeople(JsonReader& in, const Work& work) {
         JsonReader nested(*each, in.path("people." + std::to_string(place++)));
         const auto person = PersonId::parse(nested.uuid("personId"));
         const auto stay = StayId::parse(nested.optionalUuid("stayId"));
-        if (person && !people::find(work.tx, *person)) nested.fail("personId", "unknown");
+        if (person && !people::isKnownTo(work.tx, work.actor, *person)) nested.fail("personId", "unknown");
         if (person && stay && receptions::stayPerson(work.tx, *stay) != *person) nested.fail("stayId", "unknown");
         in.absorb(nested);
         if (person && std::ranges::find(out, *person, &Concerned::person) == out.end()) out.push_back({*person, stay});

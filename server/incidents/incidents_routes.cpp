@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "http/exchange.h"
+#include "incidents/paths.h"
 #include "incidents/incidents.h"
 
 namespace jalon::incidents {
@@ -33,6 +34,7 @@ Result<Incidents::ListQuery> listQuery(const Request& request) {
 }  // namespace
 
 void Incidents::addRoutes(access::RouteTable& routes) {
+    declarePaths(routes);
     const auto coordinator = Allow::roles({Role::coordinator});
     /// The ring decides, not the role: whoever is outside gets the answer of an unknown id.
     const auto everybody = Allow::roles({Role::coordinator, Role::administrator});

@@ -38,6 +38,9 @@ Result<json::object> Jobs::start(const access::Actor& actor, const std::string& 
     return toJson(job);
 }
 
-void Jobs::addRoutes(access::RouteTable& routes) { addJobRoutes(routes, impl_->queue); }
+void Jobs::addRoutes(access::RouteTable& routes) {
+    routes.leadsToNoFile({"jobs"});
+    addJobRoutes(routes, impl_->queue);
+}
 
 }  // namespace jalon::jobs

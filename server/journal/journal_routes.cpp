@@ -3,6 +3,7 @@
 #include <array>
 
 #include "http/exchange.h"
+#include "journal/paths.h"
 #include "journal/journal.h"
 #include "journal/search.h"
 
@@ -51,6 +52,7 @@ Response versioned(const json::object& entry, int status = 200) {
 }  // namespace
 
 void Journal::addRoutes(access::RouteTable& routes) {
+    declarePaths(routes);
     const auto coordinator = Allow::roles({Role::coordinator});
 
     routes.add(Method::post, "/api/v1/people/{id}/entries", "createEntry", coordinator,

@@ -47,6 +47,7 @@ Result<void> csvBody(const Request& request) {
 }  // namespace
 
 void Partners::addRoutes(access::RouteTable& routes) {
+    routes.leadsToNoFile({"structures", "contacts"});
     jobs_.define(kImportJob, {[this](const jobs::Task& task, jobs::Progress& progress) {
                                   return importDirectory(inJob(task), task.input, &progress);
                               },

@@ -6,6 +6,7 @@
 #include "people/newcomer.h"
 #include "people/people.h"
 #include "people/person.h"
+#include "people/scope.h"
 
 namespace jalon::pathways {
 namespace {
@@ -77,7 +78,10 @@ json::array likenessesJson(const std::vector<people::Likeness>& alike) {
 }
 
 Result<void> putOnFile(const Work& work, const Who& who) {
-    if (who.known) return people::find(work.tx, *who.known) ? Result<void>() : Error::invalid("personId", "unknown");
+    if (who.known) {
+        if (!people::isKnownTo(work.tx, work.actor, *who.known)) return Error::invalid("personId", "unknown");
+        return {};
+    }
     TRY(people::putOnFile(work.tx, work.clock, work.actor, *who.newcomer));
     if (who.certainly_new) return {};
     const auto alike = people::similarTo(work.tx, work.actor.files, who.newcomer->id, kSimilar);

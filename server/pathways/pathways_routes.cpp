@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "http/exchange.h"
+#include "pathways/paths.h"
 #include "pathways/pathways.h"
 
 namespace jalon::pathways {
@@ -31,6 +32,7 @@ Result<PathwayQuery> readQuery(const Request& request) {
 }  // namespace
 
 void Pathways::addRoutes(access::RouteTable& routes) {
+    declarePaths(routes);
     const auto coordinator = Allow::roles({Role::coordinator});
     routes.add(Method::get, "/api/v1/pathways", "listPathways", coordinator,
                [this](const Request& request, const Actor& actor) -> Result<Response> {

@@ -7,6 +7,7 @@
 #include "people/incompatibility_store.h"
 #include "people/people.h"
 #include "people/people_store.h"
+#include "people/scope.h"
 
 namespace jalon::people {
 namespace {
@@ -124,7 +125,7 @@ Result<Written> createIncompatibility(const Desk& desk, const PersonId& person, 
     pair.created_by = desk.actor.author.user;
     return desk.database.write([&](Transaction& tx) -> Result<Written> {
         if (!store::exists(tx, person)) return Error::notFound();
-        if (!store::exists(tx, PersonId::trusted(other))) return Error::invalid("otherId", "unknown");
+        if (!isKnownTo(tx, desk.actor, PersonId::trusted(other))) return Error::invalid("otherId", "unknown");
         if (const auto stored = store::findIncompatibility(tx, pair.id)) {
             const bool same = stored->first == pair.first && stored->second == pair.second &&
                               stored->created_by == pair.created_by &&

@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "http/exchange.h"
 #include "partners/partners.h"
+#include "people/paths.h"
+#include "people/scope.h"
 #include "people/candidates.h"
 #include "people/commands.h"
 #include "people/incompatibility.h"
@@ -90,6 +92,8 @@ json::object candidatesJson(storage::Transaction& tx, std::vector<Candidate> fou
 }  // namespace
 
 void People::addRoutes(access::RouteTable& routes) {
+    declarePaths(routes);
+    routes.guardFiles(inScope());
     const auto coordinator = Allow::roles({Role::coordinator});
 
     routes.add(Method::get, "/api/v1/files", "listFiles", coordinator,

@@ -16,7 +16,10 @@
 namespace jalon::people {
 
 /// For access::RouteTable::guardFiles().
-extern const storage::Sql kInScope;
+storage::Sql inScope();
+
+/// Whether there is such a person and the actor may know of the file: for ids that stand in what was sent.
+bool isKnownTo(storage::Transaction& tx, const access::Actor& actor, const PersonId& person);
 
 /// Whether the actor may know of the file. Nobody's file, or none at all: false but for who sees everything.
 bool isInScope(storage::Transaction& tx, const access::Actor& actor, const PersonId& person);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "http/exchange.h"
+#include "programme/paths.h"
 #include "programme/planning.h"
 
 namespace jalon::programme {
@@ -25,6 +26,7 @@ Response versioned(const json::object& answer, bool made = false) {
 }  // namespace
 
 void Planning::addRoutes(access::RouteTable& routes) {
+    declarePaths(routes);
     const auto coordinator = Allow::roles({Role::coordinator});
     const auto add = [&](Method method, const char* path, const char* operation, access::RouteHandler handler) {
         routes.add(method, path, operation, coordinator, std::move(handler));

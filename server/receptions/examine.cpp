@@ -76,7 +76,9 @@ Examination examine(const Work& work, const Announcement& said, const Examinatio
     const auto unknown = [&](const char* field) { out.findings.push_back({field, "unknown", Severity::error, {}}); };
 
     if (request.person) {
-        const auto person = people::find(work.tx, *request.person);
+        const auto person = people::isInScope(work.tx, work.actor, *request.person)
+                                ? people::find(work.tx, *request.person)
+                                : std::nullopt;
         if (!person) unknown("personId");
         context.has_person = true;
         if (person) context.birth_date = person->birth_date;

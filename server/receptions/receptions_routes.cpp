@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "http/exchange.h"
+#include "receptions/paths.h"
 #include "receptions/receptions.h"
 
 namespace jalon::receptions {
@@ -52,6 +53,7 @@ access::RouteHandler changing(Act act) {
 }  // namespace
 
 void Receptions::addRoutes(access::RouteTable& routes) {
+    declarePaths(routes);
     const auto coordinator = Allow::roles({Role::coordinator});
     places_.addRoutes(routes);
 

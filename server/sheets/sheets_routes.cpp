@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "http/exchange.h"
+#include "sheets/paths.h"
 #include "sheets/sheets.h"
 
 namespace jalon::sheets {
@@ -23,6 +24,7 @@ Response created(const Created& made) { return http::jsonAnswer(made.thing, made
 }  // namespace
 
 void Sheets::addRoutes(access::RouteTable& routes) {
+    declarePaths(routes);
     const auto add = [&](Method method, const char* path, const char* operation, access::RouteHandler handler) {
         routes.add(method, path, operation, Allow::roles({Role::coordinator}), std::move(handler));
     };

@@ -4,6 +4,7 @@
 #include "access/access.h"
 #include "audit/audit.h"
 #include "people/people.h"
+#include "people/scope.h"
 #include "tasks/task.h"
 #include "tasks/tasks_store.h"
 
@@ -110,7 +111,7 @@ Result<Written> createTask(const Desk& desk, const json::object& body) {
             if (!same) return Error::conflict("id_taken");
             return Written{toJson(tx, stored->task), false};
         }
-        if (person && !people::find(tx, *person)) return Error::invalid("personId", "unknown");
+        if (person && !people::isKnownTo(tx, desk.actor, *person)) return Error::invalid("personId", "unknown");
         TRY(checkOwner(tx, task, owner));
         store::insert(tx, task, desk.clock.now(), desk.actor.author.user);
         audit::record(tx, desk.clock, desk.actor.author, {"create", "task", id, person, {{"fields", inputJson(task)}}});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "http/exchange.h"
+#include "tasks/paths.h"
 #include "tasks/commands.h"
 #include "tasks/task.h"
 #include "tasks/tasks.h"
@@ -31,6 +32,7 @@ Result<TaskQuery> taskQuery(const Request& request) {
 }  // namespace
 
 void Tasks::addRoutes(access::RouteTable& routes) {
+    declarePaths(routes);
     const auto coordinator = Allow::roles({Role::coordinator});
 
     routes.add(Method::get, "/api/v1/tasks", "listTasks", coordinator,

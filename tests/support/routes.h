@@ -21,8 +21,16 @@
 namespace jalon::test {
 
 /// A signed-in person; each call makes another one.
+/// Of the team every base begins with, where every file is.
 inline access::Actor anActor(access::RoleSet roles) {
-    return {{UserId::make(Instant(1)), "web"}, "a.martin", "Alice Martin", roles, "session", false, {}, access::FileScope::everything()};
+    return {{UserId::make(Instant(1)), "web"},
+            "a.martin",
+            "Alice Martin",
+            roles,
+            "session",
+            false,
+            {{access::Role::coordinator, "00000000-0000-7000-8000-000000000002"}},
+            access::FileScope::everything()};
 }
 
 /// "/path?name=value"; the query is taken as it stands, without decoding.
@@ -90,6 +98,9 @@ public:
     access::Actor actor = anActor({access::Role::coordinator});
     Result<access::Actor> actorOf(const http::Request&) override { return actor; }
     Result<void> checkWrite(const http::Request&, const access::Actor&) override { return {}; }
+    Result<void> checkFile(const access::Actor&, const access::WayToFile&, const std::string&) override {
+        return Error::notFound();
+    }
 };
 
 class Routes {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 // Every constant `Sql kName{"name", "text"}` of the program, read from its source: a statement that no test runs is
-// found all the same. Texts are literals, raw or not, and macros of the same file made of literals; anything else
-// throws.
+// found all the same. Texts are literals, raw or not, and macros made of literals, of the same file or of a header;
+// anything else throws.
 #include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <regex>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -86,7 +87,7 @@ private:
         while (std::isalnum(static_cast<unsigned char>(peek())) != 0 || peek() == '_') ++at_;
         const std::string name = source_.substr(begin, at_ - begin);
         const auto found = macros_.find(name);
-        if (found == macros_.end()) throw std::runtime_error(name + " is no macro of the same file");
+        if (found == macros_.end()) throw std::runtime_error(name + " is no macro");
         Macros inner = macros_;
         for (std::size_t i = 0; i < found->second.parameters.size(); ++i) {
             if (!accept(i == 0 ? '(' : ',')) throw std::runtime_error(name + " without its arguments");
@@ -103,20 +104,23 @@ private:
 
 inline LiteralReader::Macros macrosOf(const std::string& source) {
     // A definition goes on over lines that end with a backslash.
-    static const std::regex kMacro(R"(#define[ \t]+(\w+)(?:\((\w+)\))?((?:[^\n\\]|\\[^\n]|\\\n)*))");
+    static const std::regex kMacro(R"(#define[ \t]+(\w+)(?:\((\w+(?:, \w+)*)\))?((?:[^\n\\]|\\[^\n]|\\\n)*))");
     LiteralReader::Macros macros;
     for (std::sregex_iterator match(source.begin(), source.end(), kMacro), end; match != end; ++match) {
         LiteralReader::Macro macro;
-        if ((*match)[2].matched) macro.parameters.push_back((*match)[2]);
+        std::istringstream parameters((*match)[2].str());
+        for (std::string name; std::getline(parameters >> std::ws, name, ',');) macro.parameters.push_back(name);
         macro.body = std::regex_replace((*match)[3].str(), std::regex(R"(\\\n)"), "\n");
         macros[(*match)[1]] = macro;
     }
     return macros;
 }
 
-inline std::vector<SqlConstant> sqlConstantsOf(const std::string& file, const std::string& source) {
+inline std::vector<SqlConstant> sqlConstantsOf(const std::string& file, const std::string& source,
+                                               const LiteralReader::Macros& shared) {
     static const std::regex kConstant(R"(\bSql\s+(k\w+)\s*([={]))");
-    const LiteralReader::Macros macros = macrosOf(source);
+    LiteralReader::Macros macros = macrosOf(source);
+    macros.insert(shared.begin(), shared.end());
     std::vector<SqlConstant> found;
     for (std::sregex_iterator match(source.begin(), source.end(), kConstant), end; match != end; ++match) {
         const std::string where = file + ": " + (*match)[1].str();
@@ -136,16 +140,22 @@ inline std::vector<SqlConstant> sqlConstantsOf(const std::string& file, const st
     return found;
 }
 
+inline std::string contentOf(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
 /// Of every source file under `folder` that is no test.
 inline std::vector<SqlConstant> sqlConstants(const std::filesystem::path& folder) {
+    LiteralReader::Macros shared;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+        if (entry.path().extension() == ".h") shared.merge(macrosOf(contentOf(entry.path())));
     std::vector<SqlConstant> all;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
         const std::string file = entry.path().string();
         const bool is_source = entry.path().extension() == ".cpp" || entry.path().extension() == ".h";
         if (!is_source || file.ends_with("_test.cpp") || file.ends_with("_fixture.h")) continue;
-        std::ifstream in(file, std::ios::binary);
-        const std::string source{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-        for (auto& constant : sqlConstantsOf(file, source)) all.push_back(std::move(constant));
+        for (auto& constant : sqlConstantsOf(file, contentOf(entry.path()), shared)) all.push_back(std::move(constant));
     }
     return all;
 }
