@@ -74,9 +74,12 @@ protected:
     }
 
     User anAccount(const std::string& login, RoleSet roles = {Role::coordinator}, bool must_change = false) {
-        const NewUser wanted{
-            UserId::make(data_.clock().now()),           login, "Nom de " + login, kPassword,
-            firstMemberships(roles, data_.clock().now()), must_change};
+        const NewUser wanted{UserId::make(data_.clock().now()),
+                             login,
+                             "Nom de " + login,
+                             kPassword,
+                             firstMemberships(roles, data_.clock().now()),
+                             must_change};
         return access_.createUser(Actor::system("cli"), wanted).value();
     }
     Browser browser(const std::string& address = "192.0.2.1") { return Browser(router_, address); }

@@ -68,8 +68,7 @@ Result<Response> listUsers(const RouteServices& services, const Actor& actor) {
     TRY_ASSIGN(const auto users, services.users.list(actor));
     json::array items;
     const Names names = services.users.names(users);
-    for (const User& user : users)
-        items.push_back(toJson(user, names, services.clock.now(), services.clock.today()));
+    for (const User& user : users) items.push_back(toJson(user, names, services.clock.now(), services.clock.today()));
     return http::jsonAnswer(json::object{{"items", std::move(items)}});
 }
 

@@ -16,7 +16,7 @@ using storage::Value;
 
 namespace {
 
-#define JALON_SELECT_ACCOUNT                                                                                     \
+#define JALON_SELECT_ACCOUNT                                                                                      \
     "SELECT u.id, u.login, u.display_name, u.active, u.must_change_password, u.last_sign_in_at, u.locked_until, " \
     "u.created_at, u.version, u.password_hash, u.failed_count, u.created_by FROM app_user u "
 constexpr Sql kAccountByKey{"access.account_by_key", JALON_SELECT_ACCOUNT "WHERE u.login_key = $1"};
@@ -83,8 +83,16 @@ constexpr Sql kDeleteSessionsBefore{"access.delete_sessions_before", R"(
 DELETE FROM app_session WHERE created_at < $1 OR last_seen_at < $2)"};
 
 User userIn(const Row& row) {
-    return {UserId::trusted(row.text(0)), row.text(1),           row.text(2),   row.boolean(3), row.boolean(4),
-            row.optionalInstant(5),       row.optionalInstant(6), row.instant(7), row.integer(8), {}};
+    return {UserId::trusted(row.text(0)),
+            row.text(1),
+            row.text(2),
+            row.boolean(3),
+            row.boolean(4),
+            row.optionalInstant(5),
+            row.optionalInstant(6),
+            row.instant(7),
+            row.integer(8),
+            {}};
 }
 
 Account accountIn(Transaction& tx, const Row& row) {
@@ -167,8 +175,8 @@ void insertSession(Transaction& tx, const std::string& key, const UserId& user, 
 std::optional<SessionRow> selectSession(Transaction& tx, const std::string& key, Day today) {
     const Rows rows = tx.run(kSession, key, today);
     if (rows.empty()) return std::nullopt;
-    SessionRow session{userIn(rows.front()), {}, rows.front().integer(13) == 0, rows.front().instant(9),
-                       rows.front().instant(10)};
+    SessionRow session{
+        userIn(rows.front()), {}, rows.front().integer(13) == 0, rows.front().instant(9), rows.front().instant(10)};
     for (const Row& row : rows) {
         if (row.isNull(11)) continue;
         const Standing standing{parseRole(row.text(11)).value(), row.text(12)};

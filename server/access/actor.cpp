@@ -25,9 +25,7 @@ FileScope FileScope::of(const std::vector<std::string>& places) {
     return scope;
 }
 
-PlaceKind placeKindOf(Role role) {
-    return role == Role::administrator ? PlaceKind::organisation : PlaceKind::team;
-}
+PlaceKind placeKindOf(Role role) { return role == Role::administrator ? PlaceKind::organisation : PlaceKind::team; }
 
 std::string_view roleCode(Role role) {
     for (const auto& [known, code] : kRoles)

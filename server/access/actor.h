@@ -40,7 +40,8 @@ private:
     std::uint32_t bits_ = 0;
 };
 
-/// Which files somebody may know of, as statements are asked for it (people/scope.h): every file, or those of some places.
+/// Which files somebody may know of, as statements are asked for it (people/scope.h): every file, or those of some
+/// places.
 class FileScope {
 public:
     FileScope() = default;  ///< none
@@ -63,9 +64,9 @@ struct Standing {
 struct Actor {
     audit::Author author;
     std::string login, display_name;
-    RoleSet roles;                      ///< in any place, today
-    std::string session_key;            ///< hash of the session's token; "" outside the web
-    bool must_change_password = false;  ///< only Allow::signedIn routes answer until it is changed
+    RoleSet roles;                         ///< in any place, today
+    std::string session_key;               ///< hash of the session's token; "" outside the web
+    bool must_change_password = false;     ///< only Allow::signedIn routes answer until it is changed
     std::vector<Standing> standings = {};  ///< where the roles hold today; none for the system, which stands everywhere
     FileScope files = {};
 

@@ -6,8 +6,8 @@
 
 namespace jalon::access {
 
-/// The form of a login under which it is found; that the place of each membership is there and fits the role. Looked at:
-/// "accounts".
+/// The form of a login under which it is found; that the place of each membership is there and fits the role. Looked
+/// at: "accounts".
 void check(storage::Transaction& tx, Findings& findings);
 
 }  // namespace jalon::access

@@ -40,8 +40,8 @@ struct Membership {
     std::string id;
     UserId user;
     Role role = Role::coordinator;
-    std::string place;                  ///< id of a team or an organisation: placeKindOf(role)
-    std::optional<Day> from, to;        ///< nothing: always
+    std::string place;                                ///< id of a team or an organisation: placeKindOf(role)
+    std::optional<Day> from, to;                      ///< nothing: always
     std::optional<UserId> stands_for = std::nullopt;  ///< while that colleague is away
     std::int64_t version = 1;
     Instant created_at = {};

@@ -29,8 +29,9 @@ constexpr Sql kInsertTeam{"access.insert_team",
 constexpr Sql kUpdateTeam{"access.update_team",
                           "UPDATE team SET name = $2, schemes = $3, closed_on = $4, version = $5 WHERE id = $1"};
 
-#define JALON_SELECT_MEMBERSHIP                                                                                     \
-    "SELECT id, user_id, role, place_id, from_day, to_day, stands_for, version, created_at, created_by FROM membership "
+#define JALON_SELECT_MEMBERSHIP                                                                               \
+    "SELECT id, user_id, role, place_id, from_day, to_day, stands_for, version, created_at, created_by FROM " \
+    "membership "
 constexpr Sql kMemberships{"access.memberships", JALON_SELECT_MEMBERSHIP "WHERE user_id = $1 ORDER BY id"};
 constexpr Sql kAllMemberships{"access.all_memberships", JALON_SELECT_MEMBERSHIP "ORDER BY user_id, id"};
 constexpr Sql kMembership{"access.membership", JALON_SELECT_MEMBERSHIP "WHERE id = $1"};
@@ -49,8 +50,12 @@ Organisation organisationIn(const Row& row) {
 }
 
 Team teamIn(const Row& row) {
-    Team team{TeamId::trusted(row.text(0)), OrganisationId::trusted(row.text(1)), row.text(2), {},
-              row.optionalDay(4), row.integer(5)};
+    Team team{TeamId::trusted(row.text(0)),
+              OrganisationId::trusted(row.text(1)),
+              row.text(2),
+              {},
+              row.optionalDay(4),
+              row.integer(5)};
     const json::value schemes = json::parse(row.text(3));
     for (const auto& code : schemes.as_array()) team.schemes.emplace_back(code.as_string());
     return team;
@@ -68,9 +73,16 @@ std::optional<UserId> userIn(const Row& row, std::size_t column) {
 }
 
 Membership membershipIn(const Row& row) {
-    return {row.text(0),         UserId::trusted(row.text(1)), parseRole(row.text(2)).value(), row.text(3),
-            row.optionalDay(4),  row.optionalDay(5),           userIn(row, 6),                 row.integer(7),
-            row.instant(8),      userIn(row, 9)};
+    return {row.text(0),
+            UserId::trusted(row.text(1)),
+            parseRole(row.text(2)).value(),
+            row.text(3),
+            row.optionalDay(4),
+            row.optionalDay(5),
+            userIn(row, 6),
+            row.integer(7),
+            row.instant(8),
+            userIn(row, 9)};
 }
 
 std::optional<std::string> firstId(const Rows& rows) {

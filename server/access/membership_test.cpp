@@ -26,13 +26,11 @@ TEST(Membership, HoldsFromItsFirstDayToItsLast) {
 }
 
 TEST(Membership, LeadsToEachPlaceOnce) {
-    const std::vector<Membership> memberships{aMembership(Role::coordinator, kHere),
-                                              aMembership(Role::coordinator, kHere, kToday),
-                                              aMembership(Role::coordinator, kThere, kToday + 1),
-                                              aMembership(Role::administrator, kThere)};
+    const std::vector<Membership> memberships{
+        aMembership(Role::coordinator, kHere), aMembership(Role::coordinator, kHere, kToday),
+        aMembership(Role::coordinator, kThere, kToday + 1), aMembership(Role::administrator, kThere)};
     const auto standings = standingsOn(memberships, kToday);
-    EXPECT_THAT(standings,
-                ElementsAre(Standing{Role::coordinator, kHere}, Standing{Role::administrator, kThere}));
+    EXPECT_THAT(standings, ElementsAre(Standing{Role::coordinator, kHere}, Standing{Role::administrator, kThere}));
     EXPECT_EQ(rolesOf(standings).bits(), (RoleSet{Role::coordinator, Role::administrator}).bits());
     EXPECT_THAT(standingsOn({}, kToday), IsEmpty());
 }

@@ -51,8 +51,8 @@ Result<Response> createTeam(const RouteServices& services, const Request& reques
     const std::string name = in.text("name", kName);
     const auto schemes = in.texts("schemes", kSchemes.size());
     TRY(in.finish());
-    TRY_ASSIGN(const auto made, services.places.createTeam(
-                                    actor, {TeamId::trusted(id), organisation, name, schemes, std::nullopt, 1}));
+    TRY_ASSIGN(const auto made,
+               services.places.createTeam(actor, {TeamId::trusted(id), organisation, name, schemes, std::nullopt, 1}));
     return http::jsonAnswer(toJson(made), 201, made.version);
 }
 

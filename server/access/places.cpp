@@ -64,9 +64,8 @@ std::string stateOn(const Membership& membership, Day today) {
 }  // namespace
 
 bool administers(const Actor& actor, const OrganisationId& organisation) {
-    return actor.isSystem() ||
-           std::ranges::find(actor.standings, Standing{Role::administrator, organisation.text()}) !=
-               actor.standings.end();
+    return actor.isSystem() || std::ranges::find(actor.standings, Standing{Role::administrator, organisation.text()}) !=
+                                   actor.standings.end();
 }
 
 bool isSeenBy(const User& user, const Actor& actor, const std::map<std::string, OrganisationId>& organisations) {
@@ -84,7 +83,8 @@ Result<Membership> checkMembership(Transaction& tx, const Actor& actor, const Us
     const auto organisation = organisationOf(tx, place);
     if (!organisation || !administers(actor, *organisation)) return refuse("placeId", "not_in_list");
     const bool is_organisation = organisation->text() == place;
-    if (is_organisation != (placeKindOf(wanted.role) == PlaceKind::organisation)) return refuse("placeId", "not_in_list");
+    if (is_organisation != (placeKindOf(wanted.role) == PlaceKind::organisation))
+        return refuse("placeId", "not_in_list");
     if (!is_organisation) {
         const auto closed_on = selectTeam(tx, TeamId::trusted(place)).value().closed_on;
         if (closed_on && *closed_on <= wanted.from.value_or(today)) return refuse("placeId", "closed");
@@ -92,7 +92,7 @@ Result<Membership> checkMembership(Transaction& tx, const Actor& actor, const Us
     if (wanted.from && wanted.to && *wanted.to < *wanted.from) return refuse("to", "before_start");
     if (wanted.stands_for && (*wanted.stands_for == user || !selectAccount(tx, *wanted.stands_for)))
         return refuse("standsForId", "not_in_list");
-    return Membership{wanted.id, user,        wanted.role,        place, wanted.from, wanted.to, wanted.stands_for,
+    return Membership{wanted.id, user,        wanted.role,      place, wanted.from, wanted.to, wanted.stands_for,
                       1,         clock.now(), actor.author.user};
 }
 
@@ -106,9 +106,8 @@ std::map<std::string, std::string> placeNames(Transaction& tx) {
 
 Result<std::vector<Places::OrganisationWithTeams>> Places::list(const Actor& actor) {
     TRY(require(actor, kAdministrators));
-    auto [organisations, teams] = database_.read([](Transaction& tx) {
-        return std::pair(selectOrganisations(tx), selectTeams(tx));
-    });
+    auto [organisations, teams] =
+        database_.read([](Transaction& tx) { return std::pair(selectOrganisations(tx), selectTeams(tx)); });
     std::erase_if(organisations, [&](const Organisation& one) { return !administers(actor, one.id); });
     sortByName(organisations, &Organisation::name);
     sortByName(teams, &Team::name);
@@ -137,8 +136,7 @@ Result<Organisation> Places::createOrganisation(const Actor& actor, const Organi
                                    std::nullopt,          std::nullopt,       std::nullopt,        1,
                                    clock_.now(),          actor.author.user};
             insertMembership(tx, first);
-            audit::record(tx, clock_, actor.author,
-                          {"create", "membership", first.id, std::nullopt, detailsOf(first)});
+            audit::record(tx, clock_, actor.author, {"create", "membership", first.id, std::nullopt, detailsOf(first)});
         }
         return made;
     });
@@ -218,8 +216,8 @@ Result<Membership> Places::addMembership(const Actor& actor, const UserId& user,
         const auto account = selectAccount(tx, user);
         if (!account || !isSeenBy(account->user, actor, organisationsByPlace(tx))) return Error::notFound();
         if (const auto known = selectMembership(tx, wanted.id)) {
-            const bool is_same = known->user == user && known->role == wanted.role &&
-                                 known->place == wanted.place && known->created_by == actor.author.user;
+            const bool is_same = known->user == user && known->role == wanted.role && known->place == wanted.place &&
+                                 known->created_by == actor.author.user;
             if (!is_same) return Error::conflict("id_taken");
             return *known;
         }
@@ -240,8 +238,8 @@ Result<Membership> Places::changeMembership(const Actor& actor, const std::strin
         if (!organisation || !administers(actor, *organisation)) return Error::notFound();
         const Day today = clock_.today();
         if (before->version != version)
-            return Error::stale(json::serialize(
-                toJson(*before, placeNames(tx), displayNames(tx, {before->user}), today)));
+            return Error::stale(
+                json::serialize(toJson(*before, placeNames(tx), displayNames(tx, {before->user}), today)));
         Membership after = *before;
         after.from = days.from;
         after.to = days.to;

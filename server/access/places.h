@@ -30,8 +30,8 @@ public:
 
     /// Whoever creates an organisation is its first administrator. Errors: of the field name; conflict id_taken.
     Result<Organisation> createOrganisation(const Actor& actor, const OrganisationId& id, const std::string& name);
-    Result<OrganisationWithTeams> renameOrganisation(const Actor& actor, const OrganisationId& id,
-                                                     std::int64_t version, const std::string& name);
+    Result<OrganisationWithTeams> renameOrganisation(const Actor& actor, const OrganisationId& id, std::int64_t version,
+                                                     const std::string& name);
     /// Errors: of the fields name and schemes (not_in_list); conflict id_taken.
     Result<Team> createTeam(const Actor& actor, const Team& wanted);
     /// Closing a team ends nobody's membership.

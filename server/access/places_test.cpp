@@ -36,8 +36,12 @@ protected:
             access_.places()
                 .createTeam(system, {TeamId::trusted(newId()), organisation.id, "Équipe d'ailleurs", {}, {}, 1})
                 .value();
-        const NewUser wanted{UserId::make(data_.clock().now()), "ailleurs", "Administratrice d'ailleurs", kPassword,
-                             {{newId(), Role::administrator, organisation.id.text()}}, false};
+        const NewUser wanted{UserId::make(data_.clock().now()),
+                             "ailleurs",
+                             "Administratrice d'ailleurs",
+                             kPassword,
+                             {{newId(), Role::administrator, organisation.id.text()}},
+                             false};
         User account = access_.createUser(system, wanted).value();
         return {organisation.id.text(), team.id.text(), signedIn("ailleurs"), std::move(account)};
     }
@@ -52,8 +56,9 @@ protected:
                        {{"if-match", "\"" + std::to_string(version) + "\""}});
     }
     std::string firstTeam() {
-        return data_.database().read(
-            [&](storage::Transaction& tx) { return defaultPlace(tx, Role::coordinator, data_.clock().today()).value(); });
+        return data_.database().read([&](storage::Transaction& tx) {
+            return defaultPlace(tx, Role::coordinator, data_.clock().today()).value();
+        });
     }
     std::vector<std::string> logins(Browser& by) {
         std::vector<std::string> out;
@@ -104,7 +109,8 @@ TEST_F(PlacesTest, APlaceMustFitTheRoleBeThereAndBeOpen) {
 TEST_F(PlacesTest, DaysMustFollowEachOtherAndOneStandsForSomebodyElse) {
     const User user = anAccount("e.roux"), away = anAccount("f.blanc");
     Browser chief = signedIn("chef");
-    json::object wanted{{"role", "coordinator"}, {"placeId", firstTeam()}, {"from", "2026-12-02"}, {"to", "2026-12-01"}};
+    json::object wanted{
+        {"role", "coordinator"}, {"placeId", firstTeam()}, {"from", "2026-12-02"}, {"to", "2026-12-01"}};
     EXPECT_THAT(fieldsOf(add(chief, user.id, wanted)), ElementsAre("to: before_start"));
     wanted["to"] = "2026-12-02";
     wanted["standsForId"] = user.id.text();
@@ -152,17 +158,18 @@ TEST_F(PlacesTest, AnotherOrganisationDoesNotExistForAnAdministrator) {
         return chief.send(Method::patch, path, body, {{"if-match", "\"1\""}}).status;
     };
     EXPECT_EQ(missing("/api/v1/organisations/" + organisation, {{"name", "À moi"}}), 404);
-    EXPECT_EQ(missing("/api/v1/teams/" + team,
-                      {{"name", "À moi"}, {"schemes", json::array{}}, {"closedOn", nullptr}}),
+    EXPECT_EQ(missing("/api/v1/teams/" + team, {{"name", "À moi"}, {"schemes", json::array{}}, {"closedOn", nullptr}}),
               404);
     EXPECT_EQ(missing("/api/v1/users/" + account.id.text(), {{"active", false}}), 404);
     EXPECT_EQ(days(chief, account.memberships.front().id, nullptr, "2026-11-11").status, 404);
-    EXPECT_EQ(chief.send(Method::post, "/api/v1/organisations/" + organisation + "/teams",
-                         {{"id", newId()}, {"name", "À moi"}, {"schemes", json::array{}}})
+    EXPECT_EQ(chief
+                  .send(Method::post, "/api/v1/organisations/" + organisation + "/teams",
+                        {{"id", newId()}, {"name", "À moi"}, {"schemes", json::array{}}})
                   .status,
               404);
-    EXPECT_EQ(chief.send(Method::put, "/api/v1/users/" + account.id.text() + "/password",
-                         {{"newPassword", "tulipe marteau 9"}})
+    EXPECT_EQ(chief
+                  .send(Method::put, "/api/v1/users/" + account.id.text() + "/password",
+                        {{"newPassword", "tulipe marteau 9"}})
                   .status,
               404);
     EXPECT_EQ(add(chief, account.id, {{"role", "coordinator"}, {"placeId", firstTeam()}}).status, 404);

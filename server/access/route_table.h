@@ -36,8 +36,8 @@ private:
 /// An Error returned here becomes problem+json in one place.
 using RouteHandler = std::function<Result<http::Response>(const http::Request&, const Actor&)>;
 
-/// From the id in a path to the people whose file it is about: each step has the ids that follow from one ($1), the last
-/// one those of people. `in_scope` has a row if the person $1 is in the scope $2.
+/// From the id in a path to the people whose file it is about: each step has the ids that follow from one ($1), the
+/// last one those of people. `in_scope` has a row if the person $1 is in the scope $2.
 struct WayToFile {
     std::vector<storage::Sql> steps;
     storage::Sql in_scope;

@@ -94,8 +94,9 @@ Result<Actor> Sessions::actorOf(const http::Request& request) {
     const User& user = row->user;
     // Whoever is in every team need not be asked of each file: there is none elsewhere.
     const FileScope files = row->is_in_every_team ? FileScope::everything() : filesOf(row->standings);
-    return Actor{{user.id, "web"}, user.login,     user.display_name, rolesOf(row->standings), key,
-                 user.must_change_password, row->standings, files};
+    return Actor{{user.id, "web"},        user.login, user.display_name,
+                 rolesOf(row->standings), key,        user.must_change_password,
+                 row->standings,          files};
 }
 
 void Sessions::noteUse(const std::string& key, Instant stored, Instant now, bool clock_was_set_back) {

@@ -261,8 +261,12 @@ TEST_F(SessionsTest, ARoleTakenAwayIsGoneInTheOpenSession) {
 }
 
 TEST_F(SessionsTest, ARoleEndsAfterItsLastDayInTheOpenSession) {
-    NewUser wanted{UserId::make(data_.clock().now()), "a.martin", "Alice Martin", kPassword,
-                   firstMemberships({Role::coordinator}, data_.clock().now()), false};
+    NewUser wanted{UserId::make(data_.clock().now()),
+                   "a.martin",
+                   "Alice Martin",
+                   kPassword,
+                   firstMemberships({Role::coordinator}, data_.clock().now()),
+                   false};
     wanted.memberships.front().from = data_.clock().today() + 1;
     wanted.memberships.front().to = data_.clock().today() + 2;
     ASSERT_TRUE(access_.createUser(Actor::system("cli"), wanted));

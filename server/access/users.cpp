@@ -118,8 +118,16 @@ json::object toJson(const User& user, const Names& names, Instant now, Day today
 Result<Users::Created> Users::create(const Actor& actor, const NewUser& wanted) {
     TRY(require(actor, kAdministrators));
     const Instant now = clock_.now();
-    Account account{{wanted.id, text::tidy(wanted.login), text::tidy(wanted.display_name), true,
-                     wanted.must_change_password, std::nullopt, std::nullopt, now, 1, {}},
+    Account account{{wanted.id,
+                     text::tidy(wanted.login),
+                     text::tidy(wanted.display_name),
+                     true,
+                     wanted.must_change_password,
+                     std::nullopt,
+                     std::nullopt,
+                     now,
+                     1,
+                     {}},
                     "",
                     {},
                     actor.author.user};

@@ -35,7 +35,8 @@ public:
         bool is_new = true;  ///< false: the same creation came again
     };
     /// Errors: of the fields login (required, too_long, taken), displayName, memberships (required; those of
-    /// Places::addMembership after "memberships.N.") and password; conflict "id_taken" when the id is another account's.
+    /// Places::addMembership after "memberships.N.") and password; conflict "id_taken" when the id is another
+    /// account's.
     Result<Created> create(const Actor& actor, const NewUser& wanted);
     /// By name, as a French dictionary does: those who work, or worked, in an organisation of the actor, or nowhere.
     Result<std::vector<User>> list(const Actor& actor);

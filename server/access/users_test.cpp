@@ -160,9 +160,8 @@ TEST_F(UsersTest, AccountsAreForAdministratorsAlone) {
 
 TEST_F(UsersTest, TheUseCasesAskForTheRoleThemselves) {
     const Actor coordinator = test::anActor({Role::coordinator});
-    const NewUser wanted{
-        UserId::make(data_.clock().now()), "e.roux", "Émile Roux", "tulipe marteau 9",
-        firstMemberships({Role::administrator}, data_.clock().now())};
+    const NewUser wanted{UserId::make(data_.clock().now()), "e.roux", "Émile Roux", "tulipe marteau 9",
+                         firstMemberships({Role::administrator}, data_.clock().now())};
     EXPECT_EQ(access_.createUser(coordinator, wanted).error().kind, ErrorKind::forbidden);
 }
 
@@ -187,8 +186,7 @@ TEST_F(UsersTest, TheDirectoryNamesActiveAccountsAndNothingElse) {
 TEST_F(UsersTest, AChangeRaisesTheVersionAndIsTold) {
     const User user = anAccount("e.roux");
     Browser chief = signedIn("chef");
-    const auto response =
-        update(chief, user.id, {{"displayName", "Émile Roux"}});
+    const auto response = update(chief, user.id, {{"displayName", "Émile Roux"}});
     EXPECT_EQ(response.status, 200);
     EXPECT_EQ(header(response, "ETag"), "\"2\"");
     EXPECT_EQ(jsonOf(response).at("displayName"), "Émile Roux");

@@ -31,8 +31,9 @@ protected:
         people::FileQuery query;
         query.sort = "name";
         query.limit = 100;
-        return world->database().read(
-            [&](storage::Transaction& tx) { return people::listFiles(tx, access::FileScope::everything(), query, Day::of(2026, 11, 19)).value(); });
+        return world->database().read([&](storage::Transaction& tx) {
+            return people::listFiles(tx, access::FileScope::everything(), query, Day::of(2026, 11, 19)).value();
+        });
     }
 };
 

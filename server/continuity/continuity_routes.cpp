@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access/link_token.h"
-#include "continuity/paths.h"
 #include "continuity/continuity.h"
+#include "continuity/paths.h"
 #include "http/exchange.h"
 
 namespace jalon::continuity {

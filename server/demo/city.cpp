@@ -5,13 +5,16 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "access/places.h"
+
 namespace jalon::demo {
 namespace {
 
 std::string text(const json::object& object, std::string_view key) { return std::string(object.at(key).as_string()); }
 
-/// As access::firstMemberships, with ids that are the same each time the demo is made.
-std::vector<access::NewMembership> firstMemberships(Draw& draw, const SteppingClock& clock, access::RoleSet roles) {
+/// As access::firstMemberships, with ids that are the same each time the demo is made. From a copy: what is drawn
+/// after them stays as it was.
+std::vector<access::NewMembership> firstMemberships(Draw draw, const SteppingClock& clock, access::RoleSet roles) {
     auto memberships = access::firstMemberships(roles, clock.now());
     for (auto& membership : memberships) membership.id = draw.uuid(clock.now());
     return memberships;
@@ -53,7 +56,8 @@ Result<void> addAccounts(const Services& services, const SteppingClock& clock, c
                                      roles,
                                      "",
                                      false,
-                                     access::standingsOn(made.memberships, clock.today())});
+                                     access::standingsOn(made.memberships, clock.today()),
+                                     access::FileScope::everything()});
     }
     return {};
 }
@@ -113,6 +117,7 @@ json::object without(const json::object& object, std::initializer_list<std::stri
 
 Result<City> buildCity(const Services& services, const SteppingClock& clock, const json::object& file, Draw& draw) {
     City city;
+    TRY(namePlaces(services, file));
     TRY(addAccounts(services, clock, file, draw, city));
     TRY(addStructures(services, clock, file, draw, city));
     TRY(addCalendars(services, clock, file, draw, city));

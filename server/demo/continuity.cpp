@@ -195,7 +195,8 @@ std::vector<receptions::StayLine> everyStay(Stage& stage) {
         std::vector<receptions::StayLine> out;
         people::FileQuery query;
         for (;;) {
-            const auto page = people::listFiles(tx, access::FileScope::everything(), query, stage.clock.today()).value();
+            const auto page =
+                people::listFiles(tx, access::FileScope::everything(), query, stage.clock.today()).value();
             for (const auto& item : page.at("items").as_array())
                 for (auto& stay : receptions::staysOfPerson(tx, PersonId::trusted(word(item.as_object(), "id"))))
                     out.push_back(std::move(stay));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "families/paths.h"
 #include "families/families.h"
+#include "families/paths.h"
 #include "http/exchange.h"
 
 namespace jalon::families {

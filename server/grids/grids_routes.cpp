@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access/link_token.h"
-#include "grids/paths.h"
 #include "grids/grids.h"
+#include "grids/paths.h"
 #include "http/exchange.h"
 
 namespace jalon::grids {

@@ -6,10 +6,9 @@ namespace {
 
 using storage::Sql;
 
-constexpr Sql kPersonOfGrid{"grids.person_of_grid",
-                  "SELECT person_id FROM grid WHERE id = $1"};
+constexpr Sql kPersonOfGrid{"grids.person_of_grid", "SELECT person_id FROM grid WHERE id = $1"};
 constexpr Sql kPersonOfSelfEvaluationLink{"grids.person_of_self_evaluation_link",
-                  "SELECT person_id FROM self_evaluation_link WHERE id = $1"};
+                                          "SELECT person_id FROM self_evaluation_link WHERE id = $1"};
 
 }  // namespace
 

@@ -8,8 +8,8 @@
 #include "audit/audit.h"
 #include "incidents/work.h"
 #include "people/people.h"
-#include "people/scope.h"
 #include "people/person.h"
+#include "people/scope.h"
 
 namespace jalon::incidents {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "http/exchange.h"
-#include "incidents/paths.h"
 #include "incidents/incidents.h"
+#include "incidents/paths.h"
 
 namespace jalon::incidents {
 namespace {

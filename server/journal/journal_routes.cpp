@@ -3,8 +3,8 @@
 #include <array>
 
 #include "http/exchange.h"
-#include "journal/paths.h"
 #include "journal/journal.h"
+#include "journal/paths.h"
 #include "journal/search.h"
 
 namespace jalon::journal {

@@ -6,8 +6,7 @@ namespace {
 
 using storage::Sql;
 
-constexpr Sql kPersonOfEntry{"journal.person_of_entry",
-                  "SELECT person_id FROM entry WHERE id = $1"};
+constexpr Sql kPersonOfEntry{"journal.person_of_entry", "SELECT person_id FROM entry WHERE id = $1"};
 
 }  // namespace
 

@@ -57,7 +57,8 @@ private:
     void addTypingErrors(const std::vector<std::string>& sounds, const NamePart& other) {
         for (const std::string& word : other.words) {
             if (isParticle(word) || word.size() < kPrefix) continue;
-            for (const std::string& sound : sounds) take(store::bySoundAndPrefix(tx_, sound, word.substr(0, kPrefix), files_));
+            for (const std::string& sound : sounds)
+                take(store::bySoundAndPrefix(tx_, sound, word.substr(0, kPrefix), files_));
         }
     }
 
@@ -80,9 +81,8 @@ std::string detailOf(const Evidence& evidence) {
 }  // namespace
 
 std::vector<Candidate> findCandidates(storage::Transaction& tx, const access::FileScope& files,
-                                      const Description& asked,
-                                      const std::vector<std::string>& phone_keys, int min_score,
-                                      const std::optional<PersonId>& except) {
+                                      const Description& asked, const std::vector<std::string>& phone_keys,
+                                      int min_score, const std::optional<PersonId>& except) {
     Blocks blocks(tx, files);
     const std::set<PersonId> same_phone = blocks.addPhones(phone_keys);
     blocks.addBirthDates(asked.birth_date);

@@ -15,11 +15,10 @@ struct Candidate {
     Match match;
 };
 
-/// Those in the scope of at least `min_score`, best first. `phone_keys` are numbers of the described person or of guardians;
-/// `except` is left out.
+/// Those in the scope of at least `min_score`, best first. `phone_keys` are numbers of the described person or of
+/// guardians; `except` is left out.
 std::vector<Candidate> findCandidates(storage::Transaction& tx, const access::FileScope& files,
-                                      const Description& asked,
-                                      const std::vector<std::string>& phone_keys, int min_score,
-                                      const std::optional<PersonId>& except = std::nullopt);
+                                      const Description& asked, const std::vector<std::string>& phone_keys,
+                                      int min_score, const std::optional<PersonId>& except = std::nullopt);
 
 }  // namespace jalon::people

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "people/commands.h"
 
+#include "access/access.h"
 #include "audit/audit.h"
 #include "partners/partners.h"
 #include "people/guardian_store.h"

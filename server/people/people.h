@@ -35,7 +35,8 @@ struct PersonSummary {
 std::optional<PersonSummary> find(storage::Transaction& tx, const PersonId& id);
 std::map<std::string, PersonSummary> findMany(storage::Transaction& tx, const std::vector<PersonId>& ids);
 
-/// Other people in the scope who may be the same young person (two spellings, swapped names, day and month swapped), best first.
+/// Other people in the scope who may be the same young person (two spellings, swapped names, day and month swapped),
+/// best first.
 struct Likeness {
     PersonSummary person;
     int score = 0;                                              ///< 0–100
@@ -97,8 +98,8 @@ std::vector<Incompatible> incompatibleWith(storage::Transaction& tx, const Perso
 std::vector<Incompatible> incompatiblePairs(storage::Transaction& tx, const std::vector<PersonId>& ids, Day from,
                                             Day to);
 
-/// The list page (API FilePage) of the files in the scope: filters and cursor of GET /files. Errors: q too_long, state and sort not_in_list,
-/// cursor not_a_cursor. `total` is null above a thousand.
+/// The list page (API FilePage) of the files in the scope: filters and cursor of GET /files. Errors: q too_long, state
+/// and sort not_in_list, cursor not_a_cursor. `total` is null above a thousand.
 struct FileQuery {
     std::string q, state, sort = "-activity", cursor;
     std::optional<StructureId> structure;

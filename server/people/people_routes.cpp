@@ -2,12 +2,12 @@
 #include "base/text.h"
 #include "http/exchange.h"
 #include "partners/partners.h"
-#include "people/paths.h"
-#include "people/scope.h"
 #include "people/candidates.h"
 #include "people/commands.h"
 #include "people/incompatibility.h"
+#include "people/paths.h"
 #include "people/people.h"
+#include "people/scope.h"
 #include "people/situation.h"
 
 namespace jalon::people {

@@ -61,23 +61,24 @@ constexpr Sql kKnown{"people.known", JALON_SELECT_KNOWN
 constexpr Sql kKnownOne{"people.known_one", JALON_SELECT_KNOWN "= $1"};
 #undef JALON_SELECT_KNOWN
 
-constexpr Sql kBySound{"people.by_sound", "SELECT a.person_id FROM person_sound AS a WHERE a.sound = $1 AND " JALON_IN_SCOPE(
-                             "a.person_id", "$2") " LIMIT 300"};
-constexpr Sql kBySounds{"people.by_sounds",
-                        "SELECT a.person_id FROM person_sound AS a WHERE a.sound = $1 AND EXISTS "
-                        "(SELECT 1 FROM person_sound AS b WHERE b.sound = $2 AND b.person_id = a.person_id) AND "
-                        JALON_IN_SCOPE("a.person_id", "$3") " LIMIT 300"};
-// The rarer of the two is gone through, the other one asked for each person found.
-constexpr Sql kBySoundAndPrefix{
-    "people.by_sound_and_prefix",
+constexpr Sql kBySound{"people.by_sound",
+                       "SELECT a.person_id FROM person_sound AS a WHERE a.sound = $1 AND " JALON_IN_SCOPE(
+                           "a.person_id", "$2") " LIMIT 300"};
+constexpr Sql kBySounds{
+    "people.by_sounds",
     "SELECT a.person_id FROM person_sound AS a WHERE a.sound = $1 AND EXISTS "
-    "(SELECT 1 FROM person_token AS t WHERE t.person_id = a.person_id AND t.token >= $2 AND t.token < $3) AND "
-    JALON_IN_SCOPE("a.person_id", "$4") " LIMIT 300"};
+    "(SELECT 1 FROM person_sound AS b WHERE b.sound = $2 AND b.person_id = a.person_id) AND " JALON_IN_SCOPE(
+        "a.person_id", "$3") " LIMIT 300"};
+// The rarer of the two is gone through, the other one asked for each person found.
+constexpr Sql kBySoundAndPrefix{"people.by_sound_and_prefix",
+                                "SELECT a.person_id FROM person_sound AS a WHERE a.sound = $1 AND EXISTS "
+                                "(SELECT 1 FROM person_token AS t WHERE t.person_id = a.person_id AND t.token >= $2 "
+                                "AND t.token < $3) AND " JALON_IN_SCOPE("a.person_id", "$4") " LIMIT 300"};
 constexpr Sql kByPrefixAndSound{
     "people.by_prefix_and_sound",
     "SELECT DISTINCT t.person_id FROM person_token AS t WHERE t.token >= $2 AND t.token < $3 AND EXISTS "
-    "(SELECT 1 FROM person_sound AS a WHERE a.person_id = t.person_id AND a.sound = $1) AND "
-    JALON_IN_SCOPE("t.person_id", "$4") " LIMIT 300"};
+    "(SELECT 1 FROM person_sound AS a WHERE a.person_id = t.person_id AND a.sound = $1) AND " JALON_IN_SCOPE(
+        "t.person_id", "$4") " LIMIT 300"};
 constexpr Sql kSoundCommonness{
     "people.sound_commonness",
     "SELECT count(*) FROM (SELECT 1 AS one FROM person_sound WHERE sound = $1 LIMIT $2) AS found"};
@@ -85,11 +86,13 @@ constexpr Sql kPrefixCommonness{
     "people.prefix_commonness",
     "SELECT count(*) FROM (SELECT 1 AS one FROM person_token WHERE token >= $1 AND token < $2 LIMIT $3) AS found"};
 constexpr std::int64_t kManyFit = 5000;
-constexpr Sql kByBirthDate{"people.by_birth_date", "SELECT p.id FROM person AS p WHERE p.birth_date = $1 AND " JALON_IN_SCOPE(
-                               "p.id", "$2") " LIMIT 500"};
-constexpr Sql kByPhoneKey{"people.by_phone_key",
-                          "SELECT DISTINCT h.person_id FROM person_phone AS h WHERE h.phone_key = $1 AND " JALON_IN_SCOPE(
-                              "h.person_id", "$2") " LIMIT 100"};
+constexpr Sql kByBirthDate{
+    "people.by_birth_date",
+    "SELECT p.id FROM person AS p WHERE p.birth_date = $1 AND " JALON_IN_SCOPE("p.id", "$2") " LIMIT 500"};
+constexpr Sql kByPhoneKey{
+    "people.by_phone_key",
+    "SELECT DISTINCT h.person_id FROM person_phone AS h WHERE h.phone_key = $1 AND " JALON_IN_SCOPE("h.person_id",
+                                                                                                    "$2") " LIMIT 100"};
 constexpr Sql kPhoneKeysOf{"people.phone_keys_of", "SELECT DISTINCT phone_key FROM person_phone WHERE person_id = $1"};
 
 /// Long enough for any name people have; longer ones are ordered by their beginning, and cursors stay short.
@@ -271,8 +274,8 @@ std::vector<PersonId> bySoundAndPrefix(Transaction& tx, const std::string& sound
     const std::string after = afterPrefix(prefix);
     const auto of_sound = tx.run(kSoundCommonness, sound, kManyFit).front().integer(0);
     const auto of_prefix = tx.run(kPrefixCommonness, prefix, after, of_sound).front().integer(0);
-    return ids(tx.run(of_prefix < of_sound ? kByPrefixAndSound : kBySoundAndPrefix, sound, prefix, after,
-                      files.text()));
+    return ids(
+        tx.run(of_prefix < of_sound ? kByPrefixAndSound : kBySoundAndPrefix, sound, prefix, after, files.text()));
 }
 
 std::vector<PersonId> byBirthDate(Transaction& tx, Day day, const access::FileScope& files) {

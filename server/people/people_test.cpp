@@ -365,7 +365,8 @@ TEST_F(PeopleTest, ActivityMovesForwardOnly) {
         touch(tx, id, Day::of(2026, 11, 13));
         setFileState(tx, id, FileState::in_progress);
     });
-    const auto page = world_.read([&](Transaction& tx) { return listFiles(tx, access::FileScope::everything(), {}, kToday).value(); });
+    const auto page = world_.read(
+        [&](Transaction& tx) { return listFiles(tx, access::FileScope::everything(), {}, kToday).value(); });
     EXPECT_EQ(page.at("items").at(0).at("lastActivityOn"), "2026-11-16");
     EXPECT_EQ(page.at("items").at(0).at("state"), "in_progress");
     EXPECT_EQ(stored(id).at("version"), 1);

@@ -9,9 +9,9 @@
 
 /// SQL that is true where the person is in the scope, both given as SQL: JALON_IN_SCOPE("t.person_id", "$3"), with
 /// actor.files.text() as the third argument.
-#define JALON_IN_SCOPE(person, scope)                                                                              \
-    "(" scope " = '*' OR EXISTS (SELECT 1 FROM file_place AS in_scope WHERE in_scope.person_id = " person " AND " scope \
-    " LIKE '%' || in_scope.place_id || '%'))"
+#define JALON_IN_SCOPE(person, scope)                                                                     \
+    "(" scope " = '*' OR EXISTS (SELECT 1 FROM file_place AS in_scope WHERE in_scope.person_id = " person \
+    " AND " scope " LIKE '%' || in_scope.place_id || '%'))"
 
 namespace jalon::people {
 

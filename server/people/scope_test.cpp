@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "access/membership.h"
 #include "people/candidates.h"
 #include "people_fixtures.h"
 
@@ -27,7 +28,9 @@ protected:
         return actor;
     }
     PersonId martin(const access::Actor& by, const char* first_name) {
-        const json::object body{{"id", newUuid(world_.data().clock().now())}, {"lastName", "Martin"}, {"firstName", first_name},
+        const json::object body{{"id", newUuid(world_.data().clock().now())},
+                                {"lastName", "Martin"},
+                                {"firstName", first_name},
                                 {"birthDate", "2012-03-04"}};
         const auto made = world_.people().createPerson(by, body).value();
         return PersonId::trusted(json::value_to<std::string>(made.at("id")));
@@ -36,8 +39,8 @@ protected:
         FileQuery query;
         query.q = q;
         query.sort = "name";
-        const auto page = world_.read(
-            [&](Transaction& tx) { return listFiles(tx, files, query, Day::of(2026, 11, 12)).value(); });
+        const auto page =
+            world_.read([&](Transaction& tx) { return listFiles(tx, files, query, Day::of(2026, 11, 12)).value(); });
         std::vector<std::string> out;
         for (const auto& item : page.at("items").as_array()) out.emplace_back(item.at("firstName").as_string());
         EXPECT_EQ(page.at("total"), json::value(out.size()));
@@ -88,8 +91,12 @@ TEST_F(ScopeTest, NobodyOfAnotherTeamIsACandidate) {
 }
 
 TEST_F(ScopeTest, AnotherTeamsFileIsUnknownWhereItIsNamed) {
-    const json::object body{{"id", newUuid(world_.data().clock().now())}, {"otherId", lena_.text()}, {"reason", "victim_author"},
-                            {"source", "family"},                  {"saidOn", "2026-11-10"},  {"validFrom", "2026-11-10"},
+    const json::object body{{"id", newUuid(world_.data().clock().now())},
+                            {"otherId", lena_.text()},
+                            {"reason", "victim_author"},
+                            {"source", "family"},
+                            {"saidOn", "2026-11-10"},
+                            {"validFrom", "2026-11-10"},
                             {"validTo", "2026-12-10"}};
     const auto refused = world_.people().createIncompatibility(here_, lea_, body);
     ASSERT_FALSE(refused);

@@ -7,11 +7,12 @@ namespace {
 using storage::Sql;
 
 constexpr Sql kPersonOfProgrammeSession{"programme.person_of_programme_session",
-                  "SELECT person_id FROM programme_session_young WHERE session_id = $1"};
-constexpr Sql kPersonOfProgrammeVersion{"programme.person_of_programme_version",
-                  "SELECT person_id FROM programme_version WHERE id = $1 AND person_id IS NOT NULL"};
+                                        "SELECT person_id FROM programme_session_young WHERE session_id = $1"};
+constexpr Sql kPersonOfProgrammeVersion{
+    "programme.person_of_programme_version",
+    "SELECT person_id FROM programme_version WHERE id = $1 AND person_id IS NOT NULL"};
 constexpr Sql kPersonOfYoungUnavailability{"programme.person_of_young_unavailability",
-                  "SELECT person_id FROM young_unavailability WHERE id = $1"};
+                                           "SELECT person_id FROM young_unavailability WHERE id = $1"};
 
 }  // namespace
 

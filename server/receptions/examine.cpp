@@ -3,6 +3,7 @@
 
 #include "partners/partners.h"
 #include "people/people.h"
+#include "people/scope.h"
 #include "receptions/receptions_json.h"
 #include "receptions/referral_store.h"
 
@@ -18,7 +19,8 @@ std::vector<Known> knownReferrals(const Work& work, const ExaminationRequest& re
             if (stands(referral.state) && referral.id != request.self) known.push_back({std::move(referral), likeness});
     };
     add(*request.person, std::nullopt);
-    for (const auto& like : people::similarTo(work.tx, work.actor.files, *request.person, kCloseName)) add(like.person.id, like.score);
+    for (const auto& like : people::similarTo(work.tx, work.actor.files, *request.person, kCloseName))
+        add(like.person.id, like.score);
     return known;
 }
 

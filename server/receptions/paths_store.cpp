@@ -6,10 +6,8 @@ namespace {
 
 using storage::Sql;
 
-constexpr Sql kPersonOfReferral{"receptions.person_of_referral",
-                  "SELECT person_id FROM referral WHERE id = $1"};
-constexpr Sql kPersonOfStay{"receptions.person_of_stay",
-                  "SELECT person_id FROM stay WHERE id = $1"};
+constexpr Sql kPersonOfReferral{"receptions.person_of_referral", "SELECT person_id FROM referral WHERE id = $1"};
+constexpr Sql kPersonOfStay{"receptions.person_of_stay", "SELECT person_id FROM stay WHERE id = $1"};
 constexpr Sql kFromHourSession{"receptions.from_hour_session", "SELECT referral_id FROM hour_session WHERE id = $1"};
 
 }  // namespace

@@ -6,7 +6,8 @@ namespace {
 
 using storage::Sql;
 
-constexpr Sql kFromLiaisonDecision{"sheets.from_liaison_decision", "SELECT stay_id FROM liaison_decision WHERE id = $1"};
+constexpr Sql kFromLiaisonDecision{"sheets.from_liaison_decision",
+                                   "SELECT stay_id FROM liaison_decision WHERE id = $1"};
 
 }  // namespace
 

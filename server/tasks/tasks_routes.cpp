@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "http/exchange.h"
-#include "tasks/paths.h"
 #include "tasks/commands.h"
+#include "tasks/paths.h"
 #include "tasks/task.h"
 #include "tasks/tasks.h"
 

@@ -32,8 +32,8 @@ async function idsOfTheFirstTeam() {
   const [file] = await list('/api/v1/files?state=in_progress');
   const page = (await camille.get(`/api/v1/files/${file.id}`)).json;
   const ids = { files: file.id, people: file.id, guardians: page.guardians[0]?.id };
-  const [referral] = await list('/api/v1/referrals');
-  const [stay] = await list('/api/v1/stays');
+  const [referral] = page.referrals;
+  const [stay] = page.stays;
   const entry = { id: uuidv7(), kind: 'note', occurredOn: '2026-11-19', text: 'Un écrit.' };
   assert.equal((await camille.post(`/api/v1/people/${file.id}/entries`, entry)).status, 201);
   const task = { id: uuidv7(), title: 'Rappeler', personId: file.id, dueOn: '2026-11-20' };

@@ -13,9 +13,9 @@ inline access::Actor aColleague(storage::Database& database, const Clock& clock,
     options.argon2_memory_kib = 8;
     options.argon2_passes = 1;
     access::Access access(database, clock, options);
-    const auto made = access.createUser(access::Actor::system("test"), {UserId::make(clock.now()), login, display_name,
-                                                                        "violon crayon 47",
-                                                                        access::firstMemberships(roles, clock.now()), false});
+    const auto made = access.createUser(access::Actor::system("test"),
+                                        {UserId::make(clock.now()), login, display_name, "violon crayon 47",
+                                         access::firstMemberships(roles, clock.now()), false});
     access::Actor actor = access::Actor::system("web");
     actor.author.user = made.value().id;
     actor.login = login;
