@@ -216,10 +216,13 @@ TEST_F(Rekey, AKeyCutShortWhileItWasWrittenIsDropped) {
         std::ofstream(nextOf(pair_.key)) << torn;
         fs::permissions(nextOf(pair_.key), fs::perms::owner_read | fs::perms::owner_write);
         std::ofstream(nextOf(pair_.database)) << "a copy";
+        for (const char* part : {"-journal", "-wal", "-shm"})
+            std::ofstream(nextOf(pair_.database) += part) << "of the copy, killed as it was being ended";
         EXPECT_EQ(notes(), kNotes);
         EXPECT_EQ(keyText(), before);
         EXPECT_FALSE(fs::exists(nextOf(pair_.key)));
-        EXPECT_FALSE(fs::exists(nextOf(pair_.database)));
+        for (const char* part : {"", "-journal", "-wal", "-shm"})
+            EXPECT_FALSE(fs::exists(nextOf(pair_.database) += part)) << part;
     }
     std::ofstream(nextOf(pair_.key)).flush();
     fs::permissions(nextOf(pair_.key), fs::perms::owner_read | fs::perms::owner_write);
