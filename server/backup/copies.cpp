@@ -174,7 +174,7 @@ Result<Copy> restoreUnderLock(const fs::path& backup, const RecoveryKey& key, co
     // With nothing but the names of an interrupted restore there, these are taken back.
     fs::remove_all(storage::restoringOf(pair.database));
     fs::remove(storage::nextOf(pair.key));
-    fs::remove(storage::nextOf(pair.database));
+    storage::discardCopy(storage::nextOf(pair.database));
     const Draft draft(storage::restoringOf(pair.database));
     if (::mkdir(draft.path().c_str(), 0700) != 0) return unwritable(errno);
     const auto live_key = storage::DatabaseKey::random();

@@ -57,13 +57,8 @@ bool isTorn(const fs::path& key_file) {
     return !key && key.error().code == "key.malformed";
 }
 
-/// What belongs to the copy goes before it: as long as something is there, so is the copy that leads here.
 void dropNext(const KeyedFile& pair) {
-    for (const char* part : {"-wal", "-shm", "-journal"}) {
-        fs::path beside = nextOf(pair.database);
-        removeIfThere(beside += part);
-    }
-    removeIfThere(nextOf(pair.database));
+    discardCopy(nextOf(pair.database));
     removeIfThere(nextOf(pair.key));
 }
 

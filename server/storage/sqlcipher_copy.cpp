@@ -146,13 +146,7 @@ public:
     Draft(const Draft&) = delete;
     Draft& operator=(const Draft&) = delete;
     ~Draft() {
-        if (kept_) return;
-        std::error_code ignored;
-        for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-            fs::path part = file_;
-            part += suffix;
-            fs::remove(part, ignored);
-        }
+        if (!kept_) discardCopy(file_);
     }
     void keep() { kept_ = true; }
 
@@ -218,6 +212,15 @@ std::string baseOf(Transaction& tx) {
     const auto rows = tx.run(kFirstMigration);
     if (rows.empty()) return {};
     return markOf(std::to_string(rows.front().integer(0)), std::to_string(rows.front().integer(1)));
+}
+
+void discardCopy(const fs::path& file) {
+    std::error_code ignored;
+    for (const char* suffix : {"-wal", "-shm", "-journal", ""}) {
+        fs::path part = file;
+        part += suffix;
+        fs::remove(part, ignored);
+    }
 }
 
 Result<Contents> copySqlcipher(const fs::path& from, const DatabaseKey& from_key, const fs::path& to,

@@ -38,6 +38,10 @@ using GoOn = std::function<bool(std::int64_t done, std::int64_t total)>;
 Result<Contents> copySqlcipher(const std::filesystem::path& from, const DatabaseKey& from_key,
                                const std::filesystem::path& to, const DatabaseKey& to_key, const GoOn& go_on = {});
 
+/// Removes a copy that broke off, with what a killed program left beside it; the copy itself last, as the sign that
+/// there is something to remove. Nothing there is no error.
+void discardCopy(const std::filesystem::path& file);
+
 /// Opens a file that nobody writes to (a copy, a backup) and reads all of it: each page against its own seal, then the
 /// whole against itself. `trouble` gets what the engine found, in its own words. Errors: "database.wrong_key",
 /// "database.unreadable". A disk that fails is a DbError.
