@@ -18,7 +18,8 @@ std::map<std::string, std::string> displayNames(Transaction& tx, const std::vect
 
 std::string homePlace(Transaction& tx, const Actor& actor, Day today) {
     for (const Standing& standing : actor.standings)
-        if (standing.role == Role::coordinator) return standing.place;
+        if (placeKindOf(standing.role) == PlaceKind::team && rightsOf(standing.role).contains(Right::files_keep))
+            return standing.place;
     return defaultPlace(tx, Role::coordinator, today).value();
 }
 
@@ -75,7 +76,7 @@ void Access::addRoutes(RouteTable& routes) {
 
 Result<Actor> Access::actorOf(const http::Request& request) { return impl_->sessions.actorOf(request); }
 
-Result<void> Access::checkFile(const Actor& actor, const WayToFile& way, const std::string& id) {
+Result<void> Access::checkFile(const FileScope& scope, const WayToFile& way, const std::string& id) {
     return impl_->database.read([&](Transaction& tx) -> Result<void> {
         std::vector<std::string> ids{id};
         for (const storage::Sql& step : way.steps) {
@@ -85,7 +86,7 @@ Result<void> Access::checkFile(const Actor& actor, const WayToFile& way, const s
             ids = std::move(next);
         }
         const auto isInScope = [&](const std::string& person) {
-            return !tx.run(way.in_scope, person, actor.files.text()).empty();
+            return !tx.run(way.in_scope, person, scope.text()).empty();
         };
         if (!ids.empty() && std::ranges::none_of(ids, isInScope)) return Error::notFound();
         return {};

@@ -58,7 +58,7 @@ struct NewUser {
 /// Those that give the roles in the oldest places.
 std::vector<NewMembership> firstMemberships(RoleSet roles, Instant now);
 
-/// The team whose files those are that the actor opens: the first where the actor is a coordinator, else the oldest
+/// The team whose files those are that the actor opens: the first where the actor keeps files, else the oldest
 /// there is. There is always one.
 std::string homePlace(storage::Transaction& tx, const Actor& actor, Day today);
 
@@ -85,7 +85,7 @@ public:
 
     Result<Actor> actorOf(const http::Request& request) override;
     Result<void> checkWrite(const http::Request& request, const Actor& actor) override;
-    Result<void> checkFile(const Actor& actor, const WayToFile& way, const std::string& id) override;
+    Result<void> checkFile(const FileScope& scope, const WayToFile& way, const std::string& id) override;
 
 private:
     struct Impl;

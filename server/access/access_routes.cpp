@@ -11,18 +11,23 @@ using http::Response;
 
 namespace {
 
-constexpr RoleSet kAdministrators{Role::administrator};
-constexpr RoleSet kEverybody{Role::coordinator, Role::administrator};
 constexpr TextRule kName{.max = 100};
 constexpr TextRule kPassword{.max = kMaxPasswordLength};
 constexpr std::size_t kMaxMemberships = 20;
+
+json::array rightsJson(RightSet rights) {
+    json::array out;
+    for (const Right right : rights.list()) out.emplace_back(rightCode(right));
+    return out;
+}
 
 json::object sessionJson(const RouteServices& services, const Actor& actor, std::string_view token) {
     return {{"user",
              {{"id", actor.author.user.value().text()},
               {"login", actor.login},
               {"displayName", actor.display_name},
-              {"roles", rolesJson(actor.roles)}}},
+              {"roles", rolesJson(actor.roles)},
+              {"rights", rightsJson(actor.rights())}}},
             {"csrfToken", csrfToken(token)},
             {"idleSeconds", services.options.idle_seconds},
             {"mustChangePassword", actor.must_change_password}};
@@ -140,12 +145,12 @@ void addSessionRoutes(RouteTable& routes, const RouteServices& services) {
 
 void addUserRoutes(RouteTable& routes, const RouteServices& services) {
     routes.leadsToNoFile({"users"});
-    const Allow administrators = Allow::roles(kAdministrators);
+    const Allow administrators = Allow::right(Right::accounts_keep);
     routes.add(Method::get, "/api/v1/users", "listUsers", administrators,
                [services](const Request&, const Actor& actor) { return listUsers(services, actor); });
     routes.add(Method::post, "/api/v1/users", "createUser", administrators,
                [services](const Request& request, const Actor& actor) { return createUser(services, request, actor); });
-    routes.add(Method::get, "/api/v1/users/directory", "listColleagues", Allow::roles(kEverybody),
+    routes.add(Method::get, "/api/v1/users/directory", "listColleagues", Allow::right(Right::colleagues_see),
                [services](const Request&, const Actor& actor) { return listColleagues(services, actor); });
     routes.add(Method::patch, "/api/v1/users/{id}", "updateUser", administrators,
                [services](const Request& request, const Actor& actor) { return updateUser(services, request, actor); });

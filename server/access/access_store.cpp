@@ -22,17 +22,18 @@ namespace {
 constexpr Sql kAccountByKey{"access.account_by_key", JALON_SELECT_ACCOUNT "WHERE u.login_key = $1"};
 constexpr Sql kAccount{"access.account", JALON_SELECT_ACCOUNT "WHERE u.id = $1"};
 constexpr Sql kAccounts{"access.accounts", JALON_SELECT_ACCOUNT "ORDER BY u.id"};
-// One row for each membership of the day, or one without.
+// One row for each membership of the day, for each team where it is one of an organisation, or one without; and for
+// each file open in an emergency.
 constexpr Sql kSession{"access.session", R"(
 SELECT u.id, u.login, u.display_name, u.active, u.must_change_password, u.last_sign_in_at, u.locked_until,
-       u.created_at, u.version, s.created_at, s.last_seen_at, m.role, m.place_id,
-       (SELECT count(*) FROM team t WHERE NOT EXISTS (
-            SELECT 1 FROM membership x WHERE x.user_id = u.id AND x.place_id = t.id AND x.role = 'coordinator'
-            AND (x.from_day IS NULL OR x.from_day <= $2) AND (x.to_day IS NULL OR x.to_day >= $2)))
+       u.created_at, u.version, s.created_at, s.last_seen_at, m.role, m.place_id, t.id,
+       (SELECT count(*) FROM team), e.person_id
 FROM app_session s JOIN app_user u ON u.id = s.user_id
 LEFT JOIN membership m ON m.user_id = u.id AND (m.from_day IS NULL OR m.from_day <= $2)
      AND (m.to_day IS NULL OR m.to_day >= $2)
-WHERE s.token_hash = $1 ORDER BY m.id)"};
+LEFT JOIN team t ON t.organisation_id = m.place_id
+LEFT JOIN file_emergency e ON e.user_id = u.id AND e.until > $3 AND e.ended_at IS NULL
+WHERE s.token_hash = $1 ORDER BY m.id, t.id)"};
 constexpr Sql kAdministrators{"access.administrators", R"(
 SELECT count(DISTINCT u.id) FROM app_user u JOIN membership m ON m.user_id = u.id
 WHERE m.role = 'administrator' AND (m.from_day IS NULL OR m.from_day <= $2) AND m.to_day IS NULL AND u.active = TRUE
@@ -172,16 +173,32 @@ void insertSession(Transaction& tx, const std::string& key, const UserId& user, 
     tx.run(kInsertSession, key, user, now);
 }
 
-std::optional<SessionRow> selectSession(Transaction& tx, const std::string& key, Day today) {
-    const Rows rows = tx.run(kSession, key, today);
+namespace {
+
+/// The one of that role in that place, made if need be.
+Standing& standingIn(std::vector<Standing>& standings, Role role, const std::string& place) {
+    for (Standing& known : standings)
+        if (known.role == role && known.place == place) return known;
+    return standings.emplace_back(Standing{role, place});
+}
+
+void addOnce(std::vector<std::string>& ids, const std::string& id) {
+    if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+}
+
+}  // namespace
+
+std::optional<SessionRow> selectSession(Transaction& tx, const std::string& key, Day today, Instant now) {
+    const Rows rows = tx.run(kSession, key, today, now);
     if (rows.empty()) return std::nullopt;
     SessionRow session{
-        userIn(rows.front()), {}, rows.front().integer(13) == 0, rows.front().instant(9), rows.front().instant(10)};
+        userIn(rows.front()),    {}, static_cast<std::size_t>(rows.front().integer(14)), {}, rows.front().instant(9),
+        rows.front().instant(10)};
     for (const Row& row : rows) {
+        if (!row.isNull(15)) addOnce(session.emergencies, row.text(15));
         if (row.isNull(11)) continue;
-        const Standing standing{parseRole(row.text(11)).value(), row.text(12)};
-        if (std::ranges::find(session.standings, standing) == session.standings.end())
-            session.standings.push_back(standing);
+        Standing& standing = standingIn(session.standings, parseRole(row.text(11)).value(), row.text(12));
+        if (!row.isNull(13)) addOnce(standing.reaches, row.text(13));
     }
     return session;
 }

@@ -40,12 +40,13 @@ void updateSignedIn(storage::Transaction& tx, const UserId& id, Instant now);
 struct SessionRow {
     User user;  ///< without memberships
     std::vector<Standing> standings;
-    bool is_in_every_team = false;  ///< as a coordinator
+    std::size_t teams = 0;                 ///< how many there are
+    std::vector<std::string> emergencies;  ///< people whose files are open now
     Instant created_at, last_seen_at;
 };
 
 void insertSession(storage::Transaction& tx, const std::string& key, const UserId& user, Instant now);
-std::optional<SessionRow> selectSession(storage::Transaction& tx, const std::string& key, Day today);
+std::optional<SessionRow> selectSession(storage::Transaction& tx, const std::string& key, Day today, Instant now);
 void touchSession(storage::Transaction& tx, const std::string& key, Instant now);
 /// What lies after `now`, because the clock was set back, becomes `now`: of every session.
 void countSessionsFrom(storage::Transaction& tx, Instant now);

@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access/actor.h"
 
-#include <array>
-#include <utility>
+#include <set>
 
 namespace jalon::access {
-
-namespace {
-
-constexpr std::array<std::pair<Role, std::string_view>, 2> kRoles = {
-    {{Role::coordinator, "coordinator"}, {Role::administrator, "administrator"}}};
-
-}  // namespace
 
 FileScope FileScope::everything() {
     FileScope scope;
@@ -19,31 +11,51 @@ FileScope FileScope::everything() {
     return scope;
 }
 
-FileScope FileScope::of(const std::vector<std::string>& places) {
+FileScope FileScope::of(const std::vector<std::string>& ids) {
     FileScope scope;
-    for (const std::string& place : places) scope.text_ += (scope.text_.empty() ? "" : ",") + place;
+    for (const std::string& id : ids) scope.text_ += (scope.text_.empty() ? "" : ",") + id;
     return scope;
 }
 
-PlaceKind placeKindOf(Role role) { return role == Role::administrator ? PlaceKind::organisation : PlaceKind::team; }
-
-std::string_view roleCode(Role role) {
-    for (const auto& [known, code] : kRoles)
-        if (known == role) return code;
-    throw std::logic_error("unknown Role");
+FileScope FileScope::with(const std::vector<std::string>& people) const {
+    FileScope scope = *this;
+    if (scope.isEverything()) return scope;
+    for (const std::string& person : people) scope.text_ += (scope.text_.empty() ? "" : ",") + person;
+    return scope;
 }
 
-std::optional<Role> parseRole(std::string_view code) {
-    for (const auto& [role, known] : kRoles)
-        if (known == code) return role;
-    return std::nullopt;
+FileScope scopeOf(const std::vector<Standing>& standings, Right right, std::size_t teams) {
+    std::set<std::string> in_teams;
+    std::vector<std::string> files;
+    for (const Standing& standing : standings) {
+        if (!rightsOf(standing.role).contains(right)) continue;
+        switch (placeKindOf(standing.role)) {
+            case PlaceKind::team:
+                in_teams.insert(standing.place);
+                break;
+            case PlaceKind::organisation:
+                in_teams.insert(standing.reaches.begin(), standing.reaches.end());
+                break;
+            case PlaceKind::file:
+                files.push_back(standing.place);
+                break;
+        }
+    }
+    // Whoever stands in every team need not be asked of each file: there is none elsewhere.
+    if (!in_teams.empty() && in_teams.size() == teams) return FileScope::everything();
+    files.insert(files.end(), in_teams.begin(), in_teams.end());
+    return FileScope::of(files);
 }
 
-std::vector<Role> RoleSet::list() const {
-    std::vector<Role> roles;
-    for (const auto& [role, code] : kRoles)
-        if (contains(role)) roles.push_back(role);
-    return roles;
+FileScope Actor::scope(Right right) const {
+    if (right == Right::files_see || (teams == 0 && may(right))) return files;
+    const bool in_emergency = may(right) && (isSeeing(right) || right == Right::writings_keep);
+    return scopeOf(standings, right, teams).with(in_emergency ? emergencies : std::vector<std::string>{});
+}
+
+Result<void> require(const Actor& actor, Right right) {
+    if (!actor.may(right)) return Error::forbidden();
+    return {};
 }
 
 Result<void> require(const Actor& actor, RoleSet any_of) {

@@ -13,7 +13,8 @@ constexpr Sql kAccounts{"access.check_accounts", "SELECT id, login, login_key FR
 constexpr Sql kMisplaced{
     "access.check_memberships",
     "SELECT m.id FROM membership m LEFT JOIN team t ON t.id = m.place_id LEFT JOIN organisation o ON o.id = m.place_id "
-    "WHERE (m.role = 'administrator' AND o.id IS NULL) OR (m.role <> 'administrator' AND t.id IS NULL)"};
+    "WHERE (m.role IN ('administrator', 'auditor', 'direction', 'manager') AND o.id IS NULL) OR (m.role IN "
+    "('coordinator', 'reference_person', 'professional', 'attendance_taker') AND t.id IS NULL)"};
 
 }  // namespace
 

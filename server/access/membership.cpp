@@ -20,13 +20,6 @@ RoleSet rolesOf(const std::vector<Standing>& standings) {
     return RoleSet(bits);
 }
 
-FileScope filesOf(const std::vector<Standing>& standings) {
-    std::vector<std::string> places;
-    for (const Standing& standing : standings)
-        if (standing.role == Role::coordinator) places.push_back(standing.place);
-    return FileScope::of(places);
-}
-
 bool staysAdministrator(const std::vector<Membership>& memberships, Day today) {
     return std::ranges::any_of(memberships, [&](const Membership& membership) {
         return membership.role == Role::administrator && membership.holdsOn(today) && !membership.to;

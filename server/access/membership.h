@@ -40,7 +40,7 @@ struct Membership {
     std::string id;
     UserId user;
     Role role = Role::coordinator;
-    std::string place;                                ///< id of a team or an organisation: placeKindOf(role)
+    std::string place;                                ///< id of a team, an organisation or a person: placeKindOf(role)
     std::optional<Day> from, to;                      ///< nothing: always
     std::optional<UserId> stands_for = std::nullopt;  ///< while that colleague is away
     std::int64_t version = 1;
@@ -53,8 +53,6 @@ struct Membership {
 /// Where the memberships of a list lead on a day: each place and role once, in order of the list.
 std::vector<Standing> standingsOn(const std::vector<Membership>& memberships, Day day);
 RoleSet rolesOf(const std::vector<Standing>& standings);
-/// The files of the teams where the standings open any.
-FileScope filesOf(const std::vector<Standing>& standings);
 
 /// Whether some membership makes an administrator on that day and for all days to come.
 bool staysAdministrator(const std::vector<Membership>& memberships, Day today);

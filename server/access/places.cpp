@@ -13,7 +13,6 @@ using storage::Transaction;
 
 namespace {
 
-constexpr RoleSet kAdministrators{Role::administrator};
 constexpr std::size_t kMaxNameLength = 100;
 
 Result<std::string> nameOf(const std::string& typed) {
@@ -64,15 +63,20 @@ std::string stateOn(const Membership& membership, Day today) {
 }  // namespace
 
 bool administers(const Actor& actor, const OrganisationId& organisation) {
-    return actor.isSystem() || std::ranges::find(actor.standings, Standing{Role::administrator, organisation.text()}) !=
-                                   actor.standings.end();
+    return actor.isSystem() || std::ranges::any_of(actor.standings, [&](const Standing& standing) {
+               return standing.role == Role::administrator && standing.place == organisation.text();
+           });
 }
 
 bool isSeenBy(const User& user, const Actor& actor, const std::map<std::string, OrganisationId>& organisations) {
-    return user.memberships.empty() || std::ranges::any_of(user.memberships, [&](const Membership& membership) {
-               const auto organisation = organisations.find(membership.place);
-               return organisation != organisations.end() && administers(actor, organisation->second);
-           });
+    bool has_organisation = false;
+    for (const Membership& membership : user.memberships) {
+        const auto organisation = organisations.find(membership.place);
+        if (organisation == organisations.end()) continue;
+        if (administers(actor, organisation->second)) return true;
+        has_organisation = true;
+    }
+    return !has_organisation;
 }
 
 Result<Membership> checkMembership(Transaction& tx, const Actor& actor, const UserId& user, const NewMembership& wanted,
@@ -83,6 +87,7 @@ Result<Membership> checkMembership(Transaction& tx, const Actor& actor, const Us
     const auto organisation = organisationOf(tx, place);
     if (!organisation || !administers(actor, *organisation)) return refuse("placeId", "not_in_list");
     const bool is_organisation = organisation->text() == place;
+    if (placeKindOf(wanted.role) == PlaceKind::file) return refuse("role", "not_in_list");
     if (is_organisation != (placeKindOf(wanted.role) == PlaceKind::organisation))
         return refuse("placeId", "not_in_list");
     if (!is_organisation) {
@@ -105,7 +110,7 @@ std::map<std::string, std::string> placeNames(Transaction& tx) {
 }
 
 Result<std::vector<Places::OrganisationWithTeams>> Places::list(const Actor& actor) {
-    TRY(require(actor, kAdministrators));
+    TRY(require(actor, Right::accounts_keep));
     auto [organisations, teams] =
         database_.read([](Transaction& tx) { return std::pair(selectOrganisations(tx), selectTeams(tx)); });
     std::erase_if(organisations, [&](const Organisation& one) { return !administers(actor, one.id); });
@@ -121,7 +126,7 @@ Result<std::vector<Places::OrganisationWithTeams>> Places::list(const Actor& act
 }
 
 Result<Organisation> Places::createOrganisation(const Actor& actor, const OrganisationId& id, const std::string& name) {
-    TRY(require(actor, kAdministrators));
+    TRY(require(actor, Right::accounts_keep));
     TRY_ASSIGN(const std::string tidy, nameOf(name));
     return database_.write([&](Transaction& tx) -> Result<Organisation> {
         const Organisation made{id, tidy, 1};
@@ -144,7 +149,7 @@ Result<Organisation> Places::createOrganisation(const Actor& actor, const Organi
 
 Result<Places::OrganisationWithTeams> Places::renameOrganisation(const Actor& actor, const OrganisationId& id,
                                                                  std::int64_t version, const std::string& name) {
-    TRY(require(actor, kAdministrators));
+    TRY(require(actor, Right::accounts_keep));
     TRY_ASSIGN(const std::string tidy, nameOf(name));
     return database_.write([&](Transaction& tx) -> Result<OrganisationWithTeams> {
         const auto organisation = selectOrganisation(tx, id);
@@ -165,7 +170,7 @@ Result<Places::OrganisationWithTeams> Places::renameOrganisation(const Actor& ac
 }
 
 Result<Team> Places::createTeam(const Actor& actor, const Team& wanted) {
-    TRY(require(actor, kAdministrators));
+    TRY(require(actor, Right::accounts_keep));
     Team made = wanted;
     TRY_ASSIGN(made.name, nameOf(wanted.name));
     TRY(checkSchemes(wanted.schemes));
@@ -188,7 +193,7 @@ Result<Team> Places::createTeam(const Actor& actor, const Team& wanted) {
 }
 
 Result<Team> Places::changeTeam(const Actor& actor, const TeamId& id, std::int64_t version, const TeamChange& change) {
-    TRY(require(actor, kAdministrators));
+    TRY(require(actor, Right::accounts_keep));
     TRY_ASSIGN(const std::string tidy, nameOf(change.name));
     TRY(checkSchemes(change.schemes));
     return database_.write([&](Transaction& tx) -> Result<Team> {
@@ -211,7 +216,7 @@ Result<Team> Places::changeTeam(const Actor& actor, const TeamId& id, std::int64
 }
 
 Result<Membership> Places::addMembership(const Actor& actor, const UserId& user, const NewMembership& wanted) {
-    TRY(require(actor, kAdministrators));
+    TRY(require(actor, Right::accounts_keep));
     return database_.write([&](Transaction& tx) -> Result<Membership> {
         const auto account = selectAccount(tx, user);
         if (!account || !isSeenBy(account->user, actor, organisationsByPlace(tx))) return Error::notFound();
@@ -230,7 +235,7 @@ Result<Membership> Places::addMembership(const Actor& actor, const UserId& user,
 
 Result<Membership> Places::changeMembership(const Actor& actor, const std::string& id, std::int64_t version,
                                             const Days& days) {
-    TRY(require(actor, kAdministrators));
+    TRY(require(actor, Right::accounts_keep));
     if (days.from && days.to && *days.to < *days.from) return Error::invalid("to", "before_start");
     return database_.write([&](Transaction& tx) -> Result<Membership> {
         const auto before = selectMembership(tx, id);

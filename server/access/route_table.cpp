@@ -13,9 +13,17 @@ namespace {
 Result<Actor> admit(Gate& gate, const Allow& allow, const http::Request& request) {
     if (allow.kind() == Allow::Kind::anyone) return Actor{};
     TRY_ASSIGN(Actor actor, gate.actorOf(request));
-    if (allow.kind() == Allow::Kind::roles) {
-        if (actor.must_change_password) return Error{ErrorKind::forbidden, "password_change_required"};
-        TRY(require(actor, allow.anyOf()));
+    if (allow.kind() == Allow::Kind::signed_in) return actor;
+    if (actor.must_change_password) return Error{ErrorKind::forbidden, "password_change_required"};
+    switch (allow.kind()) {
+        case Allow::Kind::right:
+            TRY(require(actor, allow.itsRight()));
+            break;
+        case Allow::Kind::roles:
+            TRY(require(actor, allow.anyOf()));
+            break;
+        default:
+            if (actor.roles.empty()) return Error::forbidden();
     }
     return actor;
 }
@@ -47,10 +55,11 @@ void RouteTable::add(http::Method method, std::string pattern, std::string opera
             TRY_ASSIGN(const Actor actor, admit(gate, allow, request));
             const bool reads = request.method == http::Method::get || request.method == http::Method::head;
             if (!reads) TRY(gate.checkWrite(request, actor));
-            if (declared->files.contains(path) && !actor.files.isEverything()) {
+            if (declared->files.contains(path)) {
+                const FileScope scope = actor.scope(allow.itsRight());
                 const auto way = declared->wayFrom(path);
-                if (!way) return Error::notFound();
-                TRY(gate.checkFile(actor, *way, request.path_values.at(variable)));
+                if (!scope.isEverything() && !way) return Error::notFound();
+                if (!scope.isEverything()) TRY(gate.checkFile(scope, *way, request.path_values.at(variable)));
             }
             return handler(request, actor);
         };

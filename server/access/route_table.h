@@ -23,14 +23,19 @@ public:
     static Allow anyone() { return Allow(Kind::anyone, {}); }       ///< no session needed (sign-in, health)
     static Allow signedIn() { return Allow(Kind::signed_in, {}); }  ///< any role, even with a password to change
     static Allow roles(RoleSet any_of) { return Allow(Kind::roles, any_of); }
-    enum class Kind { anyone, signed_in, roles };
+    static Allow anyRole() { return Allow(Kind::any_role, {}); }
+    static Allow right(Right right) { return Allow(Kind::right, {}, right); }
+    enum class Kind { anyone, signed_in, any_role, roles, right };
     Kind kind() const { return kind_; }
     RoleSet anyOf() const { return any_of_; }
+    /// Right::files_see but for Kind::right: whose files the path may lead to.
+    Right itsRight() const { return right_; }
 
 private:
-    Allow(Kind kind, RoleSet any_of) : kind_(kind), any_of_(any_of) {}
+    Allow(Kind kind, RoleSet any_of, Right right = Right::files_see) : kind_(kind), any_of_(any_of), right_(right) {}
     Kind kind_;
     RoleSet any_of_;
+    Right right_;
 };
 
 /// An Error returned here becomes problem+json in one place.
@@ -52,14 +57,14 @@ public:
     /// For writes: the X-Jalon-CSRF header and, when sent, Origin / Sec-Fetch-Site must fit. ErrorKind::forbidden
     /// "csrf". An actor without session (Allow::anyone) has no token to show: its origin alone is checked.
     virtual Result<void> checkWrite(const http::Request& request, const Actor& actor) = 0;
-    /// Whether one of the people to whom an id leads is in the actor's scope; also when it leads to nobody, for the
-    /// handler to say so. Else Error::notFound().
-    virtual Result<void> checkFile(const Actor& actor, const WayToFile& way, const std::string& id) = 0;
+    /// Whether one of the people to whom an id leads is in the scope; also when it leads to nobody, for the handler to
+    /// say so. Else Error::notFound().
+    virtual Result<void> checkFile(const FileScope& scope, const WayToFile& way, const std::string& id) = 0;
 };
 
 /// What a route asks before its handler runs, in this order: a session (401 "unauthenticated"), a password that need
-/// not be changed (403 "password_change_required", Allow::roles only), a role (403 "forbidden"), checkWrite (not for
-/// GET), and that the file its path leads to is in the actor's scope (404, as for what is not there).
+/// not be changed (403 "password_change_required", not for Allow::signedIn), the right (403 "forbidden"), checkWrite
+/// (not for GET), and that the file its path leads to is in the scope of that right (404, as for what is not there).
 ///
 /// Where a path leads is told by what stands before its first {variable}: "stays" in "/api/v1/stays/{id}/forms/{kind}".
 /// Each must be declared, by leadsToFile() or leadsToNoFile(); checkPaths() finds those that are not.

@@ -30,7 +30,7 @@ public:
         return {};
     }
     /// Files "mine" leads to are in the scope.
-    Result<void> checkFile(const Actor&, const WayToFile& way, const std::string& id) override {
+    Result<void> checkFile(const FileScope&, const WayToFile& way, const std::string& id) override {
         asked.clear();
         for (const auto& step : way.steps) asked.emplace_back(step.name);
         if (id != "mine") return Error::notFound();

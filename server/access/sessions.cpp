@@ -83,8 +83,9 @@ Result<Actor> Sessions::actorOf(const http::Request& request) {
     const std::string_view token = tokenOf(request);
     if (token.empty()) return signed_out;
     const std::string key = sessionKey(token);
-    const auto row = database_.read([&](storage::Transaction& tx) { return selectSession(tx, key, clock_.today()); });
     const Instant now = clock_.now();
+    const auto row =
+        database_.read([&](storage::Transaction& tx) { return selectSession(tx, key, clock_.today(), now); });
     if (!row || !row->user.active) return signed_out;
     const Instant last_seen = unstoredUse(key, row->last_seen_at).value_or(row->last_seen_at);
     if (!isAlive(row->created_at, last_seen, now, options_)) return signed_out;
@@ -92,11 +93,11 @@ Result<Actor> Sessions::actorOf(const http::Request& request) {
     const bool clock_was_set_back = last_seen - now > interval;
     if (clock_was_set_back || now - last_seen >= interval) noteUse(key, row->last_seen_at, now, clock_was_set_back);
     const User& user = row->user;
-    // Whoever is in every team need not be asked of each file: there is none elsewhere.
-    const FileScope files = row->is_in_every_team ? FileScope::everything() : filesOf(row->standings);
-    return Actor{{user.id, "web"},        user.login, user.display_name,
-                 rolesOf(row->standings), key,        user.must_change_password,
-                 row->standings,          files};
+    const RoleSet roles = rolesOf(row->standings);
+    const auto emergencies = rightsOf(roles).contains(Right::files_see) ? row->emergencies : std::vector<std::string>{};
+    const FileScope files = scopeOf(row->standings, Right::files_see, row->teams).with(emergencies);
+    return Actor{{user.id, "web"}, user.login, user.display_name, roles,      key, user.must_change_password,
+                 row->standings,   files,      row->teams,        emergencies};
 }
 
 void Sessions::noteUse(const std::string& key, Instant stored, Instant now, bool clock_was_set_back) {

@@ -58,11 +58,15 @@ TEST_F(SessionsTest, ASessionTellsWhoIsSignedInAndGivesItsCsrfTokenAgain) {
     const User user = anAccount("A.Martin", {Role::administrator, Role::coordinator});
     Browser opened = signedIn("A.Martin");
     const auto session = jsonOf(opened.get("/api/v1/session"));
+    json::array rights;
+    for (const Right right : rightsOf({Role::coordinator, Role::administrator}).list())
+        rights.emplace_back(rightCode(right));
     EXPECT_EQ(session, (json::value{{"user",
                                      {{"id", user.id.text()},
                                       {"login", "A.Martin"},
                                       {"displayName", "Nom de A.Martin"},
-                                      {"roles", {"coordinator", "administrator"}}}},
+                                      {"roles", {"coordinator", "administrator"}},
+                                      {"rights", rights}}},
                                     {"csrfToken", opened.csrf},
                                     {"idleSeconds", 1800},
                                     {"mustChangePassword", false}}));

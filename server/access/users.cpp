@@ -14,7 +14,6 @@ using storage::Transaction;
 
 namespace {
 
-constexpr RoleSet kAdministrators{Role::administrator};
 constexpr std::size_t kMaxNameLength = 100;
 
 json::value instantJson(const std::optional<Instant>& instant) {
@@ -37,7 +36,6 @@ Result<void> check(const User& user, const NewUser& wanted) {
     const std::string& password = wanted.password;
     checkName(errors, "login", user.login);
     checkName(errors, "displayName", user.display_name);
-    if (wanted.memberships.empty()) errors.push_back({"memberships", "required"});
     if (const auto fit = checkNewPassword("password", password, user.login, user.display_name); !fit)
         errors.push_back(fit.error().fields.front());
     return verdict(std::move(errors));
@@ -116,7 +114,7 @@ json::object toJson(const User& user, const Names& names, Instant now, Day today
 }
 
 Result<Users::Created> Users::create(const Actor& actor, const NewUser& wanted) {
-    TRY(require(actor, kAdministrators));
+    TRY(require(actor, Right::accounts_keep));
     const Instant now = clock_.now();
     Account account{{wanted.id,
                      text::tidy(wanted.login),
@@ -159,7 +157,7 @@ Result<Users::Created> Users::create(const Actor& actor, const NewUser& wanted) 
 }
 
 Result<std::vector<User>> Users::list(const Actor& actor) {
-    TRY(require(actor, kAdministrators));
+    TRY(require(actor, Right::accounts_keep));
     auto users = database_.read([&](Transaction& tx) {
         const auto organisations = organisationsByPlace(tx);
         auto all = selectUsers(tx);
@@ -181,7 +179,7 @@ Names Users::names(const std::vector<User>& users) {
 }
 
 Result<std::vector<User>> Users::directory(const Actor& actor) {
-    TRY(require(actor, {Role::coordinator, Role::administrator}));
+    TRY(require(actor, Right::colleagues_see));
     auto users = database_.read([&](Transaction& tx) {
         const auto organisations = organisationsByPlace(tx);
         const auto mine = organisationsOf(actor, organisations);
@@ -205,7 +203,7 @@ void Users::sortByName(std::vector<User>& users) {
 }
 
 Result<User> Users::update(const Actor& actor, const UserId& id, std::int64_t version, const UserChange& change) {
-    TRY(require(actor, kAdministrators));
+    TRY(require(actor, Right::accounts_keep));
     return database_.write([&](Transaction& tx) -> Result<User> {
         const auto account = selectAccount(tx, id);
         if (!account || !isSeenBy(account->user, actor, organisationsByPlace(tx))) return Error::notFound();
@@ -232,7 +230,7 @@ Result<User> Users::update(const Actor& actor, const UserId& id, std::int64_t ve
 }
 
 Result<void> Users::resetPassword(const Actor& actor, const UserId& id, const std::string& password) {
-    TRY(require(actor, kAdministrators));
+    TRY(require(actor, Right::accounts_keep));
     const auto account = database_.read([&](Transaction& tx) -> std::optional<Account> {
         auto found = selectAccount(tx, id);
         if (!found || !isSeenBy(found->user, actor, organisationsByPlace(tx))) return std::nullopt;

@@ -12,7 +12,7 @@
 namespace jalon::backup {
 
 using access::Actor;
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 namespace {
@@ -188,7 +188,7 @@ void Backups::thin(std::span<const Copy> newest_first) {
 }
 
 Result<json::object> Backups::state(const Actor& actor) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::backups_keep));
     if (!isOurs()) return json::object{{"managed", false}};
     const auto seal = readSeal(sealFile(plan_.pair.database.parent_path()));
     const Instant now = clock_.now();
@@ -227,7 +227,7 @@ Result<json::object> Backups::state(const Actor& actor) {
 }
 
 Result<json::object> Backups::request(const Actor& actor) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::backups_keep));
     if (!isOurs()) return Error::conflict("backup_elsewhere");
     if (!readSeal(sealFile(plan_.pair.database.parent_path()))) return Error::conflict("recovery_key_missing");
     {

@@ -6,12 +6,12 @@ namespace jalon::backup {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Response;
 
 void Backups::addRoutes(access::RouteTable& routes) {
-    const Allow administrators = Allow::roles({Role::administrator});
+    const Allow administrators = Allow::right(Right::backups_keep);
     routes.add(Method::get, "/api/v1/backups", "getBackups", administrators,
                [this](const http::Request&, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto found, state(actor));

@@ -9,7 +9,7 @@ namespace jalon::blueprints {
 namespace {
 
 using access::Actor;
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 constexpr std::int64_t kMostVersions = 1'000'000;
@@ -71,7 +71,7 @@ json::object Versions::versionJson(Transaction& tx, const store::VersionLine& li
 }
 
 Result<json::object> Versions::list(const Actor& actor) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::settings_keep));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const auto& code = blueprints_.shipped().code();
         json::array items;
@@ -82,7 +82,7 @@ Result<json::object> Versions::list(const Actor& actor) {
 }
 
 Result<json::object> Versions::get(const Actor& actor, std::int64_t number) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::settings_keep));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const auto& code = blueprints_.shipped().code();
         const auto line = store::find(tx, code, number);
@@ -118,7 +118,7 @@ Examined Versions::examine(Transaction& tx, const json::object& content, std::in
 }
 
 Result<json::object> Versions::check(const Actor& actor, const json::object& body) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::settings_keep));
     JsonReader in(body);
     const auto based_on = in.integer("basedOn", 0, kMostVersions);
     const json::object* content = in.object("content");
@@ -167,12 +167,12 @@ Result<Versions::Created> Versions::saveIn(Transaction& tx, const Actor& actor, 
 }
 
 Result<Versions::Created> Versions::save(const Actor& actor, const json::object& body) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::settings_keep));
     return database_.write([&](Transaction& tx) { return saveIn(tx, actor, body); });
 }
 
 Result<json::object> Versions::withdraw(const Actor& actor, std::int64_t number) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::settings_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         auto line = store::find(tx, blueprints_.shipped().code(), number);
         if (!line) return Error::notFound();

@@ -9,7 +9,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -28,7 +28,7 @@ Result<std::int64_t> pathNumber(const Request& request) {
 
 void Versions::addRoutes(access::RouteTable& routes) {
     routes.leadsToNoFile({"blueprint/versions"});
-    const Allow administrators = Allow::roles({Role::administrator});
+    const Allow administrators = Allow::right(Right::settings_keep);
     routes.add(Method::get, "/api/v1/blueprint/versions", "listBlueprintVersions", administrators,
                [this](const Request&, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto versions, list(actor));

@@ -9,7 +9,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -44,15 +44,15 @@ Result<bool> dryRun(const Request& request) {
 
 void Calendars::addRoutes(access::RouteTable& routes) {
     settings_.addRoutes(routes);
-    const Allow everyone = Allow::roles({Role::coordinator, Role::administrator});
+    const Allow see = Allow::right(Right::calendars_see), keep = Allow::right(Right::calendars_keep);
 
-    routes.add(Method::get, "/api/v1/calendars/years", "listSchoolYears", everyone,
+    routes.add(Method::get, "/api/v1/calendars/years", "listSchoolYears", see,
                [this](const Request&, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto years, listSchoolYears(actor));
                    return http::jsonAnswer(years);
                });
     routes.add(
-        Method::post, "/api/v1/calendars/import", "importSchoolCalendar", everyone,
+        Method::post, "/api/v1/calendars/import", "importSchoolCalendar", keep,
         [this](const Request& request, const Actor& actor) -> Result<Response> {
             if (request.header("content-type") != "application/octet-stream")
                 return Error{ErrorKind::unsupported, "file_expected"};
@@ -61,25 +61,25 @@ void Calendars::addRoutes(access::RouteTable& routes) {
             return http::jsonAnswer(report);
         },
         kCalendarBytes);
-    routes.add(Method::get, "/api/v1/calendars/service", "getServiceCalendar", everyone,
+    routes.add(Method::get, "/api/v1/calendars/service", "getServiceCalendar", see,
                [this](const Request&, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto calendar, getServiceCalendar(actor));
                    return versioned(calendar);
                });
-    routes.add(Method::put, "/api/v1/calendars/service", "putServiceCalendar", everyone,
+    routes.add(Method::put, "/api/v1/calendars/service", "putServiceCalendar", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto calendar, putServiceCalendar(actor, version, body));
                    return versioned(calendar);
                });
-    routes.add(Method::get, "/api/v1/calendars/days", "listCalendarDays", everyone,
+    routes.add(Method::get, "/api/v1/calendars/days", "listCalendarDays", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto query, daysQuery(request));
                    TRY_ASSIGN(const auto days, listDays(actor, query));
                    return http::jsonAnswer(days);
                });
-    routes.add(Method::get, "/api/v1/calendars/receivable", "getReceivable", everyone,
+    routes.add(Method::get, "/api/v1/calendars/receivable", "getReceivable", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto structure, required(http::queryUuid(request, "structureId"), "structureId"));
                    TRY_ASSIGN(const auto from, required(http::queryHalfDay(request, "from"), "from"));
@@ -87,13 +87,13 @@ void Calendars::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto result, getReceivable(actor, StructureId::trusted(structure), from, to));
                    return http::jsonAnswer(result);
                });
-    routes.add(Method::get, "/api/v1/structures/{id}/calendar", "getSchoolCalendar", everyone,
+    routes.add(Method::get, "/api/v1/structures/{id}/calendar", "getSchoolCalendar", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<StructureId>(request));
                    TRY_ASSIGN(const auto calendar, getSchoolCalendar(actor, id));
                    return versioned(calendar);
                });
-    routes.add(Method::put, "/api/v1/structures/{id}/calendar", "putSchoolCalendar", everyone,
+    routes.add(Method::put, "/api/v1/structures/{id}/calendar", "putSchoolCalendar", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<StructureId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));

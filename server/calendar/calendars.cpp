@@ -16,11 +16,10 @@
 namespace jalon::calendar {
 namespace {
 
-using access::Role;
+using access::Right;
 using access::RoleSet;
 using storage::Transaction;
 
-constexpr RoleSet kEveryone{Role::coordinator, Role::administrator};
 constexpr int kMostDays = 400;
 /// How far an open-ended measure is looked at when nobody says: two weeks, a screen.
 constexpr int kOpenEndedDays = 14;
@@ -198,7 +197,7 @@ std::vector<Notice> Calendars::warnings(Transaction& tx, Day today) const {
 }
 
 Result<json::object> Calendars::listSchoolYears(const access::Actor& actor) {
-    TRY(access::require(actor, kEveryone));
+    TRY(access::require(actor, Right::calendars_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         json::array items;
         for (const SchoolYear& year : store::schoolYears(tx)) items.push_back(schoolYearJson(year));
@@ -207,7 +206,7 @@ Result<json::object> Calendars::listSchoolYears(const access::Actor& actor) {
 }
 
 Result<json::object> Calendars::importSchoolCalendar(const access::Actor& actor, std::string_view bytes, bool dry_run) {
-    TRY(access::require(actor, kEveryone));
+    TRY(access::require(actor, Right::calendars_keep));
     TRY_ASSIGN(const CalendarFile file, parseCalendarFile(bytes, TimeZone("Europe/Paris")));
     json::object answer{{"dryRun", dry_run}, {"years", json::array{}}, {"refused", json::array{}}};
     for (const SchoolYear& year : file.years) answer["years"].as_array().push_back(schoolYearJson(year));
@@ -256,13 +255,13 @@ Result<json::object> Calendars::importSchoolCalendar(const access::Actor& actor,
 }
 
 Result<json::object> Calendars::getServiceCalendar(const access::Actor& actor) {
-    TRY(access::require(actor, kEveryone));
+    TRY(access::require(actor, Right::calendars_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> { return represent(tx, storedService(tx)); });
 }
 
 Result<json::object> Calendars::putServiceCalendar(const access::Actor& actor, std::int64_t version,
                                                    const json::object& body) {
-    TRY(access::require(actor, kEveryone));
+    TRY(access::require(actor, Right::calendars_keep));
     TRY_ASSIGN(ServiceCalendar calendar, readServiceCalendar(body));
     if (shipped_.region(calendar.region) == nullptr) return Error::invalid("region", "unknown_region");
     return database_.write([&](Transaction& tx) -> Result<json::object> {
@@ -283,7 +282,7 @@ Result<json::object> Calendars::putServiceCalendar(const access::Actor& actor, s
 }
 
 Result<json::object> Calendars::getSchoolCalendar(const access::Actor& actor, const StructureId& structure) {
-    TRY(access::require(actor, kEveryone));
+    TRY(access::require(actor, Right::calendars_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const auto found = partners::find(tx, structure);
         if (!found) return Error::notFound();
@@ -298,7 +297,7 @@ bool Calendars::isKnownZone(Transaction& tx, const std::string& zone) const {
 
 Result<json::object> Calendars::putSchoolCalendar(const access::Actor& actor, const StructureId& structure,
                                                   std::int64_t version, const json::object& body) {
-    TRY(access::require(actor, kEveryone));
+    TRY(access::require(actor, Right::calendars_keep));
     TRY_ASSIGN(const SchoolCalendar asked, readSchoolCalendar(body));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto found = partners::find(tx, structure);
@@ -325,7 +324,7 @@ Result<json::object> Calendars::putSchoolCalendar(const access::Actor& actor, co
 }
 
 Result<json::object> Calendars::listDays(const access::Actor& actor, const DaysQuery& query) {
-    TRY(access::require(actor, kEveryone));
+    TRY(access::require(actor, Right::calendars_see));
     if (query.to < query.from) return Error::invalid("to", "end_before_start");
     if (query.to - query.from >= kMostDays) return Error::invalid("to", "period_too_long");
     return database_.read([&](Transaction& tx) -> Result<json::object> {
@@ -344,7 +343,7 @@ Result<json::object> Calendars::listDays(const access::Actor& actor, const DaysQ
 
 Result<json::object> Calendars::getReceivable(const access::Actor& actor, const StructureId& structure, HalfDay from,
                                               std::optional<HalfDay> to) {
-    TRY(access::require(actor, kEveryone));
+    TRY(access::require(actor, Right::calendars_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         if (!partners::find(tx, structure)) return Error::notFound();
         const SchoolSchedule school = schoolSchedule(tx, structure);

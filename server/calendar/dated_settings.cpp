@@ -12,7 +12,7 @@ namespace jalon::calendar {
 namespace {
 
 using access::Actor;
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 constexpr std::size_t kMaxSettings = 500;
@@ -79,7 +79,7 @@ json::object DatedSettings::listJson(Transaction& tx) const {
 }
 
 Result<json::object> DatedSettings::list(const Actor& actor) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::settings_keep));
     return database_.read([&](Transaction& tx) -> Result<json::object> { return listJson(tx); });
 }
 
@@ -101,7 +101,7 @@ void DatedSettings::store(Transaction& tx, const Actor& actor, const std::vector
 }
 
 Result<json::object> DatedSettings::add(const Actor& actor, const json::object& body) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::settings_keep));
     JsonReader in(body);
     SettingEntry fresh;
     fresh.id = in.uuid("id");
@@ -122,7 +122,7 @@ Result<json::object> DatedSettings::add(const Actor& actor, const json::object& 
 }
 
 Result<json::object> DatedSettings::correct(const Actor& actor, const std::string& id, const json::object& body) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::settings_keep));
     JsonReader in(body);
     SettingEntry fresh;
     fresh.id = in.uuid("id");
@@ -139,7 +139,7 @@ Result<json::object> DatedSettings::correct(const Actor& actor, const std::strin
 }
 
 Result<json::object> DatedSettings::withdraw(const Actor& actor, const std::string& id) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::settings_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto new_id = [&] { return newUuid(clock_.now()); };
         TRY_ASSIGN(auto entries, withdrawal(live(tx), id, clock_.today(), new_id));

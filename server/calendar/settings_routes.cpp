@@ -6,14 +6,14 @@ namespace jalon::calendar {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
 
 void DatedSettings::addRoutes(access::RouteTable& routes) {
     routes.leadsToNoFile({"settings"});
-    const Allow administrators = Allow::roles({Role::administrator});
+    const Allow administrators = Allow::right(Right::settings_keep);
     routes.add(Method::get, "/api/v1/settings", "listSettings", administrators,
                [this](const Request&, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto settings, list(actor));

@@ -7,13 +7,14 @@
 #include "casefile/timeline.h"
 #include "casefile/today.h"
 #include "pathways/pathways.h"
+#include "people/emergencies.h"
 #include "people/people.h"
 #include "tasks/tasks.h"
 
 namespace jalon::casefile {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr std::size_t kTimelinePage = 40;
 constexpr std::size_t kAuditPage = 50;
@@ -23,28 +24,48 @@ void recordLook(storage::Transaction& tx, const Clock& clock, const access::Acto
     audit::record(tx, clock, actor.author, {"open", "file", person.text(), person, {{"part", part}}});
 }
 
+json::array openTasks(storage::Transaction& tx, const access::Actor& actor, const PersonId& person) {
+    auto found = tasks::ofPerson(tx, person, actor.author.user);
+    std::erase_if(found, [](const tasks::Task& task) { return task.state != tasks::State::open; });
+    return tasks::toJson(tx, found);
+}
+
 }  // namespace
 
+void CaseFiles::addCircumstances(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
+                                 json::object& out) const {
+    const bool alerts = rights.contains(Right::particulars_see), course = rights.contains(Right::course_see);
+    const Day today = clock_.today();
+    out["restrictions"] = alerts ? people::restrictionsJson(tx, person, today) : json::array();
+    out["situations"] = course ? people::situationsJson(tx, person) : json::array();
+    out["incompatibilities"] = alerts ? people::incompatibilitiesJson(tx, person, today) : json::array();
+}
+
+void CaseFiles::addCourse(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
+                          json::object& out) const {
+    const bool may = rights.contains(Right::course_see);
+    out["referrals"] = may ? receptions::referralRowsOf(tx, person) : json::array();
+    out["measureLinks"] = may ? receptions::measureLinksOf(tx, person) : json::array();
+    out["stays"] = may ? receptions_.staysOf(tx, person) : json::array();
+    out["returnSteps"] = may ? receptions_.returnSteps(tx, person) : json::array();
+}
+
 Result<json::object> CaseFiles::open(const access::Actor& actor, const PersonId& person) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::files_see));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        auto person_json = people::personJson(tx, person);
+        const access::RightSet rights = actor.rights();
+        auto person_json = people::personJson(tx, person, rights);
         if (!person_json) return Error::notFound();
-        auto open_tasks = tasks::ofPerson(tx, person, actor.author.user);
-        std::erase_if(open_tasks, [](const tasks::Task& task) { return task.state != tasks::State::open; });
         json::object out;
         out["person"] = std::move(*person_json);
-        out["guardians"] = people::guardiansJson(tx, person);
-        out["restrictions"] = people::restrictionsJson(tx, person, clock_.today());
-        out["situations"] = people::situationsJson(tx, person);
-        out["incompatibilities"] = people::incompatibilitiesJson(tx, person, clock_.today());
-        out["referrals"] = receptions::referralRowsOf(tx, person);
-        out["measureLinks"] = receptions::measureLinksOf(tx, person);
-        out["stays"] = receptions_.staysOf(tx, person);
-        out["returnSteps"] = receptions_.returnSteps(tx, person);
-        out["pathway"] = pathways::lineOf(tx, person, clock_.today());
-        out["tasks"] = tasks::toJson(tx, open_tasks);
-        out["timeline"] = timelinePage(tx, person, std::nullopt, kTimelinePage);
+        out["guardians"] = people::guardiansJson(tx, person, rights);
+        addCircumstances(tx, person, rights, out);
+        addCourse(tx, person, rights, out);
+        out["pathway"] =
+            rights.contains(Right::pathways_see) ? pathways::lineOf(tx, person, clock_.today()) : json::value();
+        out["tasks"] = rights.contains(Right::tasks) ? openTasks(tx, actor, person) : json::array();
+        out["emergency"] = people::emergencyOn(tx, clock_, actor, person);
+        out["timeline"] = timelinePage(tx, person, rights, std::nullopt, kTimelinePage);
         recordLook(tx, clock_, actor, person, "page");
         return out;
     });
@@ -52,27 +73,26 @@ Result<json::object> CaseFiles::open(const access::Actor& actor, const PersonId&
 
 Result<json::object> CaseFiles::timeline(const access::Actor& actor, const PersonId& person,
                                          const std::string& cursor) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::files_see));
     const auto before = parsePlace(cursor);
     if (!cursor.empty() && !before) return Error::invalid("cursor", "malformed");
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         if (!people::find(tx, person)) return Error::notFound();
         recordLook(tx, clock_, actor, person, "timeline");
-        return timelinePage(tx, person, before, kTimelinePage);
+        return timelinePage(tx, person, actor.rights(), before, kTimelinePage);
     });
 }
 
 Result<json::object> CaseFiles::today(const access::Actor& actor) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::tasks));
     TRY(receptions_.keepUp());
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
-        return todayPage(tx, calendars_, blueprints_.on(tx, clock_.today()), clock_.currentHalfDay(),
-                         actor.author.user);
+        return todayPage(tx, calendars_, blueprints_.on(tx, clock_.today()), clock_, actor);
     });
 }
 
 Result<json::object> CaseFiles::auditLines(const access::Actor& actor, const AuditQuery& query) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::record_see));
     if (!query.cursor.empty() && !isUuid(query.cursor)) return Error::invalid("cursor", "malformed");
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         auto lines = audit::find(tx, {query.person, query.user, query.cursor, kAuditPage + 1});

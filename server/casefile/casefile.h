@@ -23,7 +23,8 @@ public:
         : database_(database), clock_(clock), receptions_(receptions), calendars_(calendars), blueprints_(blueprints) {}
     void addRoutes(access::RouteTable& routes);
 
-    /// CaseFile of the API. Opening leaves an audit line, in the transaction that reads.
+    /// CaseFile of the API, empty where the reader has no right to look. Opening leaves an audit line, in the
+    /// transaction that reads.
     Result<json::object> open(const access::Actor& actor, const PersonId& person);
     /// TimelinePage of the API: items older than a cursor. Leaves an audit line too.
     Result<json::object> timeline(const access::Actor& actor, const PersonId& person, const std::string& cursor);
@@ -34,10 +35,14 @@ public:
         std::optional<UserId> user;
         std::string cursor;
     };
-    /// Administrators. Names of files as they are today, nothing of their content.
+    /// Names of files as they are today, nothing of their content.
     Result<json::object> auditLines(const access::Actor& actor, const AuditQuery& query);
 
 private:
+    void addCircumstances(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
+                          json::object& out) const;
+    void addCourse(storage::Transaction& tx, const PersonId& person, access::RightSet rights, json::object& out) const;
+
     storage::Database& database_;
     const Clock& clock_;
     receptions::Receptions& receptions_;

@@ -6,32 +6,32 @@ namespace jalon::casefile {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
 
 void CaseFiles::addRoutes(access::RouteTable& routes) {
-    const auto coordinator = Allow::roles({Role::coordinator});
+    const Allow see = Allow::right(Right::files_see);
 
-    routes.add(Method::get, "/api/v1/files/{id}", "getFile", coordinator,
+    routes.add(Method::get, "/api/v1/files/{id}", "getFile", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto person, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto found, open(actor, person));
                    return http::jsonAnswer(found);
                });
-    routes.add(Method::get, "/api/v1/files/{id}/timeline", "getTimeline", coordinator,
+    routes.add(Method::get, "/api/v1/files/{id}/timeline", "getTimeline", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto person, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto page, timeline(actor, person, request.queryOr("cursor", "")));
                    return http::jsonAnswer(page);
                });
-    routes.add(Method::get, "/api/v1/today", "getToday", coordinator,
+    routes.add(Method::get, "/api/v1/today", "getToday", Allow::right(Right::tasks),
                [this](const Request&, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto page, today(actor));
                    return http::jsonAnswer(page);
                });
-    routes.add(Method::get, "/api/v1/audit", "listAudit", Allow::roles({Role::administrator}),
+    routes.add(Method::get, "/api/v1/audit", "listAudit", Allow::right(Right::record_see),
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto person, http::queryUuid(request, "personId"));
                    TRY_ASSIGN(const auto user, http::queryUuid(request, "userId"));

@@ -19,6 +19,7 @@
 namespace jalon::casefile {
 namespace {
 
+using access::Right;
 using journal::TimelinePlace;
 
 /// One item before its author's name is known.
@@ -150,21 +151,29 @@ json::object rendered(const Item& item, const std::map<std::string, std::string>
 }
 
 /// Everything before a place. Only entries are numerous and read page by page; the rest of a file is a few dozen lines.
-std::vector<Item> gather(storage::Transaction& tx, const PersonId& person, const std::optional<TimelinePlace>& before,
-                         std::size_t limit) {
+std::vector<Item> gather(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
+                         const std::optional<TimelinePlace>& before, std::size_t limit) {
     std::vector<Item> items;
-    for (auto& entry : journal::entriesOf(tx, person, before, limit + 1)) items.push_back(fromEntry(std::move(entry)));
+    if (rights.contains(Right::writings_see))
+        for (auto& entry : journal::entriesOf(tx, person, before, limit + 1))
+            items.push_back(fromEntry(std::move(entry)));
     const auto add = [&](Item item) {
         if (!before || newer(*before, item.place)) items.push_back(std::move(item));
     };
-    for (auto& event : receptions::events(tx, person)) add(fromEvent(std::move(event)));
-    for (auto& event : families::events(tx, person)) add(fromEvent(std::move(event)));
-    for (auto& event : pathways::events(tx, person)) add(fromEvent(std::move(event)));
-    for (auto& event : grids::events(tx, person)) add(fromEvent(std::move(event)));
-    for (auto& event : incidents::events(tx, person)) add(fromEvent(std::move(event)));
-    for (auto& event : continuity::events(tx, person)) add(fromEvent(std::move(event)));
-    for (const auto& absence : programme::absencesOf(tx, person)) add(fromAbsence(absence));
-    for (const auto& task : tasks::doneOfPerson(tx, person)) add(fromTask(task));
+    const auto addAll = [&](Right right, auto eventsOf) {
+        if (!rights.contains(right)) return;
+        for (auto& event : eventsOf(tx, person)) add(fromEvent(std::move(event)));
+    };
+    addAll(Right::course_see, receptions::events);
+    addAll(Right::families_see, families::events);
+    addAll(Right::pathways_see, pathways::events);
+    addAll(Right::writings_see, grids::events);
+    addAll(Right::incidents_see, incidents::events);
+    addAll(Right::course_see, continuity::events);
+    if (rights.contains(Right::attendance_see))
+        for (const auto& absence : programme::absencesOf(tx, person)) add(fromAbsence(absence));
+    if (rights.contains(Right::tasks))
+        for (const auto& task : tasks::doneOfPerson(tx, person)) add(fromTask(task));
     std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return newer(a.place, b.place); });
     return items;
 }
@@ -178,9 +187,9 @@ std::optional<TimelinePlace> parsePlace(const std::string& cursor) {
     return TimelinePlace{*day, cursor.substr(11)};
 }
 
-json::object timelinePage(storage::Transaction& tx, const PersonId& person, const std::optional<TimelinePlace>& before,
-                          std::size_t limit) {
-    auto items = gather(tx, person, before, limit);
+json::object timelinePage(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
+                          const std::optional<TimelinePlace>& before, std::size_t limit) {
+    auto items = gather(tx, person, rights, before, limit);
     const bool more = items.size() > limit;
     if (more) items.resize(limit, items.front());
     std::set<UserId> authors;

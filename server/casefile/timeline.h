@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "access/rights.h"
 #include "base/id.h"
 #include "base/json.h"
 #include "journal/journal.h"
@@ -15,8 +16,8 @@ namespace jalon::casefile {
 /// The place a cursor names ("2026-11-12|<id>"), or nothing when it is none of ours.
 std::optional<journal::TimelinePlace> parsePlace(const std::string& cursor);
 
-/// TimelinePage of the API.
-json::object timelinePage(storage::Transaction& tx, const PersonId& person,
+/// TimelinePage of the API, with what a reader of these rights may see of it.
+json::object timelinePage(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
                           const std::optional<journal::TimelinePlace>& before, std::size_t limit);
 
 }  // namespace jalon::casefile

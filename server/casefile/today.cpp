@@ -8,6 +8,7 @@
 #include "continuity/continuity.h"
 #include "families/families.h"
 #include "partners/partners.h"
+#include "people/emergencies.h"
 #include "people/people.h"
 #include "programme/programme.h"
 #include "receptions/receptions.h"
@@ -59,7 +60,8 @@ bool isAbsent(const Expected& row) {
 }  // namespace
 
 json::object todayPage(storage::Transaction& tx, const calendar::Calendars& calendars,
-                       const blueprints::Blueprint& blueprint, HalfDay now, const std::optional<UserId>& reader) {
+                       const blueprints::Blueprint& blueprint, const Clock& clock, const access::Actor& actor) {
+    const HalfDay now = clock.currentHalfDay();
     const Day day = now.day;
     const auto rows = expectedOn(tx, day);
     std::vector<PersonId> person_ids;
@@ -99,13 +101,14 @@ json::object todayPage(storage::Transaction& tx, const calendar::Calendars& cale
     out["closedLabel"] = open ? "" : closed_am->label;
     out["expected"] = std::move(expected);
     out["absent"] = std::move(absent);
-    out["due"] = tasks::toJson(tx, tasks::openAround(tx, day, day + kDaysAhead, kMostTasks, reader));
+    out["due"] = tasks::toJson(tx, tasks::openAround(tx, day, day + kDaysAhead, kMostTasks, actor.author.user));
     out["owed"] = receptions::owedReferrals(tx);
     out["pending"] = receptions::pendingReferrals(tx);
     out["upcoming"] = receptions::upcomingStays(tx, day + 1, day + kDaysAhead);
     out["convocations"] = families::convocationsOn(tx, day);
     out["owedSignatures"] = families::owedSignatures(tx, blueprint, day);
     out["digestsOwed"] = continuity::digestsOwed(tx, day);
+    out["emergenciesToNote"] = people::emergenciesToNote(tx, actor);
     return out;
 }
 

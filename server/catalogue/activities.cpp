@@ -11,11 +11,8 @@
 namespace jalon::catalogue {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
-
-const access::RoleSet kReaders{Role::coordinator, Role::administrator};
-const access::RoleSet kWriters{Role::coordinator};
 
 /// What the pages of activities need beside them.
 struct Surroundings {
@@ -47,7 +44,7 @@ bool matches(const Activity& activity, const ActivityQuery& query) {
 }  // namespace
 
 Result<json::object> Catalogue::listActivities(const access::Actor& actor, const ActivityQuery& query) {
-    TRY(access::require(actor, kReaders));
+    TRY(access::require(actor, Right::catalogue_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const auto around = surroundings(tx, calendars_, clock_.today());
         json::array items;
@@ -59,7 +56,7 @@ Result<json::object> Catalogue::listActivities(const access::Actor& actor, const
 }
 
 Result<json::object> Catalogue::getActivity(const access::Actor& actor, const ActivityId& id) {
-    TRY(access::require(actor, kReaders));
+    TRY(access::require(actor, Right::catalogue_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const auto activity = store::findActivity(tx, id);
         if (!activity) return Error::notFound();
@@ -78,7 +75,7 @@ Result<json::object> Catalogue::getActivity(const access::Actor& actor, const Ac
 }
 
 Result<json::object> Catalogue::createActivity(const access::Actor& actor, const json::object& body, bool* made) {
-    TRY(access::require(actor, kWriters));
+    TRY(access::require(actor, Right::catalogue_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         Activity activity(namedId<ActivityId>(body, clock_.now()));
         TRY(readActivity(body, true, blueprints_.on(tx, clock_.today()), activity));
@@ -99,7 +96,7 @@ Result<json::object> Catalogue::createActivity(const access::Actor& actor, const
 
 Result<json::object> Catalogue::updateActivity(const access::Actor& actor, const ActivityId& id, std::int64_t version,
                                                const json::object& body) {
-    TRY(access::require(actor, kWriters));
+    TRY(access::require(actor, Right::catalogue_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto stored = store::findActivity(tx, id);
         if (!stored) return Error::notFound();
@@ -120,7 +117,7 @@ Result<json::object> Catalogue::updateActivity(const access::Actor& actor, const
 
 Result<json::object> Catalogue::createSheet(const access::Actor& actor, const ActivityId& activity,
                                             const json::object& body, bool* made) {
-    TRY(access::require(actor, kWriters));
+    TRY(access::require(actor, Right::catalogue_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         ActivitySheet sheet(namedId<SheetId>(body, clock_.now()), activity);
         TRY(readSheet(body, true, blueprints_.on(tx, clock_.today()), sheet));
@@ -142,7 +139,7 @@ Result<json::object> Catalogue::createSheet(const access::Actor& actor, const Ac
 
 Result<json::object> Catalogue::updateSheet(const access::Actor& actor, const SheetId& id, std::int64_t version,
                                             const json::object& body) {
-    TRY(access::require(actor, kWriters));
+    TRY(access::require(actor, Right::catalogue_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto stored = store::findSheet(tx, id);
         if (!stored) return Error::notFound();

@@ -9,7 +9,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -79,9 +79,8 @@ Result<RoomQuery> roomQuery(const Request& request) {
 
 void Catalogue::addRoutes(access::RouteTable& routes) {
     routes.leadsToNoFile({"activities", "activity-sheets", "professionals", "rooms", "sites"});
-    const Allow readers = Allow::roles({Role::coordinator, Role::administrator});
-    const Allow writers = Allow::roles({Role::coordinator});
-    routes.add(Method::get, "/api/v1/activities", "listActivities", readers,
+    const Allow see = Allow::right(Right::catalogue_see), keep = Allow::right(Right::catalogue_keep);
+    routes.add(Method::get, "/api/v1/activities", "listActivities", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto q, searchOf(request));
                    const ActivityQuery query{.q = q,
@@ -92,21 +91,21 @@ void Catalogue::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto list, listActivities(actor, query));
                    return http::jsonAnswer(list);
                });
-    routes.add(Method::post, "/api/v1/activities", "createActivity", writers,
+    routes.add(Method::post, "/api/v1/activities", "createActivity", keep,
                creating([this](const Actor& actor, const json::object& body, bool* made) {
                    return createActivity(actor, body, made);
                }));
-    routes.add(Method::get, "/api/v1/activities/{id}", "getActivity", readers,
+    routes.add(Method::get, "/api/v1/activities/{id}", "getActivity", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<ActivityId>(request));
                    TRY_ASSIGN(const auto page, getActivity(actor, id));
                    return http::jsonAnswer(page);
                });
     routes.add(
-        Method::patch, "/api/v1/activities/{id}", "updateActivity", writers,
+        Method::patch, "/api/v1/activities/{id}", "updateActivity", keep,
         updating<ActivityId>([this](const Actor& actor, const ActivityId& id, std::int64_t version,
                                     const json::object& body) { return updateActivity(actor, id, version, body); }));
-    routes.add(Method::post, "/api/v1/activities/{id}/sheets", "createActivitySheet", writers,
+    routes.add(Method::post, "/api/v1/activities/{id}/sheets", "createActivitySheet", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<ActivityId>(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
@@ -114,55 +113,55 @@ void Catalogue::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto sheet, createSheet(actor, id, body, &made));
                    return answer(sheet, made ? 201 : 200);
                });
-    routes.add(Method::patch, "/api/v1/activity-sheets/{id}", "updateActivitySheet", writers,
+    routes.add(Method::patch, "/api/v1/activity-sheets/{id}", "updateActivitySheet", keep,
                updating<SheetId>([this](const Actor& actor, const SheetId& id, std::int64_t version,
                                         const json::object& body) { return updateSheet(actor, id, version, body); }));
 
-    routes.add(Method::get, "/api/v1/professionals", "listProfessionals", readers,
+    routes.add(Method::get, "/api/v1/professionals", "listProfessionals", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto query, professionalQuery(request));
                    TRY_ASSIGN(const auto list, listProfessionals(actor, query));
                    return http::jsonAnswer(list);
                });
-    routes.add(Method::post, "/api/v1/professionals", "createProfessional", writers,
+    routes.add(Method::post, "/api/v1/professionals", "createProfessional", keep,
                creating([this](const Actor& actor, const json::object& body, bool* made) {
                    return createProfessional(actor, body, made);
                }));
-    routes.add(Method::get, "/api/v1/professionals/{id}", "getProfessional", readers,
+    routes.add(Method::get, "/api/v1/professionals/{id}", "getProfessional", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<ProfessionalId>(request));
                    TRY_ASSIGN(const auto professional, getProfessional(actor, id));
                    return answer(professional);
                });
-    routes.add(Method::patch, "/api/v1/professionals/{id}", "updateProfessional", writers,
+    routes.add(Method::patch, "/api/v1/professionals/{id}", "updateProfessional", keep,
                updating<ProfessionalId>(
                    [this](const Actor& actor, const ProfessionalId& id, std::int64_t version,
                           const json::object& body) { return updateProfessional(actor, id, version, body); }));
 
-    routes.add(Method::get, "/api/v1/rooms", "listRooms", readers,
+    routes.add(Method::get, "/api/v1/rooms", "listRooms", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto query, roomQuery(request));
                    TRY_ASSIGN(const auto list, listRooms(actor, query));
                    return http::jsonAnswer(list);
                });
-    routes.add(Method::post, "/api/v1/rooms", "createRoom", writers,
+    routes.add(Method::post, "/api/v1/rooms", "createRoom", keep,
                creating([this](const Actor& actor, const json::object& body, bool* made) {
                    return createRoom(actor, body, made);
                }));
-    routes.add(Method::get, "/api/v1/rooms/{id}", "getRoom", readers,
+    routes.add(Method::get, "/api/v1/rooms/{id}", "getRoom", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<RoomId>(request));
                    TRY_ASSIGN(const auto room, getRoom(actor, id));
                    return answer(room);
                });
-    routes.add(Method::patch, "/api/v1/rooms/{id}", "updateRoom", writers,
+    routes.add(Method::patch, "/api/v1/rooms/{id}", "updateRoom", keep,
                updating<RoomId>([this](const Actor& actor, const RoomId& id, std::int64_t version,
                                        const json::object& body) { return updateRoom(actor, id, version, body); }));
-    routes.add(Method::post, "/api/v1/sites", "createSite", writers,
+    routes.add(Method::post, "/api/v1/sites", "createSite", keep,
                creating([this](const Actor& actor, const json::object& body, bool* made) {
                    return createSite(actor, body, made);
                }));
-    routes.add(Method::patch, "/api/v1/sites/{id}", "updateSite", writers,
+    routes.add(Method::patch, "/api/v1/sites/{id}", "updateSite", keep,
                updating<SiteId>([this](const Actor& actor, const SiteId& id, std::int64_t version,
                                        const json::object& body) { return updateSite(actor, id, version, body); }));
 }

@@ -11,11 +11,8 @@
 namespace jalon::catalogue {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
-
-const access::RoleSet kReaders{Role::coordinator, Role::administrator};
-const access::RoleSet kWriters{Role::coordinator};
 
 bool matches(const Room& room, const RoomQuery& query, const std::vector<Site>& sites) {
     if (!query.kind.empty() && room.kind != query.kind) return false;
@@ -27,7 +24,7 @@ bool matches(const Room& room, const RoomQuery& query, const std::vector<Site>& 
 }  // namespace
 
 Result<json::object> Catalogue::listRooms(const access::Actor& actor, const RoomQuery& query) {
-    TRY(access::require(actor, kReaders));
+    TRY(access::require(actor, Right::catalogue_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const auto sites = store::sites(tx);
         json::array items, listed;
@@ -40,7 +37,7 @@ Result<json::object> Catalogue::listRooms(const access::Actor& actor, const Room
 }
 
 Result<json::object> Catalogue::getRoom(const access::Actor& actor, const RoomId& id) {
-    TRY(access::require(actor, kReaders));
+    TRY(access::require(actor, Right::catalogue_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const auto room = store::findRoom(tx, id);
         if (!room) return Error::notFound();
@@ -49,7 +46,7 @@ Result<json::object> Catalogue::getRoom(const access::Actor& actor, const RoomId
 }
 
 Result<json::object> Catalogue::createRoom(const access::Actor& actor, const json::object& body, bool* made) {
-    TRY(access::require(actor, kWriters));
+    TRY(access::require(actor, Right::catalogue_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto sites = store::sites(tx);
         Room room(namedId<RoomId>(body, clock_.now()));
@@ -70,7 +67,7 @@ Result<json::object> Catalogue::createRoom(const access::Actor& actor, const jso
 
 Result<json::object> Catalogue::updateRoom(const access::Actor& actor, const RoomId& id, std::int64_t version,
                                            const json::object& body) {
-    TRY(access::require(actor, kWriters));
+    TRY(access::require(actor, Right::catalogue_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto stored = store::findRoom(tx, id);
         if (!stored) return Error::notFound();
@@ -90,7 +87,7 @@ Result<json::object> Catalogue::updateRoom(const access::Actor& actor, const Roo
 }
 
 Result<json::object> Catalogue::createSite(const access::Actor& actor, const json::object& body, bool* made) {
-    TRY(access::require(actor, kWriters));
+    TRY(access::require(actor, Right::catalogue_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         Site site(namedId<SiteId>(body, clock_.now()));
         TRY(readSite(body, true, blueprints_.on(tx, clock_.today()), store::sites(tx), site));
@@ -110,7 +107,7 @@ Result<json::object> Catalogue::createSite(const access::Actor& actor, const jso
 
 Result<json::object> Catalogue::updateSite(const access::Actor& actor, const SiteId& id, std::int64_t version,
                                            const json::object& body) {
-    TRY(access::require(actor, kWriters));
+    TRY(access::require(actor, Right::catalogue_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto stored = store::findSite(tx, id);
         if (!stored) return Error::notFound();

@@ -14,11 +14,8 @@
 namespace jalon::catalogue {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
-
-const access::RoleSet kReaders{Role::coordinator, Role::administrator};
-const access::RoleSet kWriters{Role::coordinator};
 
 /// The names of everything these people refer to, each looked up once.
 Names namesFor(Transaction& tx, const std::vector<Professional>& people) {
@@ -115,7 +112,7 @@ json::object Catalogue::professionalAnswer(Transaction& tx, const Professional& 
 }
 
 Result<json::object> Catalogue::listProfessionals(const access::Actor& actor, const ProfessionalQuery& query) {
-    TRY(access::require(actor, kReaders));
+    TRY(access::require(actor, Right::catalogue_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const Day today = clock_.today();
         const calendar::Settings& settings = calendars_.settings(tx);
@@ -132,7 +129,7 @@ Result<json::object> Catalogue::listProfessionals(const access::Actor& actor, co
 }
 
 Result<json::object> Catalogue::getProfessional(const access::Actor& actor, const ProfessionalId& id) {
-    TRY(access::require(actor, kReaders));
+    TRY(access::require(actor, Right::catalogue_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const auto professional = store::findProfessional(tx, id);
         if (!professional) return Error::notFound();
@@ -141,7 +138,7 @@ Result<json::object> Catalogue::getProfessional(const access::Actor& actor, cons
 }
 
 Result<json::object> Catalogue::createProfessional(const access::Actor& actor, const json::object& body, bool* made) {
-    TRY(access::require(actor, kWriters));
+    TRY(access::require(actor, Right::catalogue_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const Day today = clock_.today();
         Professional professional(namedId<ProfessionalId>(body, clock_.now()));
@@ -165,7 +162,7 @@ Result<json::object> Catalogue::createProfessional(const access::Actor& actor, c
 
 Result<json::object> Catalogue::updateProfessional(const access::Actor& actor, const ProfessionalId& id,
                                                    std::int64_t version, const json::object& body) {
-    TRY(access::require(actor, kWriters));
+    TRY(access::require(actor, Right::catalogue_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto stored = store::findProfessional(tx, id);
         if (!stored) return Error::notFound();

@@ -9,7 +9,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -41,21 +41,21 @@ void addLinkRoutes(access::RouteTable& routes, Continuity& continuity, storage::
 
 void Continuity::addRoutes(access::RouteTable& routes) {
     declarePaths(routes);
-    const auto coordinator = Allow::roles({Role::coordinator});
-    routes.add(Method::get, "/api/v1/people/{id}/return", "getReturn", coordinator,
+    const Allow see = Allow::right(Right::course_see), keep = Allow::right(Right::course_keep);
+    routes.add(Method::get, "/api/v1/people/{id}/return", "getReturn", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto person, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto found, page(actor, person));
                    return http::jsonAnswer(found);
                });
-    routes.add(Method::get, "/api/v1/stays/{id}/school-work", "getSchoolWork", coordinator,
+    routes.add(Method::get, "/api/v1/stays/{id}/school-work", "getSchoolWork", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto stay, http::pathId<StayId>(request));
                    TRY_ASSIGN(const auto found, schoolWork(actor, stay));
                    return http::jsonAnswer(found);
                });
     const auto create = [&](const char* path, const char* operation, auto act) {
-        routes.add(Method::post, path, operation, coordinator,
+        routes.add(Method::post, path, operation, keep,
                    [this, act](const Request& request, const Actor& actor) -> Result<Response> {
                        TRY_ASSIGN(const auto stay, http::pathId<StayId>(request));
                        TRY_ASSIGN(const auto body, http::jsonBody(request));
@@ -67,14 +67,14 @@ void Continuity::addRoutes(access::RouteTable& routes) {
     create("/api/v1/stays/{id}/school-work", "createSchoolWork", &Continuity::createWork);
     create("/api/v1/stays/{id}/school-contacts", "createSchoolContact", &Continuity::createContact);
     create("/api/v1/stays/{id}/questionnaires", "createQuestionnaire", &Continuity::createQuestionnaire);
-    routes.add(Method::put, "/api/v1/stays/{id}/school-work/state", "moveAllSchoolWork", coordinator,
+    routes.add(Method::put, "/api/v1/stays/{id}/school-work/state", "moveAllSchoolWork", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto stay, http::pathId<StayId>(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto found, moveAllWork(actor, stay, body));
                    return http::jsonAnswer(found);
                });
-    routes.add(Method::patch, "/api/v1/school-work/{id}", "updateSchoolWork", coordinator,
+    routes.add(Method::patch, "/api/v1/school-work/{id}", "updateSchoolWork", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<SchoolWorkId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -83,7 +83,7 @@ void Continuity::addRoutes(access::RouteTable& routes) {
                    return http::jsonAnswer(found);
                });
     const auto withdraw = [&](const char* path, const char* operation, auto act) {
-        routes.add(Method::del, path, operation, coordinator,
+        routes.add(Method::del, path, operation, keep,
                    [this, act](const Request& request, const Actor& actor) -> Result<Response> {
                        TRY_ASSIGN(const auto id, http::pathId<Id<struct AnyTag>>(request));
                        TRY_ASSIGN(const auto found, (this->*act)(actor, id.text()));
@@ -93,7 +93,7 @@ void Continuity::addRoutes(access::RouteTable& routes) {
     withdraw("/api/v1/work-requests/{id}", "withdrawWorkRequest", &Continuity::withdrawRequest);
     withdraw("/api/v1/school-contacts/{id}", "withdrawSchoolContact", &Continuity::withdrawContact);
     withdraw("/api/v1/presence-digests/{id}", "withdrawPresenceDigest", &Continuity::withdrawDigest);
-    routes.add(Method::put, "/api/v1/questionnaires/{id}/answers", "putQuestionnaireAnswers", coordinator,
+    routes.add(Method::put, "/api/v1/questionnaires/{id}/answers", "putQuestionnaireAnswers", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<QuestionnaireId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -101,20 +101,20 @@ void Continuity::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto found, putAnswers(actor, id, version, body));
                    return versioned(found);
                });
-    routes.add(Method::put, "/api/v1/questionnaires/{id}/revoked", "revokeQuestionnaire", coordinator,
+    routes.add(Method::put, "/api/v1/questionnaires/{id}/revoked", "revokeQuestionnaire", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<QuestionnaireId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
                    TRY_ASSIGN(const auto found, revoke(actor, id, version));
                    return versioned(found);
                });
-    routes.add(Method::get, "/api/v1/presence-digests", "listPresenceDigests", coordinator,
+    routes.add(Method::get, "/api/v1/presence-digests", "listPresenceDigests", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto day, http::queryDay(request, "day"));
                    TRY_ASSIGN(const auto found, digests(actor, day.value_or(clock_.today())));
                    return http::jsonAnswer(found);
                });
-    routes.add(Method::post, "/api/v1/presence-digests", "createPresenceDigest", coordinator,
+    routes.add(Method::post, "/api/v1/presence-digests", "createPresenceDigest", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto made, createDigest(actor, body));

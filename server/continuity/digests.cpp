@@ -13,7 +13,7 @@
 namespace jalon::continuity {
 namespace {
 
-using access::Role;
+using access::Right;
 
 /// How far back something not told is looked for.
 constexpr int kDaysBack = 14;
@@ -151,14 +151,14 @@ json::object digestsJson(storage::Transaction& tx, Day day, Day today) {
 }  // namespace
 
 Result<json::object> Continuity::digests(const access::Actor& actor, Day day) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     TRY(receptions_.keepUp());
     return database_.read(
         [&](storage::Transaction& tx) -> Result<json::object> { return digestsJson(tx, day, clock_.today()); });
 }
 
 Result<Created> Continuity::createDigest(const access::Actor& actor, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         JsonReader in(body);
@@ -190,7 +190,7 @@ Result<Created> Continuity::createDigest(const access::Actor& actor, const json:
 }
 
 Result<json::object> Continuity::withdrawDigest(const access::Actor& actor, const std::string& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         const auto digest = store::findDigest(tx, id);

@@ -10,7 +10,7 @@
 namespace jalon::continuity {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr const char* kTask = "questionnaire";
 
@@ -82,7 +82,7 @@ void revokeLink(const Work& work, Questionnaire& one) {
 }  // namespace
 
 Result<Created> Continuity::createContact(const access::Actor& actor, const StayId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         TRY_ASSIGN(const auto stay, requireStay(work, id));
@@ -113,7 +113,7 @@ Result<Created> Continuity::createContact(const access::Actor& actor, const Stay
 }
 
 Result<json::object> Continuity::withdrawContact(const access::Actor& actor, const std::string& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         const auto contact = store::findContact(tx, id);
@@ -126,7 +126,7 @@ Result<json::object> Continuity::withdrawContact(const access::Actor& actor, con
 
 Result<Created> Continuity::createQuestionnaire(const access::Actor& actor, const StayId& id,
                                                 const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         TRY_ASSIGN(const auto stay, requireStay(work, id));
@@ -165,7 +165,7 @@ Result<Created> Continuity::createQuestionnaire(const access::Actor& actor, cons
 
 Result<json::object> Continuity::putAnswers(const access::Actor& actor, const QuestionnaireId& id, std::int64_t version,
                                             const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         TRY_ASSIGN(Questionnaire one, loadForChange(work, id, version));
@@ -183,7 +183,7 @@ Result<json::object> Continuity::putAnswers(const access::Actor& actor, const Qu
 }
 
 Result<json::object> Continuity::revoke(const access::Actor& actor, const QuestionnaireId& id, std::int64_t version) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         TRY_ASSIGN(Questionnaire one, loadForChange(work, id, version));

@@ -10,7 +10,7 @@
 namespace jalon::continuity {
 namespace {
 
-using access::Role;
+using access::Right;
 
 json::value halfOrNull(const std::optional<HalfDay>& half) { return half ? json::value(half->text()) : json::value(); }
 
@@ -79,7 +79,7 @@ void addEvents(const Questionnaire& one, std::vector<TimelineEvent>& out) {
 }  // namespace
 
 Result<json::object> Continuity::page(const access::Actor& actor, const PersonId& person) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     TRY(receptions_.keepUp());
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};

@@ -11,7 +11,7 @@
 namespace jalon::continuity {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr const char* kReminder = "work_reminder";
 constexpr const char* kRequest = "work_request";
@@ -68,7 +68,7 @@ void syncWorkTasks(const Work& work, const receptions::StayLine& stay) {
 }
 
 Result<json::object> Continuity::schoolWork(const access::Actor& actor, const StayId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         TRY_ASSIGN(const auto stay, requireStay(work, id));
@@ -77,7 +77,7 @@ Result<json::object> Continuity::schoolWork(const access::Actor& actor, const St
 }
 
 Result<Created> Continuity::createRequest(const access::Actor& actor, const StayId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         TRY_ASSIGN(const auto stay, requireStay(work, id));
@@ -113,7 +113,7 @@ Result<Created> Continuity::createRequest(const access::Actor& actor, const Stay
 }
 
 Result<json::object> Continuity::withdrawRequest(const access::Actor& actor, const std::string& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         const auto request = store::findRequest(tx, id);
@@ -133,7 +133,7 @@ Result<json::object> Continuity::withdrawRequest(const access::Actor& actor, con
 }
 
 Result<Created> Continuity::createWork(const access::Actor& actor, const StayId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         TRY_ASSIGN(const auto stay, requireStay(work, id));
@@ -162,7 +162,7 @@ Result<Created> Continuity::createWork(const access::Actor& actor, const StayId&
 
 Result<json::object> Continuity::updateWork(const access::Actor& actor, const SchoolWorkId& id, std::int64_t version,
                                             const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         auto one = store::findWork(tx, id);
@@ -189,7 +189,7 @@ Result<json::object> Continuity::updateWork(const access::Actor& actor, const Sc
 }
 
 Result<json::object> Continuity::moveAllWork(const access::Actor& actor, const StayId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         TRY_ASSIGN(const auto stay, requireStay(work, id));

@@ -9,7 +9,7 @@
 namespace jalon::exchange {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 /// What is older belongs to another school year, and was answered otherwise.
@@ -83,7 +83,7 @@ json::object importJson(Transaction& tx, const store::Import& import) {
 }
 
 Result<json::object> Exchange::listDrafts(const access::Actor& actor) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::lists_import));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         json::array items;
         for (const auto& draft : store::openDrafts(tx, clock_.today() - kDaysShown))
@@ -93,7 +93,7 @@ Result<json::object> Exchange::listDrafts(const access::Actor& actor) {
 }
 
 Result<json::object> Exchange::getDraft(const access::Actor& actor, const ReferralId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::lists_import));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto draft = store::findDraft(tx, id);
         if (!draft) return Error::notFound();
@@ -103,7 +103,7 @@ Result<json::object> Exchange::getDraft(const access::Actor& actor, const Referr
 }
 
 Result<json::object> Exchange::cancelDraft(const access::Actor& actor, const ReferralId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::lists_import));
     JsonReader in(body);
     const bool cancelled = in.boolean("cancelled");
     TRY(in.finish());

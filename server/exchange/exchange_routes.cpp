@@ -7,7 +7,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -25,7 +25,7 @@ void Exchange::addRoutes(access::RouteTable& routes) {
     routes.leadsToNoFile({"school-imports", "referral-drafts"});
     const auto add = [&](Method method, const char* path, const char* operation, access::RouteHandler handler,
                          std::size_t bytes = 0) {
-        routes.add(method, path, operation, Allow::roles({Role::coordinator}), std::move(handler), bytes);
+        routes.add(method, path, operation, Allow::right(Right::lists_import), std::move(handler), bytes);
     };
     add(
         Method::post, "/api/v1/school-lists/read", "readSchoolList",

@@ -11,7 +11,7 @@
 namespace jalon::exchange {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 constexpr const char* kUndoReason = "announced_by_mistake";
@@ -138,7 +138,7 @@ std::set<std::size_t> acceptedLines(const Preview& preview) {
 }  // namespace
 
 Result<Created> Exchange::importList(const access::Actor& actor, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::lists_import));
     TRY_ASSIGN(const auto command, readCommand(body, clock_.today()));
     return database_.write([&](Transaction& tx) -> Result<Created> {
         if (const auto known = store::findImport(tx, command.id)) {
@@ -178,7 +178,7 @@ Result<Created> Exchange::importList(const access::Actor& actor, const json::obj
 }
 
 Result<json::object> Exchange::listImports(const access::Actor& actor) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::lists_import));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         json::array items;
         for (const auto& import : store::latestImports(tx)) items.push_back(importJson(tx, import));
@@ -187,7 +187,7 @@ Result<json::object> Exchange::listImports(const access::Actor& actor) {
 }
 
 Result<json::object> Exchange::getImport(const access::Actor& actor, const ImportId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::lists_import));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const auto import = store::findImport(tx, id);
         if (!import) return Error::notFound();
@@ -196,7 +196,7 @@ Result<json::object> Exchange::getImport(const access::Actor& actor, const Impor
 }
 
 Result<json::object> Exchange::undo(const access::Actor& actor, const ImportId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::lists_import));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         auto import = store::findImport(tx, id);
         if (!import) return Error::notFound();

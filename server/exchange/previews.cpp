@@ -10,7 +10,7 @@
 namespace jalon::exchange {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 constexpr std::size_t kMostCandidates = 5;
@@ -155,7 +155,7 @@ json::object toJson(const Preview& preview, json::value format) {
 }
 
 Result<json::object> Exchange::read(const access::Actor& actor, const StructureId& structure, std::string_view bytes) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::lists_import));
     TRY_ASSIGN(const auto list, readSchoolList(bytes));
     const auto texts = [](const std::vector<std::string>& all) {
         json::array out;
@@ -176,7 +176,7 @@ Result<json::object> Exchange::read(const access::Actor& actor, const StructureI
 }
 
 Result<json::object> Exchange::check(const access::Actor& actor, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::lists_import));
     JsonReader in(body);
     const std::string structure = in.uuid("structureId");
     const auto lines = readLines(in, [](JsonReader&) {});

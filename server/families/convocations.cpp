@@ -11,7 +11,7 @@
 namespace jalon::families {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr int kMostDaysAhead = 400;
 
@@ -97,7 +97,7 @@ void followAttempts(const Work& work, Convocation& convocation) {
 
 Result<Created> Families::createConvocation(const access::Actor& actor, const PersonId& person,
                                             const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::families_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         TRY(requirePerson(work, person));
@@ -135,7 +135,7 @@ Result<Created> Families::createConvocation(const access::Actor& actor, const Pe
 
 Result<json::object> Families::updateConvocation(const access::Actor& actor, const ConvocationId& id,
                                                  std::int64_t version, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::families_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         TRY_ASSIGN(Convocation convocation, loadForChange(work, id, version));
@@ -158,7 +158,7 @@ Result<json::object> Families::updateConvocation(const access::Actor& actor, con
 
 Result<json::object> Families::settleConvocation(const access::Actor& actor, const ConvocationId& id,
                                                  std::int64_t version, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::families_keep));
     JsonReader in(body);
     const std::string outcome = in.optionalOneOf("outcome", {"held", "no_show", "postponed", "cancelled"});
     const Day on = in.optionalDay("on").value_or(clock_.today());
@@ -185,7 +185,7 @@ Result<json::object> Families::settleConvocation(const access::Actor& actor, con
 }
 
 Result<Created> Families::createAttempt(const access::Actor& actor, const ConvocationId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::families_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         auto convocation = store::findConvocation(tx, id);
@@ -225,7 +225,7 @@ Result<Created> Families::createAttempt(const access::Actor& actor, const Convoc
 }
 
 Result<json::object> Families::withdrawAttempt(const access::Actor& actor, const AttemptId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::families_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         const auto stored = store::findAttempt(tx, id);

@@ -8,7 +8,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -26,10 +26,10 @@ Response created(const Created& made) { return versioned(made.thing, made.repeat
 
 void Families::addRoutes(access::RouteTable& routes) {
     declarePaths(routes);
-    const auto coordinator = Allow::roles({Role::coordinator});
+    const Allow see = Allow::right(Right::families_see), keep = Allow::right(Right::families_keep);
     const auto create = [&](const char* path, const char* operation, auto act, std::size_t bytes = 0) {
         routes.add(
-            Method::post, path, operation, coordinator,
+            Method::post, path, operation, keep,
             [this, act](const Request& request, const Actor& actor) -> Result<Response> {
                 TRY_ASSIGN(const auto person, http::pathId<PersonId>(request));
                 TRY_ASSIGN(const auto body, http::jsonBody(request));
@@ -41,21 +41,21 @@ void Families::addRoutes(access::RouteTable& routes) {
     create("/api/v1/people/{id}/convocations", "createConvocation", &Families::createConvocation);
     create("/api/v1/people/{id}/interviews", "createInterview", &Families::createInterview);
     create("/api/v1/people/{id}/signings", "createSigning", &Families::createSigning, kSigningBytes);
-    routes.add(Method::post, "/api/v1/people/{id}/calls", "recordCall", coordinator,
+    routes.add(Method::post, "/api/v1/people/{id}/calls", "recordCall", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto person, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto made, recordCall(actor, person, body));
                    return http::jsonAnswer(made.thing, made.repeated ? 200 : 201);
                });
-    routes.add(Method::get, "/api/v1/people/{id}/family", "getFamily", coordinator,
+    routes.add(Method::get, "/api/v1/people/{id}/family", "getFamily", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto person, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto found, page(actor, person));
                    return http::jsonAnswer(found);
                });
     const auto change = [&](Method method, const char* path, const char* operation, auto id_of, auto act) {
-        routes.add(method, path, operation, coordinator,
+        routes.add(method, path, operation, keep,
                    [this, id_of, act](const Request& request, const Actor& actor) -> Result<Response> {
                        TRY_ASSIGN(const auto id, id_of(request));
                        TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -73,14 +73,14 @@ void Families::addRoutes(access::RouteTable& routes) {
            &Families::settleConvocation);
     change(Method::patch, "/api/v1/interviews/{id}", "updateInterview", interview_id, &Families::updateInterview);
     change(Method::put, "/api/v1/signings/{id}/cancelled", "cancelSigning", signing_id, &Families::cancelSigning);
-    routes.add(Method::post, "/api/v1/convocations/{id}/attempts", "createAttempt", coordinator,
+    routes.add(Method::post, "/api/v1/convocations/{id}/attempts", "createAttempt", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<ConvocationId>(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto made, createAttempt(actor, id, body));
                    return created(made);
                });
-    routes.add(Method::del, "/api/v1/convocation-attempts/{id}", "withdrawAttempt", coordinator,
+    routes.add(Method::del, "/api/v1/convocation-attempts/{id}", "withdrawAttempt", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<AttemptId>(request));
                    TRY_ASSIGN(const auto convocation, withdrawAttempt(actor, id));

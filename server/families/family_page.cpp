@@ -11,7 +11,7 @@
 namespace jalon::families {
 namespace {
 
-using access::Role;
+using access::Right;
 
 json::array guardiansOf(const Work& work, const PersonId& person, const people::Circle& circle) {
     const Day today = work.clock.today();
@@ -25,7 +25,7 @@ json::array guardiansOf(const Work& work, const PersonId& person, const people::
                              [&](const Attempt& attempt) { return attempt.guardian == guardian.id; });
         const Reach reach = reachOf(own, most, means);
         out.push_back(json::object{
-            {"guardian", people::toJson(guardian, {Role::coordinator})},
+            {"guardian", people::toJson(guardian, work.actor.rights())},
             {"rule", people::toJson(people::contactRule(guardian, circle.restrictions, today))},
             {"reach", {{"attempts", reach.attempts}, {"means", reach.means}, {"unreachable", reach.unreachable}}}});
     }
@@ -83,7 +83,7 @@ TimelineEvent eventOf(const Interview& interview) {
 }  // namespace
 
 Result<json::object> Families::page(const access::Actor& actor, const PersonId& person) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::families_see));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         auto head = people::headJson(tx, person, clock_.today());

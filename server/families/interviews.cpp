@@ -11,7 +11,7 @@
 namespace jalon::families {
 namespace {
 
-using access::Role;
+using access::Right;
 
 Presence readPresence(JsonReader& in, const Work& work, const people::Circle& circle) {
     Presence out;
@@ -76,7 +76,7 @@ void settle(const Work& work, const Interview& interview) {
 
 Result<Created> Families::createInterview(const access::Actor& actor, const PersonId& person,
                                           const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::families_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         TRY(requirePerson(work, person));
@@ -113,7 +113,7 @@ Result<Created> Families::createInterview(const access::Actor& actor, const Pers
 
 Result<json::object> Families::updateInterview(const access::Actor& actor, const InterviewId& id, std::int64_t version,
                                                const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::families_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         auto interview = store::findInterview(tx, id);

@@ -10,7 +10,7 @@
 namespace jalon::families {
 namespace {
 
-using access::Role;
+using access::Right;
 using people::ContactPurpose;
 
 void alert(const Work& work, const store::ReceivedCall& call, const std::string& relation) {
@@ -44,7 +44,7 @@ bool isAlert(const people::ContactRule& rule, bool stranger, const std::vector<s
 }
 
 Result<Created> Families::recordCall(const access::Actor& actor, const PersonId& person, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::families_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         TRY(requirePerson(work, person));

@@ -12,7 +12,7 @@
 namespace jalon::families {
 namespace {
 
-using access::Role;
+using access::Right;
 
 std::vector<std::string> readScopes(JsonReader& in, const Work& work, const store::SignedAnswer& answer) {
     auto scopes = in.texts("scopes", 20, {.max = 60});
@@ -114,7 +114,7 @@ std::string digestOfSigned(const store::Signing& signing) {
 }
 
 Result<Created> Families::createSigning(const access::Actor& actor, const PersonId& person, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::families_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         TRY(requirePerson(work, person));
@@ -154,7 +154,7 @@ Result<Created> Families::createSigning(const access::Actor& actor, const Person
 
 Result<json::object> Families::cancelSigning(const access::Actor& actor, const SigningId& id, std::int64_t version,
                                              const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::families_keep));
     JsonReader in(body);
     const bool cancelled = in.boolean("cancelled");
     const std::string reason = in.optionalText("reason", {.max = 300});

@@ -11,7 +11,7 @@
 namespace jalon::grids {
 namespace {
 
-using access::Role;
+using access::Right;
 
 bool isPlannedOn(storage::Transaction& tx, const StayId& stay, Day day) {
     return receptions::isPlanned(tx, stay, {day, Half::am}) || receptions::isPlanned(tx, stay, {day, Half::pm});
@@ -43,7 +43,7 @@ json::object linkJson(const store::Link& link, const std::string& token) {
 }  // namespace
 
 Result<Created> Grids::recordEvaluation(const access::Actor& actor, const StayId& stay_id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today())};
         TRY_ASSIGN(const auto stay, requireStay(work, stay_id));
@@ -77,7 +77,7 @@ Result<Created> Grids::recordEvaluation(const access::Actor& actor, const StayId
 }
 
 Result<Created> Grids::createLink(const access::Actor& actor, const StayId& stay_id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today())};
         TRY_ASSIGN(const auto stay, requireStay(work, stay_id));
@@ -109,7 +109,7 @@ Result<Created> Grids::createLink(const access::Actor& actor, const StayId& stay
 }
 
 Result<void> Grids::revokeLink(const access::Actor& actor, const LinkId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<void> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today())};
         auto link = store::findLink(tx, id);

@@ -14,7 +14,7 @@
 namespace jalon::grids {
 namespace {
 
-using access::Role;
+using access::Right;
 
 /// Days of one overview.
 constexpr int kLongestRange = 31;
@@ -116,10 +116,10 @@ std::set<std::string> expectedOn(storage::Transaction& tx, Day day,
 }  // namespace
 
 Result<json::object> Grids::page(const access::Actor& actor, const PersonId& person) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_see));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today())};
-        auto head = people::headJson(tx, person, clock_.today());
+        auto head = people::headJson(tx, person, clock_.today(), actor.rights());
         if (!head) return Error::notFound();
         const auto settings = calendars_.settings(tx);
         const auto enough = enoughOn(settings, clock_.today());
@@ -141,7 +141,7 @@ Result<json::object> Grids::page(const access::Actor& actor, const PersonId& per
 }
 
 Result<json::object> Grids::stateOfStay(const access::Actor& actor, const StayId& stay_id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_see));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today())};
         TRY_ASSIGN(const auto stay, requireStay(work, stay_id));
@@ -167,7 +167,7 @@ Result<json::object> Grids::stateOfStay(const access::Actor& actor, const StayId
 }
 
 Result<json::object> Grids::versions(const access::Actor& actor, const GridId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_see));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         if (!store::findGrid(tx, id)) return Error::notFound();
         Editions editions(tx);
@@ -190,7 +190,7 @@ Result<json::object> Grids::versions(const access::Actor& actor, const GridId& i
 }
 
 Result<json::object> Grids::evaluationsBetween(const access::Actor& actor, Day from, Day to) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_see));
     if (to < from) return Error::invalid("to", "end_before_start");
     if (from + kLongestRange < to) return Error::invalid("to", "too_long");
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {

@@ -14,7 +14,7 @@
 namespace jalon::grids {
 namespace {
 
-using access::Role;
+using access::Right;
 
 /// Who observes, from the members observer, professionalId and observerName; the acting user without either.
 void readObserver(JsonReader& in, const Work& work, store::Grid& grid) {
@@ -87,7 +87,7 @@ json::object changedAnswers(const Answers& before, const Answers& after) {
 }  // namespace
 
 Result<Created> Grids::createGrid(const access::Actor& actor, const StayId& stay_id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today())};
         TRY_ASSIGN(const auto stay, requireStay(work, stay_id));
@@ -122,7 +122,7 @@ Result<Created> Grids::createGrid(const access::Actor& actor, const StayId& stay
 
 Result<json::object> Grids::correctGrid(const access::Actor& actor, const GridId& id, std::int64_t version,
                                         const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today())};
         const auto before = store::findGrid(tx, id);
@@ -157,7 +157,7 @@ Result<json::object> Grids::correctGrid(const access::Actor& actor, const GridId
 
 Result<json::object> Grids::cancelGrid(const access::Actor& actor, const GridId& id, std::int64_t version,
                                        const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today())};
         auto grid = store::findGrid(tx, id);

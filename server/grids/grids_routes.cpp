@@ -9,7 +9,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -58,21 +58,21 @@ void addLinkRoutes(access::RouteTable& routes, Grids& grids, storage::Database& 
 
 void Grids::addRoutes(access::RouteTable& routes) {
     declarePaths(routes);
-    const auto coordinator = Allow::roles({Role::coordinator});
-    routes.add(Method::get, "/api/v1/people/{id}/grids", "getGrids", coordinator,
+    const Allow see = Allow::right(Right::writings_see), keep = Allow::right(Right::writings_keep);
+    routes.add(Method::get, "/api/v1/people/{id}/grids", "getGrids", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto person, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto found, page(actor, person));
                    return http::jsonAnswer(found);
                });
-    routes.add(Method::get, "/api/v1/stays/{id}/grids", "getStayGrids", coordinator,
+    routes.add(Method::get, "/api/v1/stays/{id}/grids", "getStayGrids", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto stay, http::pathId<StayId>(request));
                    TRY_ASSIGN(const auto found, stateOfStay(actor, stay));
                    return http::jsonAnswer(found);
                });
     const auto create = [&](const char* path, const char* operation, auto act, auto answer) {
-        routes.add(Method::post, path, operation, coordinator,
+        routes.add(Method::post, path, operation, keep,
                    [this, act, answer](const Request& request, const Actor& actor) -> Result<Response> {
                        TRY_ASSIGN(const auto stay, http::pathId<StayId>(request));
                        TRY_ASSIGN(const auto body, http::jsonBody(request));
@@ -85,7 +85,7 @@ void Grids::addRoutes(access::RouteTable& routes) {
     create("/api/v1/stays/{id}/self-evaluations", "recordSelfEvaluation", &Grids::recordEvaluation, plain);
     create("/api/v1/stays/{id}/self-evaluation-links", "createSelfEvaluationLink", &Grids::createLink, plain);
     const auto change = [&](Method method, const char* path, const char* operation, auto act) {
-        routes.add(method, path, operation, coordinator,
+        routes.add(method, path, operation, keep,
                    [this, act](const Request& request, const Actor& actor) -> Result<Response> {
                        TRY_ASSIGN(const auto id, http::pathId<GridId>(request));
                        TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -96,15 +96,15 @@ void Grids::addRoutes(access::RouteTable& routes) {
     };
     change(Method::put, "/api/v1/grids/{id}", "correctGrid", &Grids::correctGrid);
     change(Method::put, "/api/v1/grids/{id}/cancelled", "cancelGrid", &Grids::cancelGrid);
-    routes.add(Method::get, "/api/v1/grids/{id}/versions", "listGridVersions", coordinator,
+    routes.add(Method::get, "/api/v1/grids/{id}/versions", "listGridVersions", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<GridId>(request));
                    TRY_ASSIGN(const auto found, versions(actor, id));
                    return http::jsonAnswer(found);
                });
-    routes.add(Method::get, "/api/v1/self-evaluations", "listSelfEvaluations", coordinator,
+    routes.add(Method::get, "/api/v1/self-evaluations", "listSelfEvaluations", see,
                [this](const Request& request, const Actor& actor) { return week(*this, request, actor); });
-    routes.add(Method::del, "/api/v1/self-evaluation-links/{id}", "revokeSelfEvaluationLink", coordinator,
+    routes.add(Method::del, "/api/v1/self-evaluation-links/{id}", "revokeSelfEvaluationLink", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<LinkId>(request));
                    TRY(revokeLink(actor, id));

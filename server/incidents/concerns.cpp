@@ -13,7 +13,7 @@
 namespace jalon::incidents {
 namespace {
 
-using access::Role;
+using access::Right;
 
 /// not_found for everybody outside the ring.
 Result<store::Concern> load(const Work& work, const ConcernId& id) {
@@ -58,7 +58,7 @@ void auditConcern(const Work& work, const std::string& action, const store::Conc
 }
 
 Result<Created> Incidents::createConcern(const access::Actor& actor, const PersonId& person, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_keep));
     // A ring has an author; the program itself has no name to stand in one.
     if (!actor.author.user) return Error::forbidden();
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
@@ -85,6 +85,7 @@ Result<Created> Incidents::createConcern(const access::Actor& actor, const Perso
 }
 
 Result<json::object> Incidents::getConcern(const access::Actor& actor, const ConcernId& id) {
+    TRY(access::require(actor, Right::incidents_see));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(const auto concern, load(work, id));
@@ -95,6 +96,7 @@ Result<json::object> Incidents::getConcern(const access::Actor& actor, const Con
 
 Result<json::object> Incidents::updateConcern(const access::Actor& actor, const ConcernId& id, std::int64_t version,
                                               const json::object& body) {
+    TRY(access::require(actor, Right::incidents_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(store::Concern concern, loadForChange(work, id, version));
@@ -120,6 +122,7 @@ Result<json::object> Incidents::updateConcern(const access::Actor& actor, const 
 
 Result<json::object> Incidents::setConcernState(const access::Actor& actor, const ConcernId& id, std::int64_t version,
                                                 const json::object& body) {
+    TRY(access::require(actor, Right::incidents_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(store::Concern concern, loadForChange(work, id, version));
@@ -139,6 +142,7 @@ Result<json::object> Incidents::setConcernState(const access::Actor& actor, cons
 }
 
 Result<json::object> Incidents::setMember(const access::Actor& actor, const ConcernId& id, const json::object& body) {
+    TRY(access::require(actor, Right::incidents_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(const store::Concern concern, load(work, id));

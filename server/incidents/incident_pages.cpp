@@ -13,7 +13,7 @@
 namespace jalon::incidents {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr std::size_t kPage = 50;
 constexpr int kMostSheet = 3000;
@@ -25,7 +25,7 @@ json::array guardiansOf(const Work& work, const PersonId& person) {
     json::array out;
     for (const auto& guardian : circle.guardians)
         out.push_back(json::object{
-            {"guardian", people::toJson(guardian, {Role::coordinator})},
+            {"guardian", people::toJson(guardian, work.actor.rights())},
             {"rule", people::toJson(people::contactRule(guardian, circle.restrictions, work.clock.today()))}});
     return out;
 }
@@ -106,7 +106,7 @@ json::array sentencesJson(const std::vector<sheets::GuardedSentence>& sentences)
 }  // namespace
 
 Result<json::object> Incidents::page(const access::Actor& actor, const PersonId& person) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_see));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto head = people::headJson(tx, person, clock_.today());
@@ -134,7 +134,7 @@ Result<json::object> Incidents::page(const access::Actor& actor, const PersonId&
 }
 
 Result<json::object> Incidents::list(const access::Actor& actor, const ListQuery& query) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_see));
     TRY_ASSIGN(const auto after, readPlace(query.cursor));
     const Day to = query.to.value_or(clock_.today()), from = query.from.value_or(to.plusMonths(-12));
     if (to < from) return Error::invalid("to", "end_before_start");
@@ -165,7 +165,7 @@ Result<json::object> Incidents::list(const access::Actor& actor, const ListQuery
 }
 
 Result<Created> Incidents::makeSchoolSheet(const access::Actor& actor, const IncidentId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_keep));
     JsonReader in(body);
     const std::string sheet_id = in.uuid("id"), person_id = in.uuid("personId");
     const std::string words = in.text("words", {.max = kMostSheet, .lines = true});

@@ -14,7 +14,7 @@
 namespace jalon::incidents {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr std::size_t kMostPeople = 10;
 constexpr int kMostDaysBack = 400;
@@ -103,7 +103,7 @@ IncidentFields readIncident(JsonReader& in, const Work& work) {
 }
 
 Result<Created> Incidents::create(const access::Actor& actor, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work = workIn(tx, actor);
         JsonReader in(body);
@@ -126,7 +126,7 @@ Result<Created> Incidents::create(const access::Actor& actor, const json::object
 }
 
 Result<json::object> Incidents::get(const access::Actor& actor, const IncidentId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_see));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         const auto incident = store::findIncident(tx, id);
@@ -138,7 +138,7 @@ Result<json::object> Incidents::get(const access::Actor& actor, const IncidentId
 
 Result<json::object> Incidents::update(const access::Actor& actor, const IncidentId& id, std::int64_t version,
                                        const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(Incident incident, loadForChange(work, id, version));
@@ -166,7 +166,7 @@ Result<json::object> Incidents::update(const access::Actor& actor, const Inciden
 
 Result<json::object> Incidents::versions(const access::Actor& actor, const IncidentId& id,
                                          const std::optional<PersonId>& file) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_see));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         const auto incident = store::findIncident(tx, id);
@@ -201,7 +201,7 @@ Result<json::object> Incidents::versions(const access::Actor& actor, const Incid
 
 Result<json::object> Incidents::setState(const access::Actor& actor, const IncidentId& id, std::int64_t version,
                                          const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_keep));
     JsonReader in(body);
     const auto state = parseState(in.oneOf("state", {"open", "closed"}));
     const std::string note = in.optionalText("note", {.max = kMostNote, .lines = true});
@@ -224,7 +224,7 @@ Result<json::object> Incidents::setState(const access::Actor& actor, const Incid
 }
 
 Result<Created> Incidents::addNote(const access::Actor& actor, const IncidentId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_keep));
     JsonReader in(body);
     store::Note note{in.uuid("id"), id, in.text("words", {.max = kMostFacts, .lines = true})};
     TRY(in.finish());
@@ -246,7 +246,7 @@ Result<Created> Incidents::addNote(const access::Actor& actor, const IncidentId&
 
 Result<json::object> Incidents::setNoteWithdrawn(const access::Actor& actor, const std::string& id,
                                                  const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_keep));
     JsonReader in(body);
     const bool withdrawn = in.boolean("withdrawn");
     TRY(in.finish());

@@ -8,7 +8,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -35,23 +35,22 @@ Result<Incidents::ListQuery> listQuery(const Request& request) {
 
 void Incidents::addRoutes(access::RouteTable& routes) {
     declarePaths(routes);
-    const auto coordinator = Allow::roles({Role::coordinator});
-    /// The ring decides, not the role: whoever is outside gets the answer of an unknown id.
-    const auto everybody = Allow::roles({Role::coordinator, Role::administrator});
+    const Allow see = Allow::right(Right::incidents_see), keep = Allow::right(Right::incidents_keep);
+    // Of concerns the ring decides besides: whoever is outside gets the answer of an unknown id.
 
-    routes.add(Method::get, "/api/v1/incidents", "listIncidents", coordinator,
+    routes.add(Method::get, "/api/v1/incidents", "listIncidents", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto query, listQuery(request));
                    TRY_ASSIGN(const auto found, list(actor, query));
                    return http::jsonAnswer(found);
                });
-    routes.add(Method::post, "/api/v1/incidents", "createIncident", coordinator,
+    routes.add(Method::post, "/api/v1/incidents", "createIncident", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto created, create(actor, body));
                    return madeVersioned(created);
                });
-    routes.add(Method::put, "/api/v1/incident-notes/{id}/withdrawn", "withdrawIncidentNote", coordinator,
+    routes.add(Method::put, "/api/v1/incident-notes/{id}/withdrawn", "withdrawIncidentNote", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<Id<struct NoteTag>>(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
@@ -94,9 +93,9 @@ void Incidents::addRoutes(access::RouteTable& routes) {
     const auto interruption = [](const Request& request) { return http::pathId<InterruptionId>(request); };
     const auto concern = [](const Request& request) { return http::pathId<ConcernId>(request); };
 
-    read("/api/v1/people/{id}/incidents", "getIncidentsOfFile", coordinator, person, &Incidents::page, plain);
-    read("/api/v1/incidents/{id}", "getIncident", coordinator, incident, &Incidents::get, tagged);
-    routes.add(Method::get, "/api/v1/incidents/{id}/versions", "listIncidentVersions", coordinator,
+    read("/api/v1/people/{id}/incidents", "getIncidentsOfFile", see, person, &Incidents::page, plain);
+    read("/api/v1/incidents/{id}", "getIncident", see, incident, &Incidents::get, tagged);
+    routes.add(Method::get, "/api/v1/incidents/{id}/versions", "listIncidentVersions", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<IncidentId>(request));
                    TRY_ASSIGN(const auto file, http::queryUuid(request, "personId"));
@@ -104,32 +103,28 @@ void Incidents::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto found, versions(actor, id, of));
                    return http::jsonAnswer(found);
                });
-    read("/api/v1/concerns/{id}", "getConcern", everybody, concern, &Incidents::getConcern, tagged);
+    read("/api/v1/concerns/{id}", "getConcern", see, concern, &Incidents::getConcern, tagged);
 
-    write(Method::post, "/api/v1/incidents/{id}/notes", "addIncidentNote", coordinator, incident, &Incidents::addNote,
-          made);
-    write(Method::post, "/api/v1/incidents/{id}/school-sheets", "makeIncidentSchoolSheet", coordinator, incident,
+    write(Method::post, "/api/v1/incidents/{id}/notes", "addIncidentNote", keep, incident, &Incidents::addNote, made);
+    write(Method::post, "/api/v1/incidents/{id}/school-sheets", "makeIncidentSchoolSheet", keep, incident,
           &Incidents::makeSchoolSheet, made);
-    write(Method::post, "/api/v1/people/{id}/told", "recordTold", coordinator, person, &Incidents::recordTold, made);
-    write(Method::post, "/api/v1/stays/{id}/interruption", "interruptStay", coordinator, stay, &Incidents::interrupt,
+    write(Method::post, "/api/v1/people/{id}/told", "recordTold", keep, person, &Incidents::recordTold, made);
+    write(Method::post, "/api/v1/stays/{id}/interruption", "interruptStay", keep, stay, &Incidents::interrupt,
           madeVersioned);
-    write(Method::post, "/api/v1/people/{id}/concerns", "createConcern", coordinator, person, &Incidents::createConcern,
+    write(Method::post, "/api/v1/people/{id}/concerns", "createConcern", keep, person, &Incidents::createConcern,
           madeVersioned);
-    write(Method::put, "/api/v1/concerns/{id}/members", "setConcernMember", everybody, concern, &Incidents::setMember,
+    write(Method::put, "/api/v1/concerns/{id}/members", "setConcernMember", keep, concern, &Incidents::setMember,
           tagged);
 
-    change(Method::patch, "/api/v1/incidents/{id}", "updateIncident", coordinator, incident, &Incidents::update);
-    change(Method::put, "/api/v1/incidents/{id}/state", "setIncidentState", coordinator, incident,
-           &Incidents::setState);
-    change(Method::put, "/api/v1/interruptions/{id}/undone", "resumeStay", coordinator, interruption,
-           &Incidents::resume);
-    change(Method::put, "/api/v1/interruptions/{id}/school-answer", "recordInterruptionAnswer", coordinator,
-           interruption, &Incidents::recordSchoolAnswer);
-    change(Method::patch, "/api/v1/concerns/{id}", "updateConcern", everybody, concern, &Incidents::updateConcern);
-    change(Method::put, "/api/v1/concerns/{id}/state", "setConcernState", everybody, concern,
-           &Incidents::setConcernState);
+    change(Method::patch, "/api/v1/incidents/{id}", "updateIncident", keep, incident, &Incidents::update);
+    change(Method::put, "/api/v1/incidents/{id}/state", "setIncidentState", keep, incident, &Incidents::setState);
+    change(Method::put, "/api/v1/interruptions/{id}/undone", "resumeStay", keep, interruption, &Incidents::resume);
+    change(Method::put, "/api/v1/interruptions/{id}/school-answer", "recordInterruptionAnswer", keep, interruption,
+           &Incidents::recordSchoolAnswer);
+    change(Method::patch, "/api/v1/concerns/{id}", "updateConcern", keep, concern, &Incidents::updateConcern);
+    change(Method::put, "/api/v1/concerns/{id}/state", "setConcernState", keep, concern, &Incidents::setConcernState);
 
-    routes.add(Method::del, "/api/v1/told/{id}", "withdrawTold", coordinator,
+    routes.add(Method::del, "/api/v1/told/{id}", "withdrawTold", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<ToldId>(request));
                    TRY_ASSIGN(const auto told, withdrawTold(actor, id));

@@ -9,7 +9,7 @@
 namespace jalon::incidents {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr std::chrono::hours kFreeUndo{1};
 
@@ -66,7 +66,7 @@ void follow(const Work& work, const Told& told) {
 }  // namespace
 
 Result<Created> Incidents::recordTold(const access::Actor& actor, const PersonId& person, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work = workIn(tx, actor);
         if (!people::find(tx, person)) return Error::notFound();
@@ -97,7 +97,7 @@ Result<Created> Incidents::recordTold(const access::Actor& actor, const PersonId
 }
 
 Result<json::object> Incidents::withdrawTold(const access::Actor& actor, const ToldId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto told = store::findTold(tx, id);
@@ -114,7 +114,7 @@ Result<json::object> Incidents::withdrawTold(const access::Actor& actor, const T
 }
 
 Result<Created> Incidents::interrupt(const access::Actor& actor, const StayId& stay, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work = workIn(tx, actor);
         JsonReader in(body);
@@ -157,7 +157,7 @@ Result<Created> Incidents::interrupt(const access::Actor& actor, const StayId& s
 
 Result<json::object> Incidents::resume(const access::Actor& actor, const InterruptionId& id, std::int64_t version,
                                        const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_keep));
     JsonReader in(body);
     const std::string reason = in.optionalText("reason", {.max = 300});
     TRY(in.finish());
@@ -181,7 +181,7 @@ Result<json::object> Incidents::resume(const access::Actor& actor, const Interru
 
 Result<json::object> Incidents::recordSchoolAnswer(const access::Actor& actor, const InterruptionId& id,
                                                    std::int64_t version, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::incidents_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         JsonReader in(body);

@@ -7,7 +7,7 @@ namespace jalon::jobs {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -36,7 +36,7 @@ Result<Response> streamJob(JobQueue& queue, const Request& request, const Actor&
 }  // namespace
 
 void addJobRoutes(access::RouteTable& routes, JobQueue& queue) {
-    const Allow everybody = Allow::roles({Role::coordinator, Role::administrator});
+    const Allow everybody = Allow::anyRole();
     routes.add(Method::get, "/api/v1/jobs/{id}", "getJob", everybody,
                [&queue](const Request& request, const Actor& actor) { return getJob(queue, request, actor); });
     routes.add(Method::del, "/api/v1/jobs/{id}", "cancelJob", everybody,

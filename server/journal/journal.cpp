@@ -9,7 +9,7 @@
 namespace jalon::journal {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr std::size_t kMaxText = 20'000;
 constexpr std::size_t kMaxDraftBytes = 64 * 1024;
@@ -85,7 +85,7 @@ json::object toJson(const Entry& entry, json::value author) {
 
 Result<Journal::Created> Journal::createEntry(const access::Actor& actor, const PersonId& person,
                                               const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_keep));
     const Instant now = clock_.now();
     Entry entry{EntryId::trusted(""), person, std::nullopt, "", Day{}, "", actor.author.user, now, now, false, 1};
     TRY(readInto(body, entry, false));
@@ -106,7 +106,7 @@ Result<Journal::Created> Journal::createEntry(const access::Actor& actor, const 
 
 Result<json::object> Journal::updateEntry(const access::Actor& actor, const EntryId& id, std::int64_t version,
                                           const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         auto entry = store::find(tx, id);
         if (!entry) return Error::notFound();
@@ -132,7 +132,7 @@ Result<json::object> Journal::updateEntry(const access::Actor& actor, const Entr
 
 Result<json::object> Journal::setWithdrawn(const access::Actor& actor, const EntryId& id, std::int64_t version,
                                            bool withdrawn) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         auto entry = store::find(tx, id);
         if (!entry) return Error::notFound();
@@ -148,7 +148,7 @@ Result<json::object> Journal::setWithdrawn(const access::Actor& actor, const Ent
 }
 
 Result<json::object> Journal::versions(const access::Actor& actor, const EntryId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::writings_see));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         if (!store::find(tx, id)) return Error::notFound();
         json::array items;

@@ -12,7 +12,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -53,16 +53,16 @@ Response versioned(const json::object& entry, int status = 200) {
 
 void Journal::addRoutes(access::RouteTable& routes) {
     declarePaths(routes);
-    const auto coordinator = Allow::roles({Role::coordinator});
+    const Allow see = Allow::right(Right::writings_see), keep = Allow::right(Right::writings_keep);
 
-    routes.add(Method::post, "/api/v1/people/{id}/entries", "createEntry", coordinator,
+    routes.add(Method::post, "/api/v1/people/{id}/entries", "createEntry", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto person, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto created, createEntry(actor, person, body));
                    return versioned(created.entry, created.repeated ? 200 : 201);
                });
-    routes.add(Method::patch, "/api/v1/entries/{id}", "updateEntry", coordinator,
+    routes.add(Method::patch, "/api/v1/entries/{id}", "updateEntry", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<EntryId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -70,7 +70,7 @@ void Journal::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto entry, updateEntry(actor, id, version, body));
                    return versioned(entry);
                });
-    routes.add(Method::put, "/api/v1/entries/{id}/withdrawn", "setEntryWithdrawn", coordinator,
+    routes.add(Method::put, "/api/v1/entries/{id}/withdrawn", "setEntryWithdrawn", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<EntryId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -81,14 +81,14 @@ void Journal::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto entry, setWithdrawn(actor, id, version, withdrawn));
                    return versioned(entry);
                });
-    routes.add(Method::get, "/api/v1/entries/{id}/versions", "listEntryVersions", coordinator,
+    routes.add(Method::get, "/api/v1/entries/{id}/versions", "listEntryVersions", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<EntryId>(request));
                    TRY_ASSIGN(const auto found, versions(actor, id));
                    return http::jsonAnswer(found);
                });
 
-    routes.add(Method::get, "/api/v1/search/entries", "searchEntries", coordinator,
+    routes.add(Method::get, "/api/v1/search/entries", "searchEntries", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto asked, entrySearch(request));
                    TRY_ASSIGN(const auto page, searchEntries(actor, asked));

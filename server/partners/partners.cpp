@@ -14,7 +14,7 @@
 namespace jalon::partners {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 constexpr std::size_t kMostRows = 200;
@@ -101,7 +101,7 @@ std::map<std::string, StructureSummary> findMany(Transaction& tx, const std::vec
 std::vector<StructureSummary> partnersOn(Transaction& tx, Day day) { return store::withAgreementOn(tx, day); }
 
 Result<json::object> Partners::list(const access::Actor& actor, const StructureQuery& query) {
-    TRY(access::require(actor, {Role::coordinator, Role::administrator}));
+    TRY(access::require(actor, Right::partners_see));
     if (!query.cursor.empty() && !isUuid(query.cursor)) return Error::invalid("cursor", "not_a_cursor");
     const Day today = clock_.today();
     store::ListQuery wanted{.prefixes = prefixesOf(query.q),
@@ -122,7 +122,7 @@ Result<json::object> Partners::list(const access::Actor& actor, const StructureQ
 }
 
 Result<json::object> Partners::getStructure(const access::Actor& actor, const StructureId& id) {
-    TRY(access::require(actor, {Role::coordinator, Role::administrator}));
+    TRY(access::require(actor, Right::partners_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const auto structure = store::findStructure(tx, id);
         if (!structure) return Error::notFound();
@@ -131,7 +131,7 @@ Result<json::object> Partners::getStructure(const access::Actor& actor, const St
 }
 
 Result<json::object> Partners::createStructure(const access::Actor& actor, const json::object& body, bool* made) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::partners_keep));
     Structure structure(namedId<StructureId>(body, clock_.now()));
     TRY(readStructure(body, true, structure));
     structure.updated_at = clock_.now();
@@ -152,7 +152,7 @@ Result<json::object> Partners::createStructure(const access::Actor& actor, const
 
 Result<json::object> Partners::updateStructure(const access::Actor& actor, const StructureId& id, std::int64_t version,
                                                const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::partners_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         auto stored = store::findStructure(tx, id);
         if (!stored) return Error::notFound();
@@ -175,7 +175,7 @@ Result<json::object> Partners::updateStructure(const access::Actor& actor, const
 
 Result<json::object> Partners::createContact(const access::Actor& actor, const StructureId& structure,
                                              const json::object& body, bool* made) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::partners_keep));
     Contact contact(namedId<ContactId>(body, clock_.now()), structure);
     TRY(readContact(body, true, contact));
     contact.updated_at = clock_.now();
@@ -197,7 +197,7 @@ Result<json::object> Partners::createContact(const access::Actor& actor, const S
 
 Result<json::object> Partners::updateContact(const access::Actor& actor, const ContactId& id, std::int64_t version,
                                              const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::partners_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto stored = store::findContact(tx, id);
         if (!stored) return Error::notFound();

@@ -9,7 +9,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -21,7 +21,7 @@ constexpr auto kImportJob = "structures_import";
 
 /// Who asked for the import had been allowed to; the job goes on for them.
 Actor inJob(const jobs::Task& task) {
-    return {{task.created_by, "job"}, "", "", access::RoleSet{Role::coordinator}, ""};
+    return {{task.created_by, "job"}, "", "", access::RoleSet{access::Role::coordinator}, ""};
 }
 
 Response answer(const json::object& value, int status = 200) {
@@ -52,29 +52,28 @@ void Partners::addRoutes(access::RouteTable& routes) {
                                   return importDirectory(inJob(task), task.input, &progress);
                               },
                               true});
-    const Allow readers = Allow::roles({Role::coordinator, Role::administrator});
-    const Allow writers = Allow::roles({Role::coordinator});
+    const Allow see = Allow::right(Right::partners_see), keep = Allow::right(Right::partners_keep);
 
-    routes.add(Method::get, "/api/v1/structures", "listStructures", readers,
+    routes.add(Method::get, "/api/v1/structures", "listStructures", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto query, structureQuery(request));
                    TRY_ASSIGN(const auto page, list(actor, query));
                    return http::jsonAnswer(page);
                });
-    routes.add(Method::post, "/api/v1/structures", "createStructure", writers,
+    routes.add(Method::post, "/api/v1/structures", "createStructure", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    bool made = false;
                    TRY_ASSIGN(const auto structure, createStructure(actor, body, &made));
                    return answer(structure, made ? 201 : 200);
                });
-    routes.add(Method::get, "/api/v1/structures/{id}", "getStructure", readers,
+    routes.add(Method::get, "/api/v1/structures/{id}", "getStructure", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<StructureId>(request));
                    TRY_ASSIGN(const auto structure, getStructure(actor, id));
                    return answer(structure);
                });
-    routes.add(Method::patch, "/api/v1/structures/{id}", "updateStructure", writers,
+    routes.add(Method::patch, "/api/v1/structures/{id}", "updateStructure", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<StructureId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -82,7 +81,7 @@ void Partners::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto structure, updateStructure(actor, id, version, body));
                    return answer(structure);
                });
-    routes.add(Method::post, "/api/v1/structures/{id}/contacts", "createContact", writers,
+    routes.add(Method::post, "/api/v1/structures/{id}/contacts", "createContact", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<StructureId>(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
@@ -90,7 +89,7 @@ void Partners::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto contact, createContact(actor, id, body, &made));
                    return answer(contact, made ? 201 : 200);
                });
-    routes.add(Method::patch, "/api/v1/contacts/{id}", "updateContact", writers,
+    routes.add(Method::patch, "/api/v1/contacts/{id}", "updateContact", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<ContactId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -99,7 +98,7 @@ void Partners::addRoutes(access::RouteTable& routes) {
                    return answer(contact);
                });
     routes.add(
-        Method::post, "/api/v1/structures/import", "importStructures", readers,
+        Method::post, "/api/v1/structures/import", "importStructures", keep,
         [this](const Request& request, const Actor& actor) -> Result<Response> {
             TRY(csvBody(request));
             TRY_ASSIGN(const auto job, jobs_.start(actor, kImportJob, request.body));

@@ -8,7 +8,7 @@
 namespace jalon::pathways {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr int kMostDaysAhead = 366;
 
@@ -64,7 +64,7 @@ json::object declineJson(const store::Decline& decline) {
 }  // namespace
 
 Result<Created> Pathways::createAttempt(const access::Actor& actor, const PathwayId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(Pathway pathway, loadOpen(work, id));
@@ -91,7 +91,7 @@ Result<Created> Pathways::createAttempt(const access::Actor& actor, const Pathwa
 }
 
 Result<json::object> Pathways::withdrawAttempt(const access::Actor& actor, const AttemptId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         const auto stored = store::findAttempt(tx, id);
@@ -112,7 +112,7 @@ Result<json::object> Pathways::withdrawAttempt(const access::Actor& actor, const
 
 Result<json::object> Pathways::setQueue(const access::Actor& actor, const PathwayId& id, std::int64_t version,
                                         const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     JsonReader in(body);
     const std::string queue = in.oneOf("queue", {"to_do", "priority", "unreachable", "handled"});
     TRY(in.finish());
@@ -130,7 +130,7 @@ Result<json::object> Pathways::setQueue(const access::Actor& actor, const Pathwa
 }
 
 Result<Created> Pathways::decline(const access::Actor& actor, const PersonId& person, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work = workIn(tx, actor);
         if (!people::find(tx, person)) return Error::notFound();
@@ -155,7 +155,7 @@ Result<Created> Pathways::decline(const access::Actor& actor, const PersonId& pe
 }
 
 Result<json::object> Pathways::withdrawDecline(const access::Actor& actor, const DeclineId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         const auto stored = store::findDecline(tx, id);

@@ -9,7 +9,7 @@
 namespace jalon::pathways {
 namespace {
 
-using access::Role;
+using access::Right;
 
 Exit readExit(JsonReader& in, const Work& work, const Pathway& pathway) {
     Exit out{ExitId::make(work.clock.now()), pathway.id};
@@ -48,7 +48,7 @@ Result<void> checkLost(const Work& work, const Pathway& pathway, const Exit& exi
 
 Result<json::object> Pathways::end(const access::Actor& actor, const PathwayId& id, std::int64_t version,
                                    const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(Pathway pathway, loadForChange(work, id, version));
@@ -74,7 +74,7 @@ Result<json::object> Pathways::end(const access::Actor& actor, const PathwayId& 
 
 Result<json::object> Pathways::reopen(const access::Actor& actor, const PathwayId& id, std::int64_t version,
                                       const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     JsonReader in(body);
     const std::string reason = in.text("reason", {.max = 300});
     TRY(in.finish());

@@ -11,7 +11,7 @@
 namespace jalon::pathways {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr int kSimilar = 70;  ///< likeness from which two names are shown side by side
 constexpr int kMostDaysBack = 3 * 366;
@@ -99,7 +99,7 @@ Result<std::optional<StayId>> readStay(const Work& work, const PersonId& person,
 }  // namespace
 
 Result<Created> Pathways::create(const access::Actor& actor, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work = workIn(tx, actor);
         JsonReader in(body);
@@ -141,7 +141,7 @@ Result<Created> Pathways::create(const access::Actor& actor, const json::object&
 
 Result<json::object> Pathways::update(const access::Actor& actor, const PathwayId& id, std::int64_t version,
                                       const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(Pathway pathway, loadForChange(work, id, version));
@@ -160,7 +160,7 @@ Result<json::object> Pathways::update(const access::Actor& actor, const PathwayI
 }
 
 Result<Created> Pathways::renew(const access::Actor& actor, const PathwayId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     JsonReader in(body);
     const auto term_id = TermId::trusted(in.uuid("id"));
     const Day from = in.day("from"), until = in.day("until");

@@ -11,7 +11,7 @@
 namespace jalon::pathways {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr std::size_t kPageSize = 50;
 constexpr std::size_t kMostQueued = 200;
@@ -164,7 +164,7 @@ std::string joined(const std::vector<std::string>& texts) {
 }  // namespace
 
 Result<json::object> Pathways::page(const access::Actor& actor, const PersonId& person) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_see));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto head = people::headJson(tx, person, clock_.today());
@@ -180,7 +180,7 @@ Result<json::object> Pathways::page(const access::Actor& actor, const PersonId& 
 }
 
 Result<json::object> Pathways::list(const access::Actor& actor, const PathwayQuery& query) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_see));
     if (!query.state.empty() && query.state != "open" && query.state != "closed")
         return Error::invalid("state", "not_in_list");
     if (!query.exit_class.empty() && !parseExitClass(query.exit_class))
@@ -207,7 +207,7 @@ Result<json::object> Pathways::list(const access::Actor& actor, const PathwayQue
 }
 
 Result<json::object> Pathways::queue(const access::Actor& actor, const std::string& state) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_see));
     const auto place = parseQueue(state.empty() ? "to_do" : state);
     if (!place) return Error::invalid("state", "not_in_list");
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {

@@ -8,7 +8,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -33,25 +33,25 @@ Result<PathwayQuery> readQuery(const Request& request) {
 
 void Pathways::addRoutes(access::RouteTable& routes) {
     declarePaths(routes);
-    const auto coordinator = Allow::roles({Role::coordinator});
-    routes.add(Method::get, "/api/v1/pathways", "listPathways", coordinator,
+    const Allow see = Allow::right(Right::pathways_see), keep = Allow::right(Right::pathways_keep);
+    routes.add(Method::get, "/api/v1/pathways", "listPathways", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto query, readQuery(request));
                    TRY_ASSIGN(const auto found, list(actor, query));
                    return http::jsonAnswer(found);
                });
-    routes.add(Method::get, "/api/v1/pathways/queue", "getPathwayQueue", coordinator,
+    routes.add(Method::get, "/api/v1/pathways/queue", "getPathwayQueue", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto found, queue(actor, request.queryOr("state", "")));
                    return http::jsonAnswer(found);
                });
-    routes.add(Method::get, "/api/v1/people/{id}/pathways", "getPersonPathways", coordinator,
+    routes.add(Method::get, "/api/v1/people/{id}/pathways", "getPersonPathways", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto person, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto found, page(actor, person));
                    return http::jsonAnswer(found);
                });
-    routes.add(Method::post, "/api/v1/pathways", "createPathway", coordinator,
+    routes.add(Method::post, "/api/v1/pathways", "createPathway", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto made, create(actor, body));
@@ -59,7 +59,7 @@ void Pathways::addRoutes(access::RouteTable& routes) {
                });
 
     const auto add = [&](const char* path, const char* operation, auto id_of, auto act) {
-        routes.add(Method::post, path, operation, coordinator,
+        routes.add(Method::post, path, operation, keep,
                    [this, id_of, act](const Request& request, const Actor& actor) -> Result<Response> {
                        TRY_ASSIGN(const auto id, id_of(request));
                        TRY_ASSIGN(const auto body, http::jsonBody(request));
@@ -68,7 +68,7 @@ void Pathways::addRoutes(access::RouteTable& routes) {
                    });
     };
     const auto change = [&](Method method, const char* path, const char* operation, auto id_of, auto act) {
-        routes.add(method, path, operation, coordinator,
+        routes.add(method, path, operation, keep,
                    [this, id_of, act](const Request& request, const Actor& actor) -> Result<Response> {
                        TRY_ASSIGN(const auto id, id_of(request));
                        TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -96,20 +96,20 @@ void Pathways::addRoutes(access::RouteTable& routes) {
     change(Method::put, "/api/v1/pathways/{id}/exit", "endPathway", pathway_id, &Pathways::end);
     change(Method::put, "/api/v1/pathways/{id}/reopening", "reopenPathway", pathway_id, &Pathways::reopen);
 
-    routes.add(Method::del, "/api/v1/pathway-attempts/{id}", "withdrawPathwayAttempt", coordinator,
+    routes.add(Method::del, "/api/v1/pathway-attempts/{id}", "withdrawPathwayAttempt", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<AttemptId>(request));
                    TRY_ASSIGN(const auto pathway, withdrawAttempt(actor, id));
                    return versioned(pathway);
                });
-    routes.add(Method::post, "/api/v1/people/{id}/pathway-declines", "declinePathway", coordinator,
+    routes.add(Method::post, "/api/v1/people/{id}/pathway-declines", "declinePathway", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto person, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto made, decline(actor, person, body));
                    return http::jsonAnswer(made.thing, made.repeated ? 200 : 201);
                });
-    routes.add(Method::del, "/api/v1/pathway-declines/{id}", "withdrawPathwayDecline", coordinator,
+    routes.add(Method::del, "/api/v1/pathway-declines/{id}", "withdrawPathwayDecline", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<DeclineId>(request));
                    TRY_ASSIGN(const auto taken_back, withdrawDecline(actor, id));

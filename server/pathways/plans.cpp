@@ -10,7 +10,7 @@
 namespace jalon::pathways {
 namespace {
 
-using access::Role;
+using access::Right;
 
 Day readPastDay(JsonReader& in, std::string_view key, Day today) {
     const Day day = in.day(key);
@@ -124,7 +124,7 @@ void follow(const Work& work, const Review& review, std::vector<Objective>& obje
 }  // namespace
 
 Result<Created> Pathways::createFinding(const access::Actor& actor, const PathwayId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(Pathway pathway, loadOpen(work, id));
@@ -146,7 +146,7 @@ Result<Created> Pathways::createFinding(const access::Actor& actor, const Pathwa
 }
 
 Result<Created> Pathways::createObjective(const access::Actor& actor, const PathwayId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(Pathway pathway, loadOpen(work, id));
@@ -170,7 +170,7 @@ Result<Created> Pathways::createObjective(const access::Actor& actor, const Path
 
 Result<json::object> Pathways::updateObjective(const access::Actor& actor, const ObjectiveId& id, std::int64_t version,
                                                const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto objective = store::findObjective(tx, id);
@@ -200,7 +200,7 @@ Result<json::object> Pathways::updateObjective(const access::Actor& actor, const
 }
 
 Result<Created> Pathways::createAction(const access::Actor& actor, const ObjectiveId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work = workIn(tx, actor);
         const auto objective = store::findObjective(tx, id);
@@ -225,7 +225,7 @@ Result<Created> Pathways::createAction(const access::Actor& actor, const Objecti
 
 Result<json::object> Pathways::updateAction(const access::Actor& actor, const ActionId& id, std::int64_t version,
                                             const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto action = store::findAction(tx, id);
@@ -254,7 +254,7 @@ Result<json::object> Pathways::updateAction(const access::Actor& actor, const Ac
 }
 
 Result<Created> Pathways::createReview(const access::Actor& actor, const PathwayId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<Created> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(Pathway pathway, loadOpen(work, id));
@@ -291,7 +291,7 @@ Result<Created> Pathways::createReview(const access::Actor& actor, const Pathway
 
 Result<json::object> Pathways::updateReview(const access::Actor& actor, const ReviewId& id, std::int64_t version,
                                             const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::pathways_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto review = store::findReview(tx, id);

@@ -11,7 +11,7 @@
 namespace jalon::people {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 Result<void> checkStructure(Transaction& tx, const std::optional<StructureId>& structure,
@@ -85,7 +85,7 @@ Result<void> putOnFile(Transaction& tx, const Clock& clock, const access::Actor&
 }
 
 Result<Written> createPerson(const Desk& desk, const json::object& body) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::files_keep));
     const Day today = desk.clock.today();
     JsonReader in(body);
     const std::string id = in.uuid("id");
@@ -95,17 +95,17 @@ Result<Written> createPerson(const Desk& desk, const json::object& body) {
     const Person person = newPerson(PersonId::trusted(id), std::move(fields), desk.clock, desk.actor);
     return desk.database.write([&](Transaction& tx) -> Result<Written> {
         TRY_ASSIGN(const bool created, add(tx, person, desk.clock, desk.actor));
-        return Written{*personJson(tx, person.id, desk.actor.roles), created};
+        return Written{*personJson(tx, person.id, desk.actor.rights()), created};
     });
 }
 
 Result<json::object> updatePerson(const Desk& desk, const PersonId& id, std::int64_t version,
                                   const json::object& body) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::files_keep));
     return desk.database.write([&](Transaction& tx) -> Result<json::object> {
         auto person = store::find(tx, id);
         if (!person) return Error::notFound();
-        if (person->version != version) return Error::stale(json::serialize(*personJson(tx, id, desk.actor.roles)));
+        if (person->version != version) return Error::stale(json::serialize(*personJson(tx, id, desk.actor.rights())));
         const json::object before = inputJson(person->fields);
         const json::object wanted = overlaid(before, body, {"birthDate", "structureId"});
         JsonReader in(wanted);
@@ -119,12 +119,12 @@ Result<json::object> updatePerson(const Desk& desk, const PersonId& id, std::int
             store::update(tx, *person, desk.actor.author.user);
             recordUpdated(tx, desk, "person", id.text(), id, std::move(changed));
         }
-        return *personJson(tx, id, desk.actor.roles);
+        return *personJson(tx, id, desk.actor.rights());
     });
 }
 
 Result<Written> createGuardian(const Desk& desk, const PersonId& person, const json::object& body) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::files_keep));
     JsonReader in(body);
     const std::string id = in.uuid("id");
     GuardianFields fields = readGuardian(in);
@@ -134,17 +134,17 @@ Result<Written> createGuardian(const Desk& desk, const PersonId& person, const j
     return desk.database.write([&](Transaction& tx) -> Result<Written> {
         if (!store::exists(tx, person)) return Error::notFound();
         TRY_ASSIGN(const bool created, add(tx, guardian, desk.clock, desk.actor));
-        return Written{toJson(*store::findGuardian(tx, guardian.id), desk.actor.roles), created};
+        return Written{toJson(*store::findGuardian(tx, guardian.id), desk.actor.rights()), created};
     });
 }
 
 Result<json::object> updateGuardian(const Desk& desk, const GuardianId& id, std::int64_t version,
                                     const json::object& body) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::files_keep));
     return desk.database.write([&](Transaction& tx) -> Result<json::object> {
         auto guardian = store::findGuardian(tx, id);
         if (!guardian) return Error::notFound();
-        if (guardian->version != version) return Error::stale(json::serialize(toJson(*guardian, desk.actor.roles)));
+        if (guardian->version != version) return Error::stale(json::serialize(toJson(*guardian, desk.actor.rights())));
         const json::object before = inputJson(guardian->fields);
         const json::object wanted = overlaid(before, body, {"validFrom", "validTo"});
         JsonReader in(wanted);
@@ -156,12 +156,12 @@ Result<json::object> updateGuardian(const Desk& desk, const GuardianId& id, std:
             store::updateGuardian(tx, *guardian, desk.clock.now(), desk.actor.author.user);
             recordUpdated(tx, desk, "guardian", id.text(), guardian->person, std::move(changed));
         }
-        return toJson(*guardian, desk.actor.roles);
+        return toJson(*guardian, desk.actor.rights());
     });
 }
 
 Result<Written> createRestriction(const Desk& desk, const PersonId& person, const json::object& body) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::files_keep));
     const Day today = desk.clock.today();
     JsonReader in(body);
     const std::string id = in.uuid("id");
@@ -185,7 +185,7 @@ Result<Written> createRestriction(const Desk& desk, const PersonId& person, cons
 
 Result<json::object> updateRestriction(const Desk& desk, const RestrictionId& id, std::int64_t version,
                                        const json::object& body) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::files_keep));
     const Day today = desk.clock.today();
     return desk.database.write([&](Transaction& tx) -> Result<json::object> {
         auto restriction = store::findRestriction(tx, id);

@@ -70,7 +70,7 @@ json::object inputJson(const GuardianFields& fields) {
     };
 }
 
-json::object toJson(const Guardian& guardian, access::RoleSet reader) {
+json::object toJson(const Guardian& guardian, access::RightSet reader) {
     json::object out = inputJson(guardian.fields);
     out["address"] = addressJson(guardian.fields.address, guardian.fields.address_hidden, reader);
     out["id"] = guardian.id.text();

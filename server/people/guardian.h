@@ -39,7 +39,7 @@ struct Guardian {
 /// self, other. Error of its own: end_before_start.
 GuardianFields readGuardian(JsonReader& in);
 json::object inputJson(const GuardianFields& fields);
-json::object toJson(const Guardian& guardian, access::RoleSet reader);
+json::object toJson(const Guardian& guardian, access::RightSet reader);
 
 /// The members of the API's RestrictionInput. `reference` names the judgment, never its reasons.
 struct RestrictionFields {

@@ -12,7 +12,7 @@
 namespace jalon::people {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 /// The Incompatibility of the API: the same seen from either file.
@@ -112,7 +112,7 @@ json::array incompatibilitiesJson(Transaction& tx, const PersonId& id, Day on) {
 }
 
 Result<Written> createIncompatibility(const Desk& desk, const PersonId& person, const json::object& body) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::files_keep));
     JsonReader in(body);
     const std::string id = in.uuid("id");
     const std::string other = in.uuid("otherId");
@@ -142,7 +142,7 @@ Result<Written> createIncompatibility(const Desk& desk, const PersonId& person, 
 
 Result<json::object> updateIncompatibility(const Desk& desk, const IncompatibilityId& id, std::int64_t version,
                                            const json::object& body) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::files_keep));
     return desk.database.write([&](Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(auto pair, readStored(tx, desk, id, version));
         const json::object before = inputJson(pair.fields);
@@ -159,7 +159,7 @@ Result<json::object> updateIncompatibility(const Desk& desk, const Incompatibili
 
 Result<json::object> endIncompatibility(const Desk& desk, const IncompatibilityId& id, std::int64_t version,
                                         const json::object& body) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::files_keep));
     JsonReader in(body);
     const bool ended = in.boolean("ended");
     const std::string reason = ended ? in.text("reason", {.max = 300}) : in.optionalText("reason", {.max = 300});

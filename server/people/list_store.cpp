@@ -120,9 +120,11 @@ void addConditions(Assembled& sql, const Plan& plan, const ListFilter& filter) {
     if (filter.state) sql.add(" AND p.file_state = ").bind(std::string(fileStateCode(*filter.state)));
     if (filter.structure) sql.add(" AND p.structure_id = ").bind(filter.structure->text());
     if (!filter.files.isEverything())
-        sql.add(" AND EXISTS (SELECT 1 FROM file_place AS f WHERE f.person_id = p.id AND ")
+        sql.add(" AND (")
             .bind(filter.files.text())
-            .add(" LIKE '%' || f.place_id || '%')");
+            .add(" LIKE '%' || p.id || '%' OR EXISTS (SELECT 1 FROM file_place AS f WHERE f.person_id = p.id AND ")
+            .bind(filter.files.text())
+            .add(" LIKE '%' || f.place_id || '%'))");
 }
 
 std::string_view columnOf(ListOrder order) {

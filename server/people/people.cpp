@@ -151,14 +151,15 @@ json::array phonesJson(const std::vector<Phone>& phones) {
     return out;
 }
 
-std::optional<json::object> personJson(storage::Transaction& tx, const PersonId& id, access::RoleSet reader) {
+std::optional<json::object> personJson(storage::Transaction& tx, const PersonId& id, access::RightSet reader) {
     const auto person = store::find(tx, id);
     if (!person) return std::nullopt;
     return toJson(*person, structureName(tx, person->fields.structure), reader);
 }
 
-json::array guardiansJson(storage::Transaction& tx, const PersonId& id, access::RoleSet reader) {
+json::array guardiansJson(storage::Transaction& tx, const PersonId& id, access::RightSet reader) {
     json::array out;
+    if (!reader.contains(access::Right::particulars_see)) return out;
     for (const Guardian& guardian : store::guardiansOf(tx, id)) out.push_back(toJson(guardian, reader));
     return out;
 }
@@ -167,7 +168,7 @@ json::array contactableGuardiansJson(storage::Transaction& tx, const PersonId& i
     const Circle circle = circleOf(tx, id);
     json::array out;
     for (const Guardian& guardian : circle.guardians) {
-        json::object one = toJson(guardian, {access::Role::coordinator});
+        json::object one = toJson(guardian, kWholePerson);
         if (guardian.validOn(on)) one["mayContact"] = contactRule(guardian, circle.restrictions, on).call;
         out.push_back(std::move(one));
     }
@@ -180,22 +181,25 @@ json::array restrictionsJson(storage::Transaction& tx, const PersonId& id, Day o
     return out;
 }
 
-std::optional<json::object> headJson(storage::Transaction& tx, const PersonId& id, Day on) {
+std::optional<json::object> headJson(storage::Transaction& tx, const PersonId& id, Day on, access::RightSet reader) {
     const auto person = find(tx, id);
     if (!person) return std::nullopt;
+    const bool particulars = reader.contains(access::Right::particulars_see);
     json::array kinds;
-    for (const Restriction& restriction : store::restrictionsOf(tx, id))
-        if (restriction.activeOn(on)) kinds.emplace_back(restriction.fields.kind);
-    return json::object{{"id", id.text()},
-                        {"lastName", person->last_name},
-                        {"firstName", person->first_name},
-                        {"usualName", person->usual_name},
-                        {"birthDate", person->birth_date ? json::value(person->birth_date->iso()) : json::value()},
-                        {"structureName", structureName(tx, person->structure)},
-                        {"className", person->class_name},
-                        {"state", fileStateCode(person->state)},
-                        {"healthAlert", person->health_alert},
-                        {"restrictionKinds", std::move(kinds)}};
+    if (particulars)
+        for (const Restriction& restriction : store::restrictionsOf(tx, id))
+            if (restriction.activeOn(on)) kinds.emplace_back(restriction.fields.kind);
+    return json::object{
+        {"id", id.text()},
+        {"lastName", person->last_name},
+        {"firstName", person->first_name},
+        {"usualName", person->usual_name},
+        {"birthDate", person->birth_date && particulars ? json::value(person->birth_date->iso()) : json::value()},
+        {"structureName", structureName(tx, person->structure)},
+        {"className", person->class_name},
+        {"state", fileStateCode(person->state)},
+        {"healthAlert", person->health_alert && particulars},
+        {"restrictionKinds", std::move(kinds)}};
 }
 
 Result<json::object> listFiles(storage::Transaction& tx, const access::FileScope& files, const FileQuery& query,

@@ -68,15 +68,17 @@ std::map<std::string, std::vector<Phone>> phonesOfMany(storage::Transaction& tx,
                                                        Day on);
 json::array phonesJson(const std::vector<Phone>& phones);
 
+/// Of who is shown everything of a person.
+inline constexpr access::RightSet kWholePerson{access::Right::addresses_see, access::Right::particulars_see};
 /// The parts of the file page that people/ owns, as the API's JSON: Person, Guardian[], Restriction[]. Hidden addresses
-/// are masked unless `reader` holds coordinators.
+/// and particulars are masked from a reader without the right.
 std::optional<json::object> personJson(storage::Transaction& tx, const PersonId& id,
-                                       access::RoleSet reader = {access::Role::coordinator});
-json::array guardiansJson(storage::Transaction& tx, const PersonId& id,
-                          access::RoleSet reader = {access::Role::coordinator});
+                                       access::RightSet reader = kWholePerson);
+json::array guardiansJson(storage::Transaction& tx, const PersonId& id, access::RightSet reader = kWholePerson);
 /// PersonHead of the API: who a page of the file is about, and what a judge forbids that day. Nothing for an unknown
 /// id.
-std::optional<json::object> headJson(storage::Transaction& tx, const PersonId& id, Day on);
+std::optional<json::object> headJson(storage::Transaction& tx, const PersonId& id, Day on,
+                                     access::RightSet reader = kWholePerson);
 /// Guardian[] as those who are about to call or write need it: mayContact is false for whoever a restriction in force
 /// that day keeps from the child or from being told anything, whatever the guardian's own entry says.
 json::array contactableGuardiansJson(storage::Transaction& tx, const PersonId& id, Day on);

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "http/exchange.h"
 #include "partners/partners.h"
+#include "people/access_routes.h"
 #include "people/candidates.h"
 #include "people/commands.h"
 #include "people/incompatibility.h"
@@ -15,7 +16,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -94,33 +95,34 @@ json::object candidatesJson(storage::Transaction& tx, std::vector<Candidate> fou
 void People::addRoutes(access::RouteTable& routes) {
     declarePaths(routes);
     routes.guardFiles(inScope());
-    const auto coordinator = Allow::roles({Role::coordinator});
+    addAccessRoutes(routes, database_, clock_);
+    const Allow see = Allow::right(Right::files_see), keep = Allow::right(Right::files_keep);
 
-    routes.add(Method::get, "/api/v1/files", "listFiles", coordinator,
+    routes.add(Method::get, "/api/v1/files", "listFiles", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
-                   TRY(access::require(actor, {Role::coordinator}));
+                   TRY(access::require(actor, access::Right::files_see));
                    TRY_ASSIGN(const auto query, fileQuery(request));
                    TRY_ASSIGN(const auto page, database_.read([&](storage::Transaction& tx) {
                        return listFiles(tx, actor.files, query, clock_.today());
                    }));
                    return http::jsonAnswer(page);
                });
-    routes.add(Method::get, "/api/v1/people/candidates", "findCandidates", coordinator,
+    routes.add(Method::get, "/api/v1/people/candidates", "findCandidates", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
-                   TRY(access::require(actor, {Role::coordinator}));
+                   TRY(access::require(actor, access::Right::files_keep));
                    TRY_ASSIGN(const auto query, candidateQuery(request));
                    return http::jsonAnswer(database_.read([&](storage::Transaction& tx) {
                        return candidatesJson(
                            tx, findCandidates(tx, actor.files, query.description, query.phone_keys, kPossibleScore));
                    }));
                });
-    routes.add(Method::post, "/api/v1/people", "createPerson", coordinator,
+    routes.add(Method::post, "/api/v1/people", "createPerson", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto result, people::createPerson({database_, clock_, actor}, body));
                    return written(result);
                });
-    routes.add(Method::patch, "/api/v1/people/{id}", "updatePerson", coordinator,
+    routes.add(Method::patch, "/api/v1/people/{id}", "updatePerson", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -128,14 +130,14 @@ void People::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto person, updatePerson({database_, clock_, actor}, id, version, body));
                    return versioned(person);
                });
-    routes.add(Method::post, "/api/v1/people/{id}/guardians", "createGuardian", coordinator,
+    routes.add(Method::post, "/api/v1/people/{id}/guardians", "createGuardian", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto result, people::createGuardian({database_, clock_, actor}, id, body));
                    return written(result);
                });
-    routes.add(Method::patch, "/api/v1/guardians/{id}", "updateGuardian", coordinator,
+    routes.add(Method::patch, "/api/v1/guardians/{id}", "updateGuardian", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<GuardianId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -143,14 +145,14 @@ void People::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto guardian, updateGuardian({database_, clock_, actor}, id, version, body));
                    return versioned(guardian);
                });
-    routes.add(Method::post, "/api/v1/people/{id}/restrictions", "createRestriction", coordinator,
+    routes.add(Method::post, "/api/v1/people/{id}/restrictions", "createRestriction", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto result, people::createRestriction({database_, clock_, actor}, id, body));
                    return written(result);
                });
-    routes.add(Method::patch, "/api/v1/restrictions/{id}", "updateRestriction", coordinator,
+    routes.add(Method::patch, "/api/v1/restrictions/{id}", "updateRestriction", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<RestrictionId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -158,14 +160,14 @@ void People::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto changed, updateRestriction({database_, clock_, actor}, id, version, body));
                    return versioned(changed);
                });
-    routes.add(Method::post, "/api/v1/people/{id}/incompatibilities", "createIncompatibility", coordinator,
+    routes.add(Method::post, "/api/v1/people/{id}/incompatibilities", "createIncompatibility", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto result, people::createIncompatibility({database_, clock_, actor}, id, body));
                    return written(result);
                });
-    routes.add(Method::patch, "/api/v1/incompatibilities/{id}", "updateIncompatibility", coordinator,
+    routes.add(Method::patch, "/api/v1/incompatibilities/{id}", "updateIncompatibility", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<IncompatibilityId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -173,7 +175,7 @@ void People::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto changed, updateIncompatibility({database_, clock_, actor}, id, version, body));
                    return versioned(changed);
                });
-    routes.add(Method::put, "/api/v1/incompatibilities/{id}/ended", "endIncompatibility", coordinator,
+    routes.add(Method::put, "/api/v1/incompatibilities/{id}/ended", "endIncompatibility", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<IncompatibilityId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -181,14 +183,14 @@ void People::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto changed, endIncompatibility({database_, clock_, actor}, id, version, body));
                    return versioned(changed);
                });
-    routes.add(Method::post, "/api/v1/people/{id}/situations", "createSituation", coordinator,
+    routes.add(Method::post, "/api/v1/people/{id}/situations", "createSituation", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto result, people::createSituation({database_, clock_, actor}, id, body));
                    return written(result);
                });
-    routes.add(Method::put, "/api/v1/situations/{id}/withdrawn", "withdrawSituation", coordinator,
+    routes.add(Method::put, "/api/v1/situations/{id}/withdrawn", "withdrawSituation", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<SituationId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));

@@ -25,6 +25,7 @@ constexpr Sql kInsert{
     "meal_choice, note, file_state, last_activity_on, version, created_at, created_by, updated_at, updated_by) VALUES "
     "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, "
     "$25, $26, $25)"};
+constexpr Sql kPlaces{"people.places", "SELECT place_id FROM file_place WHERE person_id = $1 ORDER BY place_id"};
 constexpr Sql kInsertPlace{"people.insert_place",
                            "INSERT INTO file_place (person_id, place_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"};
 constexpr Sql kUpdate{
@@ -198,6 +199,12 @@ void insert(Transaction& tx, const Person& person, const std::optional<UserId>& 
            person.created_at, by, person.updated_at);
     indexNames(tx, person);
     setPhones(tx, person.id, person.id.text(), {f.phone});
+}
+
+std::vector<std::string> placesOf(Transaction& tx, const PersonId& person) {
+    std::vector<std::string> out;
+    for (const auto& row : tx.run(kPlaces, person)) out.push_back(row.text(0));
+    return out;
 }
 
 void putInPlace(Transaction& tx, const PersonId& person, const std::string& place) {

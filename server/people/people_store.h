@@ -43,6 +43,9 @@ std::vector<Known> known(storage::Transaction& tx, const std::vector<PersonId>& 
 constexpr std::size_t kBlock = 20;
 void forBlocks(const std::vector<PersonId>& ids, const std::function<void(std::vector<storage::Value>&)>& use);
 
+/// The teams whose file it is.
+std::vector<std::string> placesOf(storage::Transaction& tx, const PersonId& person);
+
 // What the candidates for a match come from; each block is bounded, so that no common name makes a search slow.
 std::vector<PersonId> bySound(storage::Transaction& tx, const std::string& sound, const access::FileScope& files);
 std::vector<PersonId> bySounds(storage::Transaction& tx, const std::string& sound, const std::string& other,

@@ -11,7 +11,6 @@ namespace jalon::people {
 namespace {
 
 using access::Role;
-using access::RoleSet;
 using http::Method;
 using storage::Transaction;
 using ::testing::ElementsAre;
@@ -391,7 +390,7 @@ TEST_F(PeopleTest, HiddenAddressesAreMaskedForOtherReaders) {
         {{"address", {{"lines", "3 rue"}, {"postcode", "35000"}, {"city", "Rennes"}}}, {"addressHidden", true}});
     world_.read([&](Transaction& tx) {
         EXPECT_EQ(personJson(tx, id)->at("address").at("city"), "Rennes");
-        EXPECT_EQ(personJson(tx, id, RoleSet{})->at("address").at("city"), "");
+        EXPECT_EQ(personJson(tx, id, access::RightSet{})->at("address").at("city"), "");
         return true;
     });
 }

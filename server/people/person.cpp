@@ -112,8 +112,9 @@ PersonFields readPerson(JsonReader& in, Day today) {
     return out;
 }
 
-json::object addressJson(const Address& address, bool hidden, access::RoleSet reader) {
-    if (hidden && !reader.contains(access::Role::coordinator)) return {{"lines", ""}, {"postcode", ""}, {"city", ""}};
+json::object addressJson(const Address& address, bool hidden, access::RightSet reader) {
+    if (hidden && !reader.contains(access::Right::addresses_see))
+        return {{"lines", ""}, {"postcode", ""}, {"city", ""}};
     return {{"lines", address.lines}, {"postcode", address.postcode}, {"city", address.city}};
 }
 
@@ -141,9 +142,26 @@ json::object inputJson(const PersonFields& fields) {
     };
 }
 
-json::object toJson(const Person& person, const std::string& structure_name, access::RoleSet reader) {
-    json::object out = inputJson(person.fields);
-    out["address"] = addressJson(person.fields.address, person.fields.address_hidden, reader);
+namespace {
+
+/// What is left for who may know of the file, and no more.
+PersonFields withoutParticulars(const PersonFields& whole) {
+    PersonFields left;
+    left.last_name = whole.last_name;
+    left.first_name = whole.first_name;
+    left.usual_name = whole.usual_name;
+    left.sex = whole.sex;
+    left.structure = whole.structure;
+    left.class_name = whole.class_name;
+    return left;
+}
+
+}  // namespace
+
+json::object toJson(const Person& person, const std::string& structure_name, access::RightSet reader) {
+    const bool particulars = reader.contains(access::Right::particulars_see);
+    json::object out = inputJson(particulars ? person.fields : withoutParticulars(person.fields));
+    out["address"] = addressJson(person.fields.address, person.fields.address_hidden || !particulars, reader);
     out["id"] = person.id.text();
     out["structureName"] = structure_name;
     out["state"] = fileStateCode(person.state);

@@ -53,11 +53,12 @@ std::optional<FileState> parseFileState(std::string_view code);
 PersonFields readPerson(JsonReader& in, Day today);
 /// The fields as a PersonInput: what readPerson reads, and what the audit compares.
 json::object inputJson(const PersonFields& fields);
-/// The Person of the API for a reader with these roles.
-json::object toJson(const Person& person, const std::string& structure_name, access::RoleSet reader);
+/// The Person of the API for a reader with these rights.
+json::object toJson(const Person& person, const std::string& structure_name, access::RightSet reader);
 
-/// The one place that masks addresses: hidden ones are for coordinators, who see them flagged; others get "".
-json::object addressJson(const Address& address, bool hidden, access::RoleSet reader);
+/// The one place that masks addresses: hidden ones are for who has Right::addresses_see, who sees
+/// them flagged; others get "".
+json::object addressJson(const Address& address, bool hidden, access::RightSet reader);
 
 /// A body laid over what is stored, for updates: absent members stay, null empties those in `nullable`.
 json::object overlaid(json::object stored, const json::object& body, std::initializer_list<std::string_view> nullable);

@@ -8,7 +8,6 @@ namespace jalon::people {
 namespace {
 
 using access::Role;
-using access::RoleSet;
 using ::testing::ElementsAre;
 using ::testing::UnorderedElementsAre;
 
@@ -58,13 +57,13 @@ TEST(ReadPerson, NamesAreTidiedAndSupportsKeptOnce) {
     EXPECT_EQ(fields.sex, "unknown");
 }
 
-TEST(Address, HiddenOnesAreForCoordinators) {
+TEST(Address, HiddenOnesAreForWhoMaySeeThem) {
     const Address address{"3 rue des Lilas", "35000", "Rennes"};
     const json::object full{{"lines", "3 rue des Lilas"}, {"postcode", "35000"}, {"city", "Rennes"}};
     const json::object masked{{"lines", ""}, {"postcode", ""}, {"city", ""}};
-    EXPECT_EQ(addressJson(address, true, RoleSet{Role::coordinator}), full);
-    EXPECT_EQ(addressJson(address, true, RoleSet{Role::administrator}), masked);
-    EXPECT_EQ(addressJson(address, false, RoleSet{Role::administrator}), full);
+    EXPECT_EQ(addressJson(address, true, access::rightsOf(Role::coordinator)), full);
+    EXPECT_EQ(addressJson(address, true, access::rightsOf(Role::professional)), masked);
+    EXPECT_EQ(addressJson(address, false, access::rightsOf(Role::professional)), full);
 }
 
 TEST(Overlaid, AbsentMembersStayAndNullEmptiesWhatMayBeEmpty) {

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "access/membership.h"
+#include "access/actor.h"
 #include "people/candidates.h"
 #include "people_fixtures.h"
 
@@ -24,7 +24,7 @@ protected:
         access::Actor actor = test::anActor({access::Role::coordinator});
         actor.standings.clear();
         for (const auto& team : teams) actor.standings.push_back({access::Role::coordinator, team});
-        actor.files = access::filesOf(actor.standings);
+        actor.files = access::scopeOf(actor.standings, access::Right::files_see, 3);
         return actor;
     }
     PersonId martin(const access::Actor& by, const char* first_name) {
@@ -63,7 +63,7 @@ protected:
 
 TEST_F(ScopeTest, AFileIsThatOfTheTeamThatOpenedIt) {
     const auto isInScope = [&](const access::Actor& actor, const PersonId& person) {
-        return world_.read([&](Transaction& tx) { return people::isInScope(tx, actor, person); });
+        return world_.read([&](Transaction& tx) { return people::isInScope(tx, actor.files, person); });
     };
     EXPECT_TRUE(isInScope(here_, lea_));
     EXPECT_FALSE(isInScope(there_, lea_));

@@ -10,7 +10,7 @@
 namespace jalon::people {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 json::object inputJson(const Situation& situation) {
@@ -57,7 +57,7 @@ json::array situationsJson(Transaction& tx, const PersonId& person) {
 }
 
 Result<Written> createSituation(const Desk& desk, const PersonId& person, const json::object& body) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::files_keep));
     JsonReader in(body);
     Situation situation = readSituation(in, person, desk.clock.today());
     TRY(in.finish());
@@ -79,7 +79,7 @@ Result<Written> createSituation(const Desk& desk, const PersonId& person, const 
 
 Result<json::object> withdrawSituation(const Desk& desk, const SituationId& id, std::int64_t version,
                                        const json::object& body) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::files_keep));
     JsonReader in(body);
     const bool withdrawn = in.boolean("withdrawn");
     TRY(in.finish());

@@ -8,7 +8,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -27,9 +27,9 @@ Response versioned(const json::object& answer, bool made = false) {
 
 void Planning::addRoutes(access::RouteTable& routes) {
     declarePaths(routes);
-    const auto coordinator = Allow::roles({Role::coordinator});
+    const Allow see = Allow::right(Right::programme_see), keep = Allow::right(Right::programme_keep);
     const auto add = [&](Method method, const char* path, const char* operation, access::RouteHandler handler) {
-        routes.add(method, path, operation, coordinator, std::move(handler));
+        routes.add(method, path, operation, method == Method::get ? see : keep, std::move(handler));
     };
     addWeekRoutes(add);
     addTemplateRoutes(add);

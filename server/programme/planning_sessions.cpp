@@ -11,7 +11,7 @@ namespace jalon::programme {
 namespace {
 
 using access::Actor;
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 json::object answer(Transaction& tx, const LoadedWeek& week, const Session& session) {
@@ -117,7 +117,7 @@ bool wasTold(Transaction& tx, const Session& session) {
 }  // namespace
 
 Result<json::object> Planning::createSession(const Actor& actor, const json::object& body, bool* made) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(Session session, readSession(tx, body, std::nullopt, blueprints_.on(tx, clock_.today())));
         if (made != nullptr) *made = true;
@@ -135,7 +135,7 @@ Result<json::object> Planning::createSession(const Actor& actor, const json::obj
 
 Result<json::object> Planning::updateSession(const Actor& actor, const SessionId& id, std::int64_t version,
                                              const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(const Session before, current(tx, calendars_, id, version));
         TRY_ASSIGN(Session session, readSession(tx, body, id, blueprints_.on(tx, clock_.today())));
@@ -159,7 +159,7 @@ Result<json::object> Planning::updateSession(const Actor& actor, const SessionId
 
 Result<json::object> Planning::setSessionState(const Actor& actor, const SessionId& id, std::int64_t version,
                                                const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(Session session, current(tx, calendars_, id, version));
         JsonReader in(body);
@@ -189,7 +189,7 @@ Result<json::object> Planning::setSessionState(const Actor& actor, const Session
 }
 
 Result<void> Planning::deleteSession(const Actor& actor, const SessionId& id, std::int64_t version) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<void> {
         TRY_ASSIGN(const Session session, current(tx, calendars_, id, version));
         if (session.state == SessionState::held) return Error::conflict("session_held");
@@ -202,7 +202,7 @@ Result<void> Planning::deleteSession(const Actor& actor, const SessionId& id, st
 
 Result<json::object> Planning::createUnavailability(const Actor& actor, const PersonId& person,
                                                     const json::object& body, bool* made) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         if (!people::find(tx, person)) return Error::notFound();
         JsonReader in(body);
@@ -226,7 +226,7 @@ Result<json::object> Planning::createUnavailability(const Actor& actor, const Pe
 }
 
 Result<void> Planning::deleteUnavailability(const Actor& actor, const UnavailabilityId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<void> {
         const auto known = store::findUnavailability(tx, id);
         if (!known) return Error::notFound();

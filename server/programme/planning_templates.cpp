@@ -12,7 +12,7 @@ namespace jalon::programme {
 namespace {
 
 using access::Actor;
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 void readSlot(Transaction& tx, JsonReader& in, WeekTemplate& plan) {
@@ -136,7 +136,7 @@ json::object previewJson(const Laid& laid) {
 }  // namespace
 
 Result<json::object> Planning::listTemplates(const Actor& actor, bool active) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         json::array items;
         for (const WeekTemplate& plan : store::templates(tx, active)) items.push_back(templateJson(plan));
@@ -145,7 +145,7 @@ Result<json::object> Planning::listTemplates(const Actor& actor, bool active) {
 }
 
 Result<json::object> Planning::createTemplate(const Actor& actor, const json::object& body, bool* made) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(const WeekTemplate plan, readTemplate(tx, body, std::nullopt));
         const auto known = store::findTemplate(tx, plan.id);
@@ -159,7 +159,7 @@ Result<json::object> Planning::createTemplate(const Actor& actor, const json::ob
 
 Result<json::object> Planning::updateTemplate(const Actor& actor, const TemplateId& id, std::int64_t version,
                                               const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto before = store::findTemplate(tx, id);
         if (!before) return Error::notFound();
@@ -173,7 +173,7 @@ Result<json::object> Planning::updateTemplate(const Actor& actor, const Template
 }
 
 Result<json::object> Planning::previewTemplate(const Actor& actor, const TemplateId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(const Wish wish, readWish(body, false));
         TRY_ASSIGN(const Laid laid, layOver(tx, calendars_, clock_, id, wish));
@@ -182,7 +182,7 @@ Result<json::object> Planning::previewTemplate(const Actor& actor, const Templat
 }
 
 Result<json::object> Planning::applyTemplate(const Actor& actor, const TemplateId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(const Wish wish, readWish(body, true));
         TRY_ASSIGN(Laid laid, layOver(tx, calendars_, clock_, id, wish));

@@ -12,7 +12,7 @@ namespace jalon::programme {
 namespace {
 
 using access::Actor;
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 constexpr const char* kTell = "tell_programme";
@@ -86,14 +86,14 @@ Result<store::Version> current(Transaction& tx, const VersionId& id, std::int64_
 }  // namespace
 
 Result<json::object> Planning::news(const Actor& actor, Day day) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         return newsJson(tx, loadWeek(tx, calendars_, day), clock_.today());
     });
 }
 
 Result<json::object> Planning::publish(const Actor& actor, Day day, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(const auto wanted, readSubjects(body));
         const LoadedWeek week = loadWeek(tx, calendars_, day);
@@ -132,7 +132,7 @@ Result<json::object> Planning::publish(const Actor& actor, Day day, const json::
 
 Result<json::object> Planning::markTold(const Actor& actor, const VersionId& id, std::int64_t version,
                                         const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(store::Version told, current(tx, id, version));
         if (told.told_on) return Error::conflict("already_told");
@@ -159,7 +159,7 @@ Result<json::object> Planning::markTold(const Actor& actor, const VersionId& id,
 }
 
 Result<json::object> Planning::unmarkTold(const Actor& actor, const VersionId& id, std::int64_t version) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(store::Version told, current(tx, id, version));
         if (!told.told_on) return Error::conflict("not_told");

@@ -11,7 +11,7 @@
 namespace jalon::programme {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 /// A timetable is read with the family beside: what a conflict says of the other young people stays in the week.
@@ -32,7 +32,7 @@ void keepOwnConflicts(json::value& session, const StayId& stay, const WeekFacts&
 }  // namespace
 
 Result<json::object> Planning::week(const access::Actor& actor, Day day) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const LoadedWeek loaded = loadWeek(tx, calendars_, day);
         json::array gaps;
@@ -60,7 +60,7 @@ Result<json::object> Planning::week(const access::Actor& actor, Day day) {
 }
 
 Result<json::object> Planning::check(const access::Actor& actor, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_keep));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         JsonReader in(body);
         const Day day = in.day("week");
@@ -80,9 +80,9 @@ Result<json::object> Planning::check(const access::Actor& actor, const json::obj
 }
 
 Result<json::object> Planning::timetable(const access::Actor& actor, const PersonId& person) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_see));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
-        auto head = people::headJson(tx, person, clock_.today());
+        auto head = people::headJson(tx, person, clock_.today(), actor.rights());
         if (!head) return Error::notFound();
         json::array stays;
         for (const auto& line : receptions::staysOfPerson(tx, person)) {

@@ -13,7 +13,7 @@
 namespace jalon::programme {
 namespace {
 
-using access::Role;
+using access::Right;
 
 /// How far the sheet looks for the half-day before and after when the service is open.
 constexpr int kHalfDaysAround = 2 * 70;
@@ -110,7 +110,7 @@ std::vector<Attendance> absencesOf(storage::Transaction& tx, const PersonId& per
 }
 
 Result<json::object> Programme::sheet(const access::Actor& actor, HalfDay half_day) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::attendance_see));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         const auto service = calendars_.serviceSchedule(tx);
         const auto stays = receptions::staysOn(tx, half_day);
@@ -126,7 +126,10 @@ Result<json::object> Programme::sheet(const access::Actor& actor, HalfDay half_d
             if (attendance.recorded_by) user_ids.push_back(*attendance.recorded_by);
         const auto people = people::findMany(tx, distinct(person_ids));
         const auto structures = partners::findMany(tx, distinct(structure_ids));
-        const auto phones = people::phonesOfMany(tx, distinct(person_ids), half_day.day);
+        // Who takes attendance alone reads the roll, not the files.
+        const bool particulars = actor.may(Right::particulars_see);
+        const auto phones =
+            people::phonesOfMany(tx, particulars ? distinct(person_ids) : std::vector<PersonId>{}, half_day.day);
         const auto names = access::displayNames(tx, distinct(user_ids));
 
         json::array rows;
@@ -147,7 +150,7 @@ Result<json::object> Programme::sheet(const access::Actor& actor, HalfDay half_d
                     ? json::value()
                     : attendanceJson(attendance->second, access::userRef(attendance->second.recorded_by, names));
             row["guardianPhones"] = phone == phones.end() ? json::array{} : people::phonesJson(phone->second);
-            row["healthAlert"] = person.health_alert;
+            row["healthAlert"] = particulars && person.health_alert;
             rows.push_back(std::move(row));
         }
         const auto closed = service.closedAt(half_day);
@@ -165,7 +168,7 @@ Result<json::object> Programme::sheet(const access::Actor& actor, HalfDay half_d
 
 Result<json::object> Programme::record(const access::Actor& actor, const StayId& stay, HalfDay half_day,
                                        std::int64_t version, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::attendance_keep));
     TRY_ASSIGN(auto attendance, read(body, stay, half_day));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const auto minutes = calendars_.settings(tx).integer("half_day.minutes", half_day.day);
@@ -201,7 +204,7 @@ Result<json::object> Programme::record(const access::Actor& actor, const StayId&
 }
 
 Result<json::object> Programme::history(const access::Actor& actor, const StayId& stay, HalfDay half_day) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::attendance_see));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         if (!receptions::stayPerson(tx, stay)) return Error::notFound();
         json::array items;

@@ -7,7 +7,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -21,17 +21,17 @@ Result<HalfDay> pathHalfDay(const Request& request) {
 }  // namespace
 
 void Programme::addRoutes(access::RouteTable& routes) {
-    const auto coordinator = Allow::roles({Role::coordinator});
+    const Allow see = Allow::right(Right::attendance_see), keep = Allow::right(Right::attendance_keep);
     constexpr const char* kOne = "/api/v1/attendance/{stayId}/{date}/{half}";
 
-    routes.add(Method::get, "/api/v1/attendance", "getAttendanceSheet", coordinator,
+    routes.add(Method::get, "/api/v1/attendance", "getAttendanceSheet", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto half, http::queryHalfDay(request, "halfDay"));
                    if (!half) return Error::invalid("halfDay", "required");
                    TRY_ASSIGN(const auto found, sheet(actor, *half));
                    return http::jsonAnswer(found);
                });
-    routes.add(Method::put, kOne, "putAttendance", coordinator,
+    routes.add(Method::put, kOne, "putAttendance", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto stay, http::pathId<StayId>(request, "stayId"));
                    TRY_ASSIGN(const auto half, pathHalfDay(request));
@@ -40,7 +40,7 @@ void Programme::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto stored, record(actor, stay, half, version, body));
                    return http::jsonAnswer(stored, 200, stored.at("version").as_int64());
                });
-    routes.add(Method::get, kOne, "getAttendanceHistory", coordinator,
+    routes.add(Method::get, kOne, "getAttendanceHistory", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto stay, http::pathId<StayId>(request, "stayId"));
                    TRY_ASSIGN(const auto half, pathHalfDay(request));

@@ -9,7 +9,7 @@
 namespace jalon::receptions {
 namespace {
 
-using access::Role;
+using access::Right;
 
 Result<Referral> withHours(const Work& work, const ReferralId& id) {
     auto referral = store::findReferral(work.tx, id);
@@ -37,7 +37,7 @@ json::object sessionRecord(const HourSession& session) {
 }  // namespace
 
 Result<json::object> Measures::hours(const access::Actor& actor, const ReferralId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         TRY_ASSIGN(const auto referral, withHours(work, id));
@@ -48,7 +48,7 @@ Result<json::object> Measures::hours(const access::Actor& actor, const ReferralI
 
 Result<json::object> Measures::putHours(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                         const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     store::HourAccount account;
     account.refused_on = in.optionalDay("refusedOn");
@@ -75,7 +75,7 @@ Result<json::object> Measures::putHours(const access::Actor& actor, const Referr
 }
 
 Result<json::object> Measures::addSession(const access::Actor& actor, const ReferralId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     const std::string session_id = in.uuid("id");
     HourSession session = readSession(in);
@@ -102,7 +102,7 @@ Result<json::object> Measures::addSession(const access::Actor& actor, const Refe
 
 Result<json::object> Measures::putSession(const access::Actor& actor, const HourSessionId& id, std::int64_t version,
                                           const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     HourSession session = readSession(in);
     TRY(in.finish());

@@ -19,7 +19,7 @@
 namespace jalon::receptions {
 namespace {
 
-using access::Role;
+using access::Right;
 
 enum class Reception { end, go_on, keep };
 
@@ -138,7 +138,7 @@ Result<std::optional<TransitionId>> endStay(const Work& work, const Referral& fi
 
 Result<json::object> Measures::recordOutcome(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                              const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     TRY_ASSIGN(const auto command, readOutcome(body, clock_.today()));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
@@ -182,7 +182,7 @@ Result<json::object> Measures::recordOutcome(const access::Actor& actor, const R
 }
 
 Result<json::object> Measures::withdrawOutcome(const access::Actor& actor, const ReferralId& id, std::int64_t version) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto referral = store::findReferral(tx, id);

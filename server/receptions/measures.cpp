@@ -15,7 +15,7 @@
 namespace jalon::receptions {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr std::size_t kMostShown = 200;
 
@@ -74,7 +74,7 @@ Work Measures::workIn(storage::Transaction& tx, const access::Actor& actor) cons
 }
 
 Result<json::object> Measures::ofPerson(const access::Actor& actor, const PersonId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto head = people::headJson(tx, id, clock_.today());
@@ -86,7 +86,7 @@ Result<json::object> Measures::ofPerson(const access::Actor& actor, const Person
 
 Result<json::object> Measures::revoke(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                       const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     TRY_ASSIGN(const auto asked, readRevocation(body, clock_.today()));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
@@ -129,7 +129,7 @@ Result<json::object> Measures::revoke(const access::Actor& actor, const Referral
 }
 
 Result<json::object> Measures::addLink(const access::Actor& actor, const ReferralId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     const std::string link_id = in.uuid("id");
     const auto kind = parseLinkKind(in.oneOf("kind", {"converts", "revokes", "replaces", "extends"}));
@@ -149,7 +149,7 @@ Result<json::object> Measures::addLink(const access::Actor& actor, const Referra
 }
 
 Result<json::object> Measures::removeLink(const access::Actor& actor, const ReferralId& id, const std::string& link) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         const auto referral = store::findReferral(tx, id);
@@ -163,14 +163,14 @@ Result<json::object> Measures::removeLink(const access::Actor& actor, const Refe
 }
 
 Result<json::object> Measures::toErase(const access::Actor& actor) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         return json::object{{"items", dueErasuresJson(workIn(tx, actor), kMostShown)}};
     });
 }
 
 Result<json::object> Measures::putErasure(const access::Actor& actor, const ReferralId& id, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     const auto done_on = in.optionalDay("doneOn");
     const std::string note = in.optionalText("note", {.max = 300});

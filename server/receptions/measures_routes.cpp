@@ -7,7 +7,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -39,62 +39,62 @@ access::RouteHandler adding(Act act) {
 }  // namespace
 
 void Measures::addRoutes(access::RouteTable& routes) {
-    const auto coordinator = Allow::roles({Role::coordinator});
+    const Allow see = Allow::right(Right::course_see), keep = Allow::right(Right::course_keep);
 
-    routes.add(Method::get, "/api/v1/people/{id}/measures", "listMeasures", coordinator,
+    routes.add(Method::get, "/api/v1/people/{id}/measures", "listMeasures", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<PersonId>(request));
                    TRY_ASSIGN(const auto page, ofPerson(actor, id));
                    return http::jsonAnswer(page);
                });
-    routes.add(Method::put, "/api/v1/referrals/{id}/outcome", "recordOutcome", coordinator,
+    routes.add(Method::put, "/api/v1/referrals/{id}/outcome", "recordOutcome", keep,
                changing<ReferralId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
                    return recordOutcome(actor, id, version, body);
                }));
-    routes.add(Method::del, "/api/v1/referrals/{id}/outcome", "withdrawOutcome", coordinator,
+    routes.add(Method::del, "/api/v1/referrals/{id}/outcome", "withdrawOutcome", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<ReferralId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
                    TRY_ASSIGN(const auto referral, withdrawOutcome(actor, id, version));
                    return versioned(referral);
                });
-    routes.add(Method::put, "/api/v1/referrals/{id}/revocation", "revokeSuspension", coordinator,
+    routes.add(Method::put, "/api/v1/referrals/{id}/revocation", "revokeSuspension", keep,
                changing<ReferralId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
                    return revoke(actor, id, version, body);
                }));
-    routes.add(Method::post, "/api/v1/referrals/{id}/links", "linkMeasures", coordinator,
+    routes.add(Method::post, "/api/v1/referrals/{id}/links", "linkMeasures", keep,
                adding<ReferralId>(
                    [this](const auto& actor, const auto& id, const auto& body) { return addLink(actor, id, body); }));
-    routes.add(Method::del, "/api/v1/referrals/{id}/links/{linkId}", "unlinkMeasures", coordinator,
+    routes.add(Method::del, "/api/v1/referrals/{id}/links/{linkId}", "unlinkMeasures", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<ReferralId>(request));
                    TRY_ASSIGN(const auto referral, removeLink(actor, id, request.path_values.at("linkId")));
                    return versioned(referral);
                });
-    routes.add(Method::get, "/api/v1/referrals/{id}/hours", "getHourAccount", coordinator,
+    routes.add(Method::get, "/api/v1/referrals/{id}/hours", "getHourAccount", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<ReferralId>(request));
                    TRY_ASSIGN(const auto account, hours(actor, id));
                    return versioned(account);
                });
-    routes.add(Method::put, "/api/v1/referrals/{id}/hours", "putHourAccount", coordinator,
+    routes.add(Method::put, "/api/v1/referrals/{id}/hours", "putHourAccount", keep,
                changing<ReferralId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
                    return putHours(actor, id, version, body);
                }));
-    routes.add(Method::post, "/api/v1/referrals/{id}/hours/sessions", "addHourSession", coordinator,
+    routes.add(Method::post, "/api/v1/referrals/{id}/hours/sessions", "addHourSession", keep,
                adding<ReferralId>([this](const auto& actor, const auto& id, const auto& body) {
                    return addSession(actor, id, body);
                }));
-    routes.add(Method::put, "/api/v1/hour-sessions/{id}", "putHourSession", coordinator,
+    routes.add(Method::put, "/api/v1/hour-sessions/{id}", "putHourSession", keep,
                changing<HourSessionId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
                    return putSession(actor, id, version, body);
                }));
-    routes.add(Method::get, "/api/v1/measures/to-erase", "listMeasuresToErase", coordinator,
+    routes.add(Method::get, "/api/v1/measures/to-erase", "listMeasuresToErase", see,
                [this](const Request&, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto page, toErase(actor));
                    return http::jsonAnswer(page);
                });
-    routes.add(Method::put, "/api/v1/referrals/{id}/erasure", "putErasure", coordinator,
+    routes.add(Method::put, "/api/v1/referrals/{id}/erasure", "putErasure", keep,
                adding<ReferralId>([this](const auto& actor, const auto& id, const auto& body) {
                    return putErasure(actor, id, body);
                }));

@@ -11,9 +11,8 @@
 namespace jalon::receptions {
 namespace {
 
-using access::Role;
+using access::Right;
 
-constexpr access::RoleSet kKeepers{Role::coordinator, Role::administrator};
 constexpr std::int64_t kMostPlaces = 200;
 constexpr int kWeeksAhead = 60;
 
@@ -91,7 +90,7 @@ Result<void> Places::keepUp() {
 }
 
 Result<json::object> Places::getPlaces(const access::Actor& actor) {
-    TRY(access::require(actor, kKeepers));
+    TRY(access::require(actor, Right::places_see));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         const Day today = clock_.today();
@@ -109,7 +108,7 @@ Result<json::object> Places::getPlaces(const access::Actor& actor) {
 }
 
 Result<Places::Created> Places::createGroup(const access::Actor& actor, const json::object& body) {
-    TRY(access::require(actor, kKeepers));
+    TRY(access::require(actor, Right::places_keep));
     JsonReader in(body);
     Group group{GroupId::trusted(in.uuid("id"))};
     readGroup(in, group);
@@ -129,7 +128,7 @@ Result<Places::Created> Places::createGroup(const access::Actor& actor, const js
 
 Result<json::object> Places::updateGroup(const access::Actor& actor, const GroupId& id, std::int64_t version,
                                          const json::object& body) {
-    TRY(access::require(actor, kKeepers));
+    TRY(access::require(actor, Right::places_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto group = store::findGroup(tx, id);
@@ -153,7 +152,7 @@ Result<json::object> Places::updateGroup(const access::Actor& actor, const Group
 }
 
 Result<Places::Created> Places::createException(const access::Actor& actor, const json::object& body) {
-    TRY(access::require(actor, kKeepers));
+    TRY(access::require(actor, Right::places_keep));
     JsonReader in(body);
     CapacityException exception{CapacityExceptionId::trusted(in.uuid("id")), GroupId::trusted(in.uuid("groupId"))};
     exception.from = in.halfDay("from");
@@ -181,7 +180,7 @@ Result<Places::Created> Places::createException(const access::Actor& actor, cons
 
 Result<json::object> Places::removeException(const access::Actor& actor, const CapacityExceptionId& id,
                                              std::int64_t version) {
-    TRY(access::require(actor, kKeepers));
+    TRY(access::require(actor, Right::places_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto exception = store::findException(tx, id);
@@ -198,7 +197,7 @@ Result<json::object> Places::removeException(const access::Actor& actor, const C
 }
 
 Result<Places::Created> Places::createWeek(const access::Actor& actor, const json::object& body) {
-    TRY(access::require(actor, kKeepers));
+    TRY(access::require(actor, Right::places_keep));
     JsonReader in(body);
     PlannedWeek week{PlannedWeekId::trusted(in.uuid("id")), {}, "", serviceGroup()};
     readWeek(in, week);
@@ -219,7 +218,7 @@ Result<Places::Created> Places::createWeek(const access::Actor& actor, const jso
 
 Result<json::object> Places::updateWeek(const access::Actor& actor, const PlannedWeekId& id, std::int64_t version,
                                         const json::object& body) {
-    TRY(access::require(actor, kKeepers));
+    TRY(access::require(actor, Right::places_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto week = store::findWeek(tx, id);

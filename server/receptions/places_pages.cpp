@@ -13,7 +13,7 @@
 namespace jalon::receptions {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr int kMostDays = 62, kMostLostDays = 800;
 
@@ -83,7 +83,7 @@ bool fallsIn(const WaitingRow& row, Day from, Day to) {
 }  // namespace
 
 Result<json::object> Places::getOccupancy(const access::Actor& actor, Day from, Day to) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     if (to < from) return Error::invalid("to", "end_before_start");
     if (to - from >= kMostDays) return Error::invalid("to", "period_too_long");
     TRY(keepUp());
@@ -110,7 +110,7 @@ Result<json::object> Places::getOccupancy(const access::Actor& actor, Day from, 
 }
 
 Result<json::object> Places::getLostHalfDays(const access::Actor& actor, Day from, Day to) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     if (to < from) return Error::invalid("to", "end_before_start");
     if (to - from > kMostLostDays) return Error::invalid("to", "period_too_long");
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {

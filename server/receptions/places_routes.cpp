@@ -7,7 +7,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -64,64 +64,64 @@ access::RouteHandler ofReferral(Act act) {
 }  // namespace
 
 void Places::addRoutes(access::RouteTable& routes) {
-    const auto coordinator = Allow::roles({Role::coordinator});
-    const auto keepers = Allow::roles({Role::coordinator, Role::administrator});
+    const Allow see = Allow::right(Right::course_see), keep = Allow::right(Right::course_keep);
+    const Allow see_places = Allow::right(Right::places_see), keep_places = Allow::right(Right::places_keep);
 
-    routes.add(Method::get, "/api/v1/places", "getPlaces", keepers,
+    routes.add(Method::get, "/api/v1/places", "getPlaces", see_places,
                [this](const Request&, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto places, getPlaces(actor));
                    return http::jsonAnswer(places);
                });
-    routes.add(Method::post, "/api/v1/groups", "createGroup", keepers,
+    routes.add(Method::post, "/api/v1/groups", "createGroup", keep_places,
                creating([this](const auto& actor, const auto& body) { return createGroup(actor, body); }));
-    routes.add(Method::patch, "/api/v1/groups/{id}", "updateGroup", keepers,
+    routes.add(Method::patch, "/api/v1/groups/{id}", "updateGroup", keep_places,
                changing<GroupId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
                    return updateGroup(actor, id, version, body);
                }));
-    routes.add(Method::post, "/api/v1/capacity-exceptions", "createCapacityException", keepers,
+    routes.add(Method::post, "/api/v1/capacity-exceptions", "createCapacityException", keep_places,
                creating([this](const auto& actor, const auto& body) { return createException(actor, body); }));
-    routes.add(Method::del, "/api/v1/capacity-exceptions/{id}", "removeCapacityException", keepers,
+    routes.add(Method::del, "/api/v1/capacity-exceptions/{id}", "removeCapacityException", keep_places,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<CapacityExceptionId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
                    TRY_ASSIGN(const auto value, removeException(actor, id, version));
                    return versioned(value);
                });
-    routes.add(Method::post, "/api/v1/reception-weeks", "createReceptionWeek", keepers,
+    routes.add(Method::post, "/api/v1/reception-weeks", "createReceptionWeek", keep_places,
                creating([this](const auto& actor, const auto& body) { return createWeek(actor, body); }));
-    routes.add(Method::patch, "/api/v1/reception-weeks/{id}", "updateReceptionWeek", keepers,
+    routes.add(Method::patch, "/api/v1/reception-weeks/{id}", "updateReceptionWeek", keep_places,
                changing<PlannedWeekId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
                    return updateWeek(actor, id, version, body);
                }));
-    routes.add(Method::get, "/api/v1/occupancy", "getOccupancy", coordinator,
+    routes.add(Method::get, "/api/v1/occupancy", "getOccupancy", see,
                ofPeriod([this](const auto& actor, Day from, Day to) { return getOccupancy(actor, from, to); }));
-    routes.add(Method::get, "/api/v1/lost-half-days", "getLostHalfDays", coordinator,
+    routes.add(Method::get, "/api/v1/lost-half-days", "getLostHalfDays", see,
                ofPeriod([this](const auto& actor, Day from, Day to) { return getLostHalfDays(actor, from, to); }));
 
-    routes.add(Method::get, "/api/v1/waiting-list", "getWaitingList", coordinator,
+    routes.add(Method::get, "/api/v1/waiting-list", "getWaitingList", see,
                [this](const Request&, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto list, getWaitingList(actor));
                    return http::jsonAnswer(list);
                });
-    routes.add(Method::put, "/api/v1/referrals/{id}/waiting", "putWaitingFacts", coordinator,
+    routes.add(Method::put, "/api/v1/referrals/{id}/waiting", "putWaitingFacts", keep,
                changing<ReferralId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
                    return putWaitingFacts(actor, id, version, body);
                }));
-    routes.add(Method::post, "/api/v1/referrals/{id}/rank", "moveInWaitingList", coordinator,
+    routes.add(Method::post, "/api/v1/referrals/{id}/rank", "moveInWaitingList", keep,
                ofReferral([this](const auto& actor, const auto& id, const auto& body) {
                    return moveInWaitingList(actor, id, body);
                }));
-    routes.add(Method::del, "/api/v1/referrals/{id}/rank", "undoWaitingMove", coordinator,
+    routes.add(Method::del, "/api/v1/referrals/{id}/rank", "undoWaitingMove", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<ReferralId>(request));
                    TRY_ASSIGN(const auto list, undoWaitingMove(actor, id));
                    return http::jsonAnswer(list);
                });
-    routes.add(Method::post, "/api/v1/referrals/{id}/placement-check", "checkPlacement", coordinator,
+    routes.add(Method::post, "/api/v1/referrals/{id}/placement-check", "checkPlacement", keep,
                ofReferral([this](const auto& actor, const auto& id, const auto& body) {
                    return checkPlacement(actor, id, body);
                }));
-    routes.add(Method::put, "/api/v1/stays/{id}/placement", "placeStay", coordinator,
+    routes.add(Method::put, "/api/v1/stays/{id}/placement", "placeStay", keep,
                changing<StayId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
                    return placeStay(actor, id, version, body);
                }));

@@ -8,7 +8,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -54,46 +54,46 @@ access::RouteHandler changing(Act act) {
 
 void Receptions::addRoutes(access::RouteTable& routes) {
     declarePaths(routes);
-    const auto coordinator = Allow::roles({Role::coordinator});
+    const Allow see = Allow::right(Right::course_see), keep = Allow::right(Right::course_keep);
     places_.addRoutes(routes);
 
-    routes.add(Method::get, "/api/v1/referrals", "listReferrals", coordinator,
+    routes.add(Method::get, "/api/v1/referrals", "listReferrals", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto query, referralQuery(request));
                    TRY_ASSIGN(const auto page, listReferrals(actor, query));
                    return http::jsonAnswer(page);
                });
-    routes.add(Method::post, "/api/v1/referrals", "createReferral", coordinator,
+    routes.add(Method::post, "/api/v1/referrals", "createReferral", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto created, createReferral(actor, body));
                    return versioned(created.referral, created.repeated ? 200 : 201);
                });
-    routes.add(Method::post, "/api/v1/referrals/check", "checkReferral", coordinator,
+    routes.add(Method::post, "/api/v1/referrals/check", "checkReferral", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto checked, checkReferral(actor, body));
                    return http::jsonAnswer(checked);
                });
-    routes.add(Method::get, "/api/v1/referrals/{id}", "getReferral", coordinator,
+    routes.add(Method::get, "/api/v1/referrals/{id}", "getReferral", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<ReferralId>(request));
                    TRY_ASSIGN(const auto referral, getReferral(actor, id));
                    return versioned(referral);
                });
-    routes.add(Method::patch, "/api/v1/referrals/{id}", "updateReferral", coordinator,
+    routes.add(Method::patch, "/api/v1/referrals/{id}", "updateReferral", keep,
                changing<ReferralId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
                    return updateReferral(actor, id, version, body);
                }));
-    routes.add(Method::put, "/api/v1/referrals/{id}/decision", "decideReferral", coordinator,
+    routes.add(Method::put, "/api/v1/referrals/{id}/decision", "decideReferral", keep,
                changing<ReferralId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
                    return decide(actor, id, version, body);
                }));
-    routes.add(Method::put, "/api/v1/referrals/{id}/answer", "recordAnswer", coordinator,
+    routes.add(Method::put, "/api/v1/referrals/{id}/answer", "recordAnswer", keep,
                changing<ReferralId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
                    return recordAnswer(actor, id, version, body);
                }));
-    routes.add(Method::del, "/api/v1/referrals/{id}/answer", "withdrawAnswer", coordinator,
+    routes.add(Method::del, "/api/v1/referrals/{id}/answer", "withdrawAnswer", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<ReferralId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));
@@ -101,28 +101,28 @@ void Receptions::addRoutes(access::RouteTable& routes) {
                    return versioned(referral);
                });
 
-    routes.add(Method::get, "/api/v1/stays", "listStays", coordinator,
+    routes.add(Method::get, "/api/v1/stays", "listStays", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto from, requiredDay(request, "from"));
                    TRY_ASSIGN(const auto to, requiredDay(request, "to"));
                    TRY_ASSIGN(const auto page, listStays(actor, from, to));
                    return http::jsonAnswer(page);
                });
-    routes.add(Method::get, "/api/v1/stays/{id}", "getStay", coordinator,
+    routes.add(Method::get, "/api/v1/stays/{id}", "getStay", see,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<StayId>(request));
                    TRY_ASSIGN(const auto stay, getStay(actor, id));
                    return versioned(stay);
                });
-    routes.add(Method::post, "/api/v1/stays/{id}/transitions", "moveStay", coordinator,
+    routes.add(Method::post, "/api/v1/stays/{id}/transitions", "moveStay", keep,
                changing<StayId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
                    return moveStay(actor, id, version, body);
                }));
-    routes.add(Method::post, "/api/v1/stays/{id}/undo", "undoTransition", coordinator,
+    routes.add(Method::post, "/api/v1/stays/{id}/undo", "undoTransition", keep,
                changing<StayId>([this](const auto& actor, const auto& id, auto version, const auto& body) {
                    return undoTransition(actor, id, version, body);
                }));
-    routes.add(Method::put, "/api/v1/stays/{id}/forms/{kind}", "putStayForm", coordinator,
+    routes.add(Method::put, "/api/v1/stays/{id}/forms/{kind}", "putStayForm", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<StayId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));

@@ -14,7 +14,7 @@
 namespace jalon::receptions {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr const char* kCompleteReferral = "complete_referral";
 
@@ -141,7 +141,7 @@ Result<json::object> Receptions::decide(const access::Actor& actor, const Referr
 
 Result<json::object> Receptions::decide(storage::Transaction& tx, const access::Actor& actor, const ReferralId& id,
                                         std::int64_t version, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     TRY_ASSIGN(const auto command, readDecision(body, clock_.today()));
     const Work work = workIn(tx, actor);
     auto referral = store::findReferral(tx, id);
@@ -185,7 +185,7 @@ Result<json::object> Receptions::decide(storage::Transaction& tx, const access::
 
 Result<json::object> Receptions::recordAnswer(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                               const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     Answer answer;
     answer.sent_on = in.day("sentOn");
@@ -216,7 +216,7 @@ Result<json::object> Receptions::recordAnswer(const access::Actor& actor, const 
 
 Result<json::object> Receptions::withdrawAnswer(const access::Actor& actor, const ReferralId& id,
                                                 std::int64_t version) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto referral = store::findReferral(tx, id);

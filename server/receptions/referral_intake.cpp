@@ -14,7 +14,7 @@
 namespace jalon::receptions {
 namespace {
 
-using access::Role;
+using access::Right;
 using Kind = DuplicateDecision::Kind;
 
 constexpr std::size_t kPageSize = 50;
@@ -103,7 +103,7 @@ Result<Receptions::Created> Receptions::createReferral(const access::Actor& acto
 
 Result<Receptions::Created> Receptions::createReferral(storage::Transaction& tx, const access::Actor& actor,
                                                        const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     const std::string id = in.uuid("id");
     const Pupil described = readPupil(in, clock_.today());
@@ -157,7 +157,7 @@ Result<json::object> Receptions::checkReferral(const access::Actor& actor, const
 
 Result<json::object> Receptions::checkReferral(storage::Transaction& tx, const access::Actor& actor,
                                                const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     const std::string id = in.optionalUuid("id");
     const std::string person = in.optionalUuid("personId");
@@ -171,7 +171,7 @@ Result<json::object> Receptions::checkReferral(storage::Transaction& tx, const a
 }
 
 Result<json::object> Receptions::getReferral(const access::Actor& actor, const ReferralId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         const auto referral = store::findReferral(tx, id);
@@ -183,7 +183,7 @@ Result<json::object> Receptions::getReferral(const access::Actor& actor, const R
 
 Result<json::object> Receptions::updateReferral(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                                 const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto referral = store::findReferral(tx, id);
@@ -214,7 +214,7 @@ Result<json::object> Receptions::updateReferral(const access::Actor& actor, cons
 }
 
 Result<json::object> Receptions::listReferrals(const access::Actor& actor, const ReferralQuery& query) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     TRY_ASSIGN(const auto after, readCursor(query.cursor));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         auto referrals =

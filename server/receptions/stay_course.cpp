@@ -12,7 +12,7 @@
 namespace jalon::receptions {
 namespace {
 
-using access::Role;
+using access::Right;
 
 Transition newMove(const Clock& clock, const access::Actor& actor, StayState from, StayState to, Day on) {
     const Instant now = clock.now();
@@ -86,7 +86,7 @@ Result<void> undoLast(const Work& work, Stay& stay, const std::string& reason) {
 
 Result<json::object> Receptions::moveStay(const access::Actor& actor, const StayId& id, std::int64_t version,
                                           const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     const auto to = parseStayState(in.text("to", {.max = 40}));
     const Day on = in.day("on");
@@ -106,7 +106,7 @@ Result<json::object> Receptions::moveStay(const access::Actor& actor, const Stay
 
 Result<json::object> Receptions::undoTransition(const access::Actor& actor, const StayId& id, std::int64_t version,
                                                 const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     const std::string reason = in.optionalText("reason", {.max = 300});
     TRY(in.finish());

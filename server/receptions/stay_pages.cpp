@@ -10,7 +10,7 @@
 namespace jalon::receptions {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr int kMostDays = 62;
 
@@ -26,7 +26,7 @@ void followAnswers(const Work& work, Stay stay, const std::string& kind) {
 }  // namespace
 
 Result<json::object> Receptions::getStay(const access::Actor& actor, const StayId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         auto stay = store::findStay(tx, id);
@@ -38,7 +38,7 @@ Result<json::object> Receptions::getStay(const access::Actor& actor, const StayI
 }
 
 Result<json::object> Receptions::listStays(const access::Actor& actor, Day from, Day to) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     if (to < from) return Error::invalid("to", "end_before_start");
     if (to - from >= kMostDays) return Error::invalid("to", "period_too_long");
     TRY(places_.keepUp());
@@ -49,7 +49,7 @@ Result<json::object> Receptions::listStays(const access::Actor& actor, Day from,
 
 Result<json::object> Receptions::putForm(const access::Actor& actor, const StayId& id, const std::string& kind,
                                          std::int64_t version, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     const json::object* answers = in.object("answers");
     if (answers == nullptr && !in.has("answers")) in.fail("answers", "required");

@@ -16,7 +16,7 @@
 namespace jalon::receptions {
 namespace {
 
-using access::Role;
+using access::Right;
 
 void keepAgreement(const Work& work, const ReferralId& referral, const PlacementWish::Agreement& said) {
     auto facts = store::waitingFacts(work.tx, referral);
@@ -58,7 +58,7 @@ void placesGivenBack(const Work& work, const std::vector<HalfDay>& before, const
 
 Result<json::object> Places::placeStay(const access::Actor& actor, const StayId& id, std::int64_t version,
                                        const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     const auto wish = readPlacementWish(in, clock_.today());
     TRY(in.finish());

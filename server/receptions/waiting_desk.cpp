@@ -9,7 +9,7 @@
 namespace jalon::receptions {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr std::int64_t kLastRank = 999;
 
@@ -45,7 +45,7 @@ json::array othersJson(const Work& work, const ReferralId& referral, const Place
 }  // namespace
 
 Result<json::object> Places::getWaitingList(const access::Actor& actor) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     TRY(keepUp());
     return database_.read(
         [&](storage::Transaction& tx) -> Result<json::object> { return listJson(workIn(tx, actor)); });
@@ -53,7 +53,7 @@ Result<json::object> Places::getWaitingList(const access::Actor& actor) {
 
 Result<json::object> Places::putWaitingFacts(const access::Actor& actor, const ReferralId& id, std::int64_t version,
                                              const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     store::WaitingFacts facts;
     facts.adult_at_home = in.oneOf("adultAtHome", {"yes", "no", "unknown"});
@@ -87,7 +87,7 @@ Result<json::object> Places::putWaitingFacts(const access::Actor& actor, const R
 
 Result<json::object> Places::moveInWaitingList(const access::Actor& actor, const ReferralId& id,
                                                const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     WaitingMove move{in.uuid("id"), id};
     move.rank = static_cast<int>(in.integer("rank", 1, kLastRank));
@@ -109,7 +109,7 @@ Result<json::object> Places::moveInWaitingList(const access::Actor& actor, const
 }
 
 Result<json::object> Places::undoWaitingMove(const access::Actor& actor, const ReferralId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
         const auto referral = store::findReferral(tx, id);
@@ -130,7 +130,7 @@ Result<json::object> Places::undoWaitingMove(const access::Actor& actor, const R
 
 Result<json::object> Places::checkPlacement(const access::Actor& actor, const ReferralId& id,
                                             const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     const auto wish = readPlacementWish(in, clock_.today());
     TRY(in.finish());

@@ -10,7 +10,7 @@
 namespace jalon::reports {
 namespace {
 
-using access::Role;
+using access::Right;
 
 constexpr std::size_t kPage = 50;
 
@@ -48,7 +48,7 @@ Result<Period> Reports::periodOf(storage::Transaction& tx, const std::string& te
 }
 
 Result<json::object> Reports::figures(const access::Actor& actor, const Asked& asked) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::figures_see));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(const auto period, periodOf(tx, asked.period));
         const Period previous = yearBefore(period, clock_.today());
@@ -71,7 +71,7 @@ Result<json::object> Reports::figures(const access::Actor& actor, const Asked& a
 }
 
 Result<json::object> Reports::list(const access::Actor& actor, const ListAsked& asked) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::figures_open));
     TRY_ASSIGN(const auto opened, readOpened(asked));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(const auto period, periodOf(tx, asked.of.period));

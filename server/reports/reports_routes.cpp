@@ -7,7 +7,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -24,15 +24,13 @@ Result<Reports::Asked> readAsked(const Request& request) {
 }  // namespace
 
 void Reports::addRoutes(access::RouteTable& routes) {
-    const auto coordinator = Allow::roles({Role::coordinator});
-
-    routes.add(Method::get, "/api/v1/reports/figures", "getFigures", coordinator,
+    routes.add(Method::get, "/api/v1/reports/figures", "getFigures", Allow::right(Right::figures_see),
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto asked, readAsked(request));
                    TRY_ASSIGN(const auto found, figures(actor, asked));
                    return http::jsonAnswer(found);
                });
-    routes.add(Method::get, "/api/v1/reports/list", "listFigure", coordinator,
+    routes.add(Method::get, "/api/v1/reports/list", "listFigure", Allow::right(Right::figures_open),
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto asked, readAsked(request));
                    TRY_ASSIGN(const auto found,

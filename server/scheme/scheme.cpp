@@ -8,7 +8,7 @@ namespace jalon::scheme {
 namespace {
 
 using access::Actor;
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 constexpr std::string_view kFormat = "jalon-scheme/1";
@@ -83,7 +83,7 @@ json::array each(const std::vector<T>& items) {
 }  // namespace
 
 Result<json::object> Schemes::exported(const Actor& actor) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::settings_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto& blueprint = blueprints_.on(tx, clock_.today());
         audit::record(tx, clock_, actor.author,
@@ -94,7 +94,7 @@ Result<json::object> Schemes::exported(const Actor& actor) {
 }
 
 Result<json::object> Schemes::import(const Actor& actor, const json::object& body, bool dry_run) {
-    TRY(access::require(actor, {Role::administrator}));
+    TRY(access::require(actor, Right::settings_keep));
     TRY_ASSIGN(const auto command, read(body));
     if (!hasParts(command.blueprint)) return Error::invalid("file.blueprint", "wrong_type");
     const auto run = [&](Transaction& tx) -> Result<json::object> {

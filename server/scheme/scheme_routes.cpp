@@ -6,7 +6,7 @@ namespace jalon::scheme {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -18,7 +18,7 @@ constexpr std::size_t kFileBytes = 4UL * 1024 * 1024;
 }  // namespace
 
 void Schemes::addRoutes(access::RouteTable& routes) {
-    const Allow administrators = Allow::roles({Role::administrator});
+    const Allow administrators = Allow::right(Right::settings_keep);
     routes.add(Method::get, "/api/v1/scheme/file", "exportScheme", administrators,
                [this](const Request&, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto file, exported(actor));

@@ -12,7 +12,7 @@
 namespace jalon::sheets {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 struct Attestable {
@@ -52,7 +52,7 @@ json::object attestationJson(Transaction& tx, const store::Attestation& one) {
 }  // namespace
 
 Result<json::object> Sheets::attestation(const access::Actor& actor, const StayId& stay) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto now = attestable(tx, stay, attendance_, calendars_.settings(tx));
         if (!now) return Error::notFound();
@@ -71,7 +71,7 @@ Result<json::object> Sheets::attestation(const access::Actor& actor, const StayI
 }
 
 Result<Created> Sheets::issueAttestation(const access::Actor& actor, const StayId& stay, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     const std::string id = in.uuid("id");
     TRY(in.finish());

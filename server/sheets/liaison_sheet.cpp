@@ -16,7 +16,7 @@
 namespace jalon::sheets {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 json::value orNull(const std::optional<Day>& day) { return day ? json::value(day->iso()) : json::value(); }
@@ -134,7 +134,7 @@ json::object liaisonJson(Transaction& tx, const Composed& composed, const recept
 }  // namespace
 
 Result<json::object> Sheets::liaison(const access::Actor& actor, const StayId& stay) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_see));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto composed = compose(tx, blueprints_.on(tx, clock_.today()), stay);
         if (!composed) return Error::notFound();
@@ -144,7 +144,7 @@ Result<json::object> Sheets::liaison(const access::Actor& actor, const StayId& s
 }
 
 Result<Created> Sheets::decideSentence(const access::Actor& actor, const StayId& stay, const json::object& body) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     JsonReader in(body);
     DecidedSentence asked;
     asked.id = in.uuid("id");
@@ -199,7 +199,7 @@ Result<Created> Sheets::decideSentence(const access::Actor& actor, const StayId&
 }
 
 Result<json::object> Sheets::withdrawDecision(const access::Actor& actor, const LiaisonDecisionId& id) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::course_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto known = store::findDecision(tx, id);
         if (!known) return Error::notFound();

@@ -8,7 +8,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -25,42 +25,43 @@ Response created(const Created& made) { return http::jsonAnswer(made.thing, made
 
 void Sheets::addRoutes(access::RouteTable& routes) {
     declarePaths(routes);
-    const auto add = [&](Method method, const char* path, const char* operation, access::RouteHandler handler) {
-        routes.add(method, path, operation, Allow::roles({Role::coordinator}), std::move(handler));
+    const auto add = [&](Method method, const char* path, const char* operation, Right right,
+                         access::RouteHandler handler) {
+        routes.add(method, path, operation, Allow::right(right), std::move(handler));
     };
-    add(Method::get, "/api/v1/stays/{id}/liaison", "getLiaisonSheet",
+    add(Method::get, "/api/v1/stays/{id}/liaison", "getLiaisonSheet", Right::course_see,
         [this](const Request& request, const Actor& actor) -> Result<Response> {
             TRY_ASSIGN(const auto stay, http::pathId<StayId>(request));
             TRY_ASSIGN(const auto found, liaison(actor, stay));
             return http::jsonAnswer(found);
         });
-    add(Method::post, "/api/v1/stays/{id}/liaison/decisions", "decideLiaisonSentence",
+    add(Method::post, "/api/v1/stays/{id}/liaison/decisions", "decideLiaisonSentence", Right::course_keep,
         [this](const Request& request, const Actor& actor) -> Result<Response> {
             TRY_ASSIGN(const auto stay, http::pathId<StayId>(request));
             TRY_ASSIGN(const auto body, http::jsonBody(request));
             TRY_ASSIGN(const auto made, decideSentence(actor, stay, body));
             return created(made);
         });
-    add(Method::del, "/api/v1/liaison-decisions/{id}", "withdrawLiaisonDecision",
+    add(Method::del, "/api/v1/liaison-decisions/{id}", "withdrawLiaisonDecision", Right::course_keep,
         [this](const Request& request, const Actor& actor) -> Result<Response> {
             TRY_ASSIGN(const auto id, http::pathId<LiaisonDecisionId>(request));
             TRY_ASSIGN(const auto found, withdrawDecision(actor, id));
             return http::jsonAnswer(found);
         });
-    add(Method::get, "/api/v1/stays/{id}/attestation", "getAttestation",
+    add(Method::get, "/api/v1/stays/{id}/attestation", "getAttestation", Right::course_see,
         [this](const Request& request, const Actor& actor) -> Result<Response> {
             TRY_ASSIGN(const auto stay, http::pathId<StayId>(request));
             TRY_ASSIGN(const auto found, attestation(actor, stay));
             return http::jsonAnswer(found);
         });
-    add(Method::post, "/api/v1/stays/{id}/attestations", "issueAttestation",
+    add(Method::post, "/api/v1/stays/{id}/attestations", "issueAttestation", Right::course_keep,
         [this](const Request& request, const Actor& actor) -> Result<Response> {
             TRY_ASSIGN(const auto stay, http::pathId<StayId>(request));
             TRY_ASSIGN(const auto body, http::jsonBody(request));
             TRY_ASSIGN(const auto made, issueAttestation(actor, stay, body));
             return created(made);
         });
-    add(Method::get, "/api/v1/sheets/attendance", "getAttendanceRoll",
+    add(Method::get, "/api/v1/sheets/attendance", "getAttendanceRoll", Right::attendance_see,
         [this](const Request& request, const Actor& actor) -> Result<Response> {
             TRY_ASSIGN(const auto from, http::queryHalfDay(request, "from"));
             TRY_ASSIGN(const auto to, http::queryHalfDay(request, "to"));
@@ -68,13 +69,13 @@ void Sheets::addRoutes(access::RouteTable& routes) {
             TRY_ASSIGN(const auto found, attendance(actor, *from, to.value_or(*from)));
             return http::jsonAnswer(found);
         });
-    add(Method::get, "/api/v1/sheets/board", "getBoard",
+    add(Method::get, "/api/v1/sheets/board", "getBoard", Right::programme_see,
         [this](const Request& request, const Actor& actor) -> Result<Response> {
             TRY_ASSIGN(const auto day, requiredDay(request, "day"));
             TRY_ASSIGN(const auto found, board(actor, day));
             return http::jsonAnswer(found);
         });
-    add(Method::get, "/api/v1/sheets/professionals/{id}", "getProfessionalSheet",
+    add(Method::get, "/api/v1/sheets/professionals/{id}", "getProfessionalSheet", Right::programme_see,
         [this](const Request& request, const Actor& actor) -> Result<Response> {
             TRY_ASSIGN(const auto id, http::pathId<catalogue::ProfessionalId>(request));
             TRY_ASSIGN(const auto day, requiredDay(request, "week"));

@@ -17,7 +17,7 @@
 namespace jalon::sheets {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 constexpr int kLongestDays = 7;
@@ -58,7 +58,7 @@ json::array collectors(Transaction& tx, const PersonId& person, Day from, Day to
 }  // namespace
 
 Result<json::object> Sheets::attendance(const access::Actor& actor, HalfDay from, HalfDay to) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::attendance_see));
     if (to < from) return Error::invalid("to", "end_before_start");
     if (to.day - from.day >= kLongestDays) return Error::invalid("to", "period_too_long");
     return database_.write([&](Transaction& tx) -> Result<json::object> {
@@ -123,7 +123,7 @@ Result<json::object> Sheets::board(const access::Actor& actor, Day day) {
 
 Result<json::object> Sheets::professionalWeek(const access::Actor& actor, const catalogue::ProfessionalId& id,
                                               Day day) {
-    TRY(access::require(actor, {Role::coordinator}));
+    TRY(access::require(actor, Right::programme_see));
     const auto professional = database_.read([&](Transaction& tx) { return catalogue::findProfessional(tx, id); });
     if (!professional) return Error::notFound();
     TRY_ASSIGN(const auto week, planning_.week(actor, day));

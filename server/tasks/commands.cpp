@@ -11,7 +11,7 @@
 namespace jalon::tasks {
 namespace {
 
-using access::Role;
+using access::Right;
 using storage::Transaction;
 
 constexpr std::size_t kPage = 100;
@@ -63,7 +63,7 @@ std::string actionFor(State before, State after) {
 }  // namespace
 
 Result<json::object> listTasks(const Desk& desk, const TaskQuery& query) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::tasks));
     TRY_ASSIGN(const auto after, readPlace(query.cursor));
     const Day until = query.until.value_or(kEndOfTime);
     return desk.database.read([&](Transaction& tx) -> Result<json::object> {
@@ -79,7 +79,7 @@ Result<json::object> listTasks(const Desk& desk, const TaskQuery& query) {
 }
 
 Result<Written> createTask(const Desk& desk, const json::object& body) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::tasks));
     JsonReader in(body);
     const std::string id = in.uuid("id");
     const std::string title = in.text("title", {.max = 200});
@@ -120,7 +120,7 @@ Result<Written> createTask(const Desk& desk, const json::object& body) {
 }
 
 Result<json::object> updateTask(const Desk& desk, const TaskId& id, std::int64_t version, const json::object& body) {
-    TRY(access::require(desk.actor, {Role::coordinator}));
+    TRY(access::require(desk.actor, Right::tasks));
     TRY_ASSIGN(const TaskChange change, readChange(body));
     return desk.database.write([&](Transaction& tx) -> Result<json::object> {
         const auto stored = store::find(tx, id);

@@ -10,7 +10,7 @@ namespace {
 
 using access::Actor;
 using access::Allow;
-using access::Role;
+using access::Right;
 using http::Method;
 using http::Request;
 using http::Response;
@@ -33,21 +33,21 @@ Result<TaskQuery> taskQuery(const Request& request) {
 
 void Tasks::addRoutes(access::RouteTable& routes) {
     declarePaths(routes);
-    const auto coordinator = Allow::roles({Role::coordinator});
+    const Allow team = Allow::right(Right::tasks);
 
-    routes.add(Method::get, "/api/v1/tasks", "listTasks", coordinator,
+    routes.add(Method::get, "/api/v1/tasks", "listTasks", team,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto query, taskQuery(request));
                    TRY_ASSIGN(const auto page, listTasks({database_, clock_, actor}, query));
                    return http::jsonAnswer(page);
                });
-    routes.add(Method::post, "/api/v1/tasks", "createTask", coordinator,
+    routes.add(Method::post, "/api/v1/tasks", "createTask", team,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto body, http::jsonBody(request));
                    TRY_ASSIGN(const auto written, createTask({database_, clock_, actor}, body));
                    return versioned(written.json, written.created ? 201 : 200);
                });
-    routes.add(Method::patch, "/api/v1/tasks/{id}", "updateTask", coordinator,
+    routes.add(Method::patch, "/api/v1/tasks/{id}", "updateTask", team,
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto id, http::pathId<TaskId>(request));
                    TRY_ASSIGN(const auto version, http::ifMatch(request));

@@ -98,7 +98,7 @@ public:
     access::Actor actor = anActor({access::Role::coordinator});
     Result<access::Actor> actorOf(const http::Request&) override { return actor; }
     Result<void> checkWrite(const http::Request&, const access::Actor&) override { return {}; }
-    Result<void> checkFile(const access::Actor&, const access::WayToFile&, const std::string&) override {
+    Result<void> checkFile(const access::FileScope&, const access::WayToFile&, const std::string&) override {
         return Error::notFound();
     }
 };

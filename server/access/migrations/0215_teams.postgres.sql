@@ -16,11 +16,12 @@ CREATE TABLE team (
 ) {{strict}};
 CREATE INDEX team_by_organisation ON team (organisation_id, id);
 
--- The place is a team or an organisation, as the role asks. Ended by its last day, never deleted.
+-- The place is a team, an organisation or, of an external, the person whose file it is, as the role asks. Ended by its last day, never deleted.
 CREATE TABLE membership (
     id TEXT NOT NULL PRIMARY KEY,
     user_id TEXT NOT NULL REFERENCES app_user (id),
-    role TEXT NOT NULL CHECK (role IN ('coordinator', 'administrator')),
+    role TEXT NOT NULL CHECK (role IN ('coordinator', 'reference_person', 'professional', 'attendance_taker', 'direction',
+        'manager', 'administrator', 'auditor', 'external')),
     place_id TEXT NOT NULL,
     from_day TEXT CHECK (length(from_day) = 10),
     to_day TEXT CHECK (length(to_day) = 10),

@@ -13,7 +13,7 @@ import { BackupAlert } from './BackupAlert';
 import { EditAccountDialog } from './EditAccountDialog';
 import { MembershipsDialog } from './MembershipsDialog';
 import { NewAccountDialog } from './NewAccountDialog';
-import { OnlyAdministrators } from './OnlyAdministrators';
+import { Only } from './Only';
 import { accountsQuery, organisationsQuery } from './queries';
 import { ResetPasswordDialog } from './ResetPasswordDialog';
 import { useRoleWords } from './words';
@@ -23,9 +23,9 @@ type Opened = { act: 'create' } | { act: 'edit' | 'reset' | 'memberships'; accou
 
 export default function AccountsPage() {
   return (
-    <OnlyAdministrators>
+    <Only right="accounts_keep">
       <Accounts />
-    </OnlyAdministrators>
+    </Only>
   );
 }
 

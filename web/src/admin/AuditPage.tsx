@@ -9,7 +9,7 @@ import { AppLink, type Column, DataTable, EmptyState, LoadError, SelectField } f
 import { instant } from '@/ui/format';
 import { AdminHead } from './AdminHead';
 import { type AuditFilters, cleanAuditFilters } from './filters';
-import { OnlyAdministrators } from './OnlyAdministrators';
+import { Only } from './Only';
 import { accountsQuery, auditQuery } from './queries';
 import { auditWords } from './words';
 
@@ -17,9 +17,9 @@ type Line = Schema<'AuditLine'>;
 
 export default function AuditPage() {
   return (
-    <OnlyAdministrators>
+    <Only right="record_see">
       <Audit />
-    </OnlyAdministrators>
+    </Only>
   );
 }
 

@@ -8,7 +8,7 @@ import { useT } from '@/i18n';
 import { type Column, DataTable, EmptyState, KeyValues, LoadError, notify, notifyError, Section } from '@/ui';
 import { instant } from '@/ui/format';
 import { AdminHead } from './AdminHead';
-import { OnlyAdministrators } from './OnlyAdministrators';
+import { Only } from './Only';
 import { backupsQuery } from './queries';
 import { backupAge, backupSize, backupTrouble } from './words';
 
@@ -18,9 +18,9 @@ type Run = Schema<'BackupRun'>;
 
 export default function BackupsPage() {
   return (
-    <OnlyAdministrators>
+    <Only right="backups_keep">
       <Backups />
-    </OnlyAdministrators>
+    </Only>
   );
 }
 

@@ -10,6 +10,7 @@ import { MembershipFields } from './MembershipFields';
 import { firstMembership, type MembershipValues, membershipBody } from './memberships';
 import { PasswordField } from './PasswordField';
 import { temporaryPassword } from './temporaryPassword';
+import { GIVEN_ROLES } from './words';
 
 interface NewAccountDialogProps {
   organisations: Schema<'Organisation'>[];
@@ -48,7 +49,8 @@ export function NewAccountDialog({ organisations, onCreated, onClose }: NewAccou
           onSubmit={(event) => {
             event.preventDefault();
             const { displayName, login, password } = form.values;
-            const memberships = [membershipBody(ids.membership, form.values.memberships[0])];
+            const [membership] = form.values.memberships;
+            const memberships = membership.role === 'external' ? [] : [membershipBody(ids.membership, membership)];
             void run(() =>
               send(api.POST('/api/v1/users', { body: { id: ids.account, displayName, login, password, memberships } })),
             );
@@ -67,6 +69,7 @@ export function NewAccountDialog({ organisations, onCreated, onClose }: NewAccou
             values={form.values.memberships[0]}
             onChange={(membership) => form.set('memberships', [membership])}
             prefix="memberships.0."
+            roles={[...GIVEN_ROLES, 'external']}
             errorOf={form.errorOf}
           />
           <PasswordField {...form.bind('password')} />

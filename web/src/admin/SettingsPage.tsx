@@ -20,7 +20,7 @@ import {
 import { period } from '@/ui/format';
 import { AdminHead } from './AdminHead';
 import { settingsQuery } from './blueprint/queries';
-import { OnlyAdministrators } from './OnlyAdministrators';
+import { Only } from './Only';
 import { SettingDialog } from './SettingDialog';
 import { settingLabel, settingStatus, settingValue } from './words';
 
@@ -28,9 +28,9 @@ type Setting = Schema<'DatedSetting'>;
 
 export default function SettingsPage() {
   return (
-    <OnlyAdministrators>
+    <Only right="settings_keep">
       <Settings />
-    </OnlyAdministrators>
+    </Only>
   );
 }
 

@@ -9,7 +9,7 @@ import { useT } from '@/i18n';
 import { type Column, DataTable, EmptyState, LoadError, Loading, notify, Section, StatusBadge } from '@/ui';
 import { day } from '@/ui/format';
 import { AdminHead } from './AdminHead';
-import { OnlyAdministrators } from './OnlyAdministrators';
+import { Only } from './Only';
 import { OrganisationDialog } from './OrganisationDialog';
 import { accountsQuery, organisationsQuery } from './queries';
 import { TeamDialog } from './TeamDialog';
@@ -21,9 +21,9 @@ type Opened = { organisation?: Organisation } | { of: Organisation; team?: Team 
 
 export default function TeamsPage() {
   return (
-    <OnlyAdministrators>
+    <Only right="accounts_keep">
       <Teams />
-    </OnlyAdministrators>
+    </Only>
   );
 }
 

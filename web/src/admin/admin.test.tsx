@@ -6,6 +6,7 @@ import type { Schema } from '@/api/client';
 import { sessionQuery } from '@/api/queries';
 import { type Asked, forget, id, refusal, renderAt, serve, staysWhenAsked } from '@/files/testing';
 import { violations } from '@/ui/testing';
+import { ADMINISTRATORS } from '@/ui/testingRights';
 import AccountsPage from './AccountsPage';
 import AuditPage from './AuditPage';
 import SettingsPage from './SettingsPage';
@@ -63,7 +64,7 @@ async function asAdministrator(href: string) {
   const session = view.client.getQueryData(sessionQuery.queryKey) as Schema<'Session'>;
   view.client.setQueryData(sessionQuery.queryKey, {
     ...session,
-    user: { ...session.user, roles: ['administrator'] },
+    user: { ...session.user, roles: ['administrator'], rights: ADMINISTRATORS },
   });
   return view;
 }

@@ -6,6 +6,7 @@ import type { Schema } from '@/api/client';
 import { sessionQuery } from '@/api/queries';
 import { forget, renderAt, serve } from '@/files/testing';
 import { violations } from '@/ui/testing';
+import { ADMINISTRATORS } from '@/ui/testingRights';
 import AccountsPage from './AccountsPage';
 import BackupsPage from './BackupsPage';
 import texts from './fr.json';
@@ -49,7 +50,10 @@ const pages = [
 async function asAdministrator(href: string) {
   const view = await renderAt(href, pages);
   const session = view.client.getQueryData(sessionQuery.queryKey) as Schema<'Session'>;
-  view.client.setQueryData(sessionQuery.queryKey, { ...session, user: { ...session.user, roles: ['administrator'] } });
+  view.client.setQueryData(sessionQuery.queryKey, {
+    ...session,
+    user: { ...session.user, roles: ['administrator'], rights: ADMINISTRATORS },
+  });
   return view;
 }
 

@@ -11,9 +11,14 @@ export interface MembershipValues {
   to: string | null;
 }
 
-/** Where a role can be held: an administrator's in an organisation, a coordinator's in a team that is open. */
+/** Roles that are held in a whole organisation; the others in a team. */
+const ORGANISATION_ROLES: Schema<'Role'>[] = ['direction', 'manager', 'administrator', 'auditor'];
+
+export const isOfOrganisation = (role: Schema<'Role'>) => ORGANISATION_ROLES.includes(role);
+
+/** Where a role can be held: in an organisation, or in a team that is open. */
 export function placesFor(role: Schema<'Role'>, organisations: Organisation[], today: string) {
-  if (role === 'administrator') return organisations.map(({ id, name }) => ({ value: id, label: name }));
+  if (isOfOrganisation(role)) return organisations.map(({ id, name }) => ({ value: id, label: name }));
   const several = organisations.length > 1;
   return organisations.flatMap((organisation) =>
     organisation.teams

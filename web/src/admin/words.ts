@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useCallback } from 'react';
 import type { Schema } from '@/api/client';
-import { i18n, translate, translateOr, useT } from '@/i18n';
+import { i18n, translate, translateOr } from '@/i18n';
 import type { Tone } from '@/ui';
 import { time } from '@/ui/format';
 
 type Role = Schema<'Role'>;
-export const ROLES: Role[] = ['coordinator', 'administrator'];
+/** Those an administrator gives; a file is confided to an external on its own page. */
+export const GIVEN_ROLES: Role[] = [
+  'coordinator',
+  'reference_person',
+  'professional',
+  'attendance_taker',
+  'direction',
+  'manager',
+  'administrator',
+  'auditor',
+];
 
 export function useRoleWords(): (role: Role) => string {
-  const { t } = useT();
-  return useCallback(
-    (role: Role) => (role === 'administrator' ? t('admin.administrator') : t('admin.coordinator')),
-    [t],
-  );
+  return useCallback((role: Role) => translate(`admin.role_${role}`), []);
 }
 
 export const SCHEMES: Schema<'SchemeCode'>[] = ['exclusion', 'upper_school', 'drop_out', 'cst', 'tig', 'reminder'];

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { COORDINATORS } from '@/ui/testingRights';
 import { type ApiProblem, adoptSession, api, asProblem, ifMatch, newId, onAnswer, onSessionEnd, send } from './client';
 
 const SESSION = {
-  user: { id: 'u1', login: 'claire', displayName: 'Claire Martin', roles: ['coordinator'] },
+  user: { id: 'u1', login: 'claire', displayName: 'Claire Martin', roles: ['coordinator'], rights: COORDINATORS },
   csrfToken: 'first',
   idleSeconds: 900,
   mustChangePassword: false,

@@ -29,8 +29,8 @@ export function useSession(): Schema<'Session'> {
   return useSuspenseQuery(sessionQuery).data;
 }
 
-export function useIs(role: Schema<'Role'>): boolean {
-  return useSession().user.roles.includes(role);
+export function useMay(right: Schema<'Right'>): boolean {
+  return useSession().user.rights.includes(right);
 }
 
 export function useMeta(): Schema<'Meta'> {

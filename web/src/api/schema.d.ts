@@ -706,6 +706,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description Why the caller may open the file; for who keeps it, who else may. */
+        get: operations["getFileReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Active accounts that belong to no organisation: those to whom a file may be confided, by name. */
+        get: operations["listGuestAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Opens this file to somebody outside, until a day. */
+        post: operations["confideFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Another last day; yesterday ends it at once. */
+        patch: operations["changeGuest"];
+        trace?: never;
+    };
+    "/api/v1/emergencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The latest first: one's own, those of files one keeps, all of them for who reads the record. */
+        get: operations["listEmergencies"];
+        put?: never;
+        /** @description Opens a file of another team for three hours, because it cannot wait. The names and the birth date must be those of exactly one file; any other answer is not_found. Announced to those who keep the file and to the data protection officer. */
+        post: operations["openEmergency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergencies/{id}/ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["endEmergency"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergencies/{id}/noted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Those who keep the file say that they have seen it. */
+        put: operations["noteEmergency"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/candidates": {
         parameters: {
             query?: never;
@@ -3893,8 +4022,16 @@ export interface components {
         FormAnswers: {
             [key: string]: string | boolean | number | string[] | null;
         };
-        /** @enum {string} */
-        Role: "coordinator" | "administrator";
+        /**
+         * @description What somebody is in a place: a team (coordinator, reference_person, professional, attendance_taker), an organisation (direction, manager, administrator, auditor) or on one file (external).
+         * @enum {string}
+         */
+        Role: "coordinator" | "reference_person" | "professional" | "attendance_taker" | "direction" | "manager" | "administrator" | "auditor" | "external";
+        /**
+         * @description One area of the work, to see or to keep. The client shows what the reader may do; the server decides.
+         * @enum {string}
+         */
+        Right: "files_see" | "files_keep" | "addresses_see" | "particulars_see" | "course_see" | "course_keep" | "families_see" | "families_keep" | "writings_see" | "writings_keep" | "attendance_see" | "attendance_keep" | "programme_see" | "programme_keep" | "incidents_see" | "incidents_keep" | "pathways_see" | "pathways_keep" | "tasks" | "lists_import" | "figures_see" | "figures_open" | "places_see" | "places_keep" | "catalogue_see" | "catalogue_keep" | "partners_see" | "partners_keep" | "colleagues_see" | "calendars_see" | "calendars_keep" | "settings_keep" | "accounts_keep" | "backups_keep" | "record_see";
         /** @enum {string} */
         FileState: "none" | "referral" | "upcoming" | "in_progress" | "ended" | "follow_up" | "closed";
         /** @enum {string} */
@@ -3919,6 +4056,57 @@ export interface components {
             login: string;
             password: string;
         };
+        FileReader: {
+            id: components["schemas"]["Uuid"];
+            user: components["schemas"]["UserRef"] | null;
+            role: components["schemas"]["Role"];
+            /** @description Of the team or organisation; empty of a file by itself */
+            placeName: string;
+            from: components["schemas"]["Day"] | null;
+            to: components["schemas"]["Day"] | null;
+            standsFor: components["schemas"]["UserRef"] | null;
+            /** @description false where it begins later */
+            now: boolean;
+            /** @description The file by itself was confided */
+            guest: boolean;
+            version: number;
+        };
+        OpenEmergency: {
+            id: components["schemas"]["Uuid"];
+            reason: string;
+            until: components["schemas"]["Instant"];
+        };
+        FileReaders: {
+            /** @description Why the caller may open the file today */
+            reasons: components["schemas"]["FileReader"][];
+            emergency: components["schemas"]["OpenEmergency"] | null;
+            /** @description Everybody who may */
+            readers: components["schemas"]["FileReader"][];
+        };
+        EmergencyCreate: {
+            id: components["schemas"]["Uuid"];
+            lastName: string;
+            firstName: string;
+            birthDate: components["schemas"]["Day"];
+            reason: string;
+        };
+        Emergency: {
+            id: components["schemas"]["Uuid"];
+            user: components["schemas"]["UserRef"] | null;
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            reason: string;
+            openedAt: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+            endedAt: components["schemas"]["Instant"] | null;
+            open: boolean;
+            mine: boolean;
+            /** @description The caller keeps the file and nobody has noted it yet */
+            toNote: boolean;
+            notedBy: components["schemas"]["UserRef"] | null;
+            notedAt: components["schemas"]["Instant"] | null;
+            note: string;
+        };
         UserRef: {
             id: components["schemas"]["Uuid"];
             displayName: string;
@@ -3928,6 +4116,7 @@ export interface components {
             login: string;
             displayName: string;
             roles: components["schemas"]["Role"][];
+            rights: components["schemas"]["Right"][];
         };
         Session: {
             user: components["schemas"]["SessionUser"];
@@ -7881,6 +8070,8 @@ export interface components {
             to?: string;
         };
         CaseFile: {
+            /** @description Why the caller may open it for these hours */
+            emergency: components["schemas"]["OpenEmergency"] | null;
             person: components["schemas"]["Person"];
             guardians: components["schemas"]["Guardian"][];
             restrictions: components["schemas"]["Restriction"][];
@@ -7931,6 +8122,8 @@ export interface components {
             owedSignatures: components["schemas"]["OwedSignature"][];
             /** @description Schools not told what is known of the presences of the day */
             digestsOwed: number;
+            /** @description Files that somebody of another team opened in an emergency, and nobody has noted */
+            emergenciesToNote: number;
         };
         Codes: string[];
         ClockTime: string;
@@ -10176,6 +10369,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFileReaders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Readers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileReaders"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGuestAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["UserRef"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confideFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: components["schemas"]["Uuid"];
+                    userId: components["schemas"]["Uuid"];
+                    from?: components["schemas"]["Day"] | null;
+                    to: components["schemas"]["Day"];
+                };
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileReaders"];
+                };
+            };
+            /** @description Confided */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileReaders"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeGuest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: components["schemas"]["Day"];
+                };
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileReaders"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEmergencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Emergencies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Emergency"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openEmergency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Emergency"];
+                };
+            };
+            /** @description Open */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Emergency"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endEmergency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Emergency"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteEmergency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Noted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Emergency"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
-import { useIs, useLabel, useRefresh, useVocabulary } from '@/api/queries';
+import { useLabel, useMay, useRefresh, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import {
   CheckField,
@@ -80,7 +80,7 @@ export default function ActivitiesPage() {
 
 function NewActivity() {
   const { t } = useT();
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('catalogue_keep');
   const refresh = useRefresh();
   const go = useNavigateTo();
   const [open, setOpen] = useState(false);

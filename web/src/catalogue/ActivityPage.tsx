@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
-import { useIs, useLabel, useRefresh } from '@/api/queries';
+import { useLabel, useMay, useRefresh } from '@/api/queries';
 import { useT } from '@/i18n';
 import {
   AppLink,
@@ -62,7 +62,7 @@ export default function ActivityPage() {
 function Head({ activity, back }: { activity: Activity; back: { href: string; label: string } }) {
   const { t } = useT();
   const axis = useLabel('activity_axis');
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('catalogue_keep');
   const refresh = useRefresh();
   const [editing, setEditing] = useState(false);
   const saved = async () => {
@@ -171,7 +171,7 @@ function Needs({ activity }: { activity: Activity }) {
 
 function Sheets({ activity, sheets }: { activity: Activity; sheets: Sheet[] }) {
   const { t } = useT();
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('catalogue_keep');
   const refresh = useRefresh();
   const [editing, setEditing] = useState<Sheet | 'new' | null>(null);
   const saved = async () => {

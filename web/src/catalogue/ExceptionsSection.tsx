@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { asProblem, type Schema } from '@/api/client';
-import { useIs, useLabel, useMeta, useVocabulary } from '@/api/queries';
+import { useLabel, useMay, useMeta, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import { useSavedForm } from '@/people/useSavedForm';
 import {
@@ -64,7 +64,7 @@ export function ExceptionsSection<Thing extends Owner>(props: ExceptionsSectionP
   const { owner, absentWord, extraWord, patch, onSaved } = props;
   const { t } = useT();
   const { today } = useMeta();
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('catalogue_keep');
   const reason = useLabel('absence_reason');
   const [adding, setAdding] = useState(false);
   const coming = owner.exceptions.filter((each) => each.to >= today).sort(byDay);

@@ -4,7 +4,7 @@ import { IconPencil, IconPuzzle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
-import { useIs, useLabel, useRefresh, useVocabulary } from '@/api/queries';
+import { useLabel, useMay, useRefresh, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import { Conflict } from '@/people/Conflict';
 import { useSavedForm } from '@/people/useSavedForm';
@@ -31,7 +31,7 @@ type Professional = Schema<'Professional'>;
 export function LedActivities({ professional }: { professional: Professional }) {
   const { t } = useT();
   const axis = useLabel('activity_axis');
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('catalogue_keep');
   const [editing, setEditing] = useState(false);
   const edit = mayWrite && (
     <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>

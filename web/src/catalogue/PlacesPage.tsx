@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
-import { useIs, useLabel, useRefresh, useVocabulary } from '@/api/queries';
+import { useLabel, useMay, useRefresh, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import {
   ActionMenu,
@@ -88,7 +88,7 @@ export default function PlacesPage() {
 
 function NewRoom({ sites }: { sites: Site[] }) {
   const { t } = useT();
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('catalogue_keep');
   const refresh = useRefresh();
   const go = useNavigateTo();
   const [open, setOpen] = useState(false);
@@ -214,7 +214,7 @@ function useColumns(sites: Site[]): Column<Room>[] {
 
 function Sites({ sites }: { sites: Site[] }) {
   const { t } = useT();
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('catalogue_keep');
   const refresh = useRefresh();
   const [editing, setEditing] = useState<Site | 'new' | null>(null);
   const saved = async () => {

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
-import { useIs, useLabel, useMeta, useRefresh } from '@/api/queries';
+import { useLabel, useMay, useMeta, useRefresh } from '@/api/queries';
 import { useT } from '@/i18n';
 import {
   AppLink,
@@ -85,7 +85,7 @@ function ProfessionalView({ professional, sites }: { professional: Professional;
 function Head({ professional }: { professional: Professional }) {
   const { t } = useT();
   const { today } = useMeta();
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('catalogue_keep');
   const refresh = useRefresh();
   const [editing, setEditing] = useState(false);
   const { activeTo } = professional;

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
-import { useIs, useLabel, useRefresh } from '@/api/queries';
+import { useLabel, useMay, useRefresh } from '@/api/queries';
 import { useT } from '@/i18n';
 import { KeyValues, LoadError, Loading, notify, notifyError, notifyUndo, PageHeader, Section, StatusBadge } from '@/ui';
 import { phone } from '@/ui/format';
@@ -70,7 +70,7 @@ interface HeadProps {
 
 function Head({ room, sites, back }: HeadProps) {
   const { t } = useT();
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('catalogue_keep');
   const refresh = useRefresh();
   const [editing, setEditing] = useState(false);
   const saved = async () => {

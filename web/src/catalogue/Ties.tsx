@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { asProblem, type Schema } from '@/api/client';
-import { useIs, useLabel, useMeta, useRefresh, useVocabulary } from '@/api/queries';
+import { useLabel, useMay, useMeta, useRefresh, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import { useSavedForm } from '@/people/useSavedForm';
 import {
@@ -44,7 +44,7 @@ async function change(professional: Professional, edit: (ties: Tie[]) => Tie[]):
 /** Young people the professional is related to: a session with one of them is pointed out. */
 export function Ties({ professional }: { professional: Professional }) {
   const { t } = useT();
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('catalogue_keep');
   const refresh = useRefresh();
   const relation = useLabel('tie_relation');
   const [adding, setAdding] = useState(false);

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
-import { useIs } from '@/api/queries';
+import { useMay } from '@/api/queries';
 import { useT } from '@/i18n';
 import { Conflict } from '@/people/Conflict';
 import { useSavedForm } from '@/people/useSavedForm';
@@ -34,7 +34,7 @@ export interface WeekSectionProps<Thing extends Owner> {
 export function WeekSection<Thing extends Owner>(props: WeekSectionProps<Thing>) {
   const { owner, sites, emptyWords } = props;
   const { t } = useT();
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('catalogue_keep');
   const [editing, setEditing] = useState(false);
   const words = useWindowWords(sites);
   const dated = owner.week.filter(isLine);

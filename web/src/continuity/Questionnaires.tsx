@@ -63,6 +63,7 @@ export function Questionnaires({ stay, pupil, onDone }: QuestionnairesProps) {
     <Section
       title={t('continuity.questionnaire')}
       id="questionnaire"
+      actionsFor="course_keep"
       actions={
         <>
           <Button

@@ -39,6 +39,7 @@ export function SchoolWork({ stay, pupil, onDone }: SchoolWorkProps) {
     <Section
       title={t('continuity.work')}
       id="travail"
+      actionsFor="course_keep"
       actions={
         <Button
           size="compact-md"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Schema } from '@/api/client';
 import { useT } from '@/i18n';
+import { ReadersDialog } from '@/opening/ReadersDialog';
 import { EndIncompatibility } from '@/people/EndIncompatibility';
 import { GuardianForm } from '@/people/GuardianForm';
 import { IncompatibilityForm } from '@/people/IncompatibilityForm';
@@ -12,7 +13,7 @@ import { PrintDialog } from './PrintDialog';
 
 /** What is being done to the file. */
 export type Act =
-  | { kind: 'person' | 'situation' | 'task' | 'print' }
+  | { kind: 'person' | 'situation' | 'task' | 'print' | 'readers' }
   | { kind: 'guardian'; guardian?: Schema<'Guardian'> }
   | { kind: 'restriction'; restriction?: Schema<'Restriction'> }
   | { kind: 'incompatibility'; incompatibility?: Schema<'Incompatibility'> }
@@ -70,6 +71,8 @@ export function FileDialogs({ file, act, onAct, onDone, onEnded }: FileDialogsPr
       return <SituationForm personId={personId} onClose={onClose} onSaved={() => onDone(t('files.situationSaved'))} />;
     case 'task':
       return <NewTaskDialog personId={personId} onClose={onClose} />;
+    case 'readers':
+      return <ReadersDialog personId={personId} onClose={onClose} />;
     case 'print':
       return <PrintDialog onClose={onClose} onPrint={(notes) => onAct({ kind: 'printing', notes })} />;
     default:

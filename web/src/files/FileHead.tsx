@@ -4,6 +4,7 @@ import {
   IconCalendarPlus,
   IconChecklist,
   IconClipboardPlus,
+  IconEye,
   IconHeartbeat,
   IconPencil,
   IconPhoneIncoming,
@@ -13,7 +14,8 @@ import {
   IconUserPlus,
 } from '@tabler/icons-react';
 import type { Schema } from '@/api/client';
-import { useLabel } from '@/api/queries';
+import { May } from '@/api/May';
+import { useLabel, useSession } from '@/api/queries';
 import { familyHref } from '@/families/search';
 import { useT } from '@/i18n';
 import { fileStateWords, fileTone } from '@/people/words';
@@ -32,22 +34,36 @@ interface FileHeadProps {
 export function FileHead({ person, onAct, onWrite }: FileHeadProps) {
   const { t } = useT();
   const goTo = useNavigateTo();
-  const more = [
+  const { rights } = useSession().user;
+  const more: { label: string; right: Schema<'Right'>; icon: typeof IconPencil; onClick: () => void }[] = [
     {
       label: t('families.callReceived'),
+      right: 'families_keep',
       icon: IconPhoneIncoming,
       onClick: () => goTo(familyHref(person.id, 'appel')),
     },
     {
       label: t('families.convoke'),
+      right: 'families_keep',
       icon: IconCalendarPlus,
       onClick: () => goTo(familyHref(person.id, 'convoquer')),
     },
-    { label: t('files.editPerson'), icon: IconUserEdit, onClick: () => onAct({ kind: 'person' }) },
-    { label: t('files.addGuardian'), icon: IconUserPlus, onClick: () => onAct({ kind: 'guardian' }) },
-    { label: t('files.addRestriction'), icon: IconShieldPlus, onClick: () => onAct({ kind: 'restriction' }) },
-    { label: t('files.addTask'), icon: IconChecklist, onClick: () => onAct({ kind: 'task' }) },
-    { label: t('files.print'), icon: IconPrinter, onClick: () => onAct({ kind: 'print' }) },
+    { label: t('files.editPerson'), right: 'files_keep', icon: IconUserEdit, onClick: () => onAct({ kind: 'person' }) },
+    {
+      label: t('files.addGuardian'),
+      right: 'files_keep',
+      icon: IconUserPlus,
+      onClick: () => onAct({ kind: 'guardian' }),
+    },
+    {
+      label: t('files.addRestriction'),
+      right: 'files_keep',
+      icon: IconShieldPlus,
+      onClick: () => onAct({ kind: 'restriction' }),
+    },
+    { label: t('files.addTask'), right: 'tasks', icon: IconChecklist, onClick: () => onAct({ kind: 'task' }) },
+    { label: t('opening.readers'), right: 'files_see', icon: IconEye, onClick: () => onAct({ kind: 'readers' }) },
+    { label: t('files.print'), right: 'files_see', icon: IconPrinter, onClick: () => onAct({ kind: 'print' }) },
   ];
   return (
     <PageHeader
@@ -57,16 +73,20 @@ export function FileHead({ person, onAct, onWrite }: FileHeadProps) {
       subtitle={<Facts person={person} />}
       actions={
         <>
-          <Button
-            leftSection={<IconClipboardPlus size={18} aria-hidden />}
-            onClick={() => goTo(`/saisines/nouvelle?personId=${person.id}`)}
-          >
-            {t('files.newReferral')}
-          </Button>
-          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={onWrite}>
-            {t('files.addEntry')}
-          </Button>
-          <ActionMenu label={t('files.more')} items={more} />
+          <May right="course_keep">
+            <Button
+              leftSection={<IconClipboardPlus size={18} aria-hidden />}
+              onClick={() => goTo(`/saisines/nouvelle?personId=${person.id}`)}
+            >
+              {t('files.newReferral')}
+            </Button>
+          </May>
+          <May right="writings_keep">
+            <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={onWrite}>
+              {t('files.addEntry')}
+            </Button>
+          </May>
+          <ActionMenu label={t('files.more')} items={more.filter((item) => rights.includes(item.right))} />
         </>
       }
     />

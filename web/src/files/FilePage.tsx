@@ -3,8 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { Schema } from '@/api/client';
+import { May } from '@/api/May';
+import { useMay } from '@/api/queries';
 import { useT } from '@/i18n';
 import { EntryEditor } from '@/journal/EntryEditor';
+import { EmergencyBanner } from '@/opening/EmergencyBanner';
 import { PathwayLine } from '@/pathways/PathwayLine';
 import { putEnded } from '@/people/EndIncompatibility';
 import { focusField, LoadError, Loading, notify, notifyError, notifyUndo, Section } from '@/ui';
@@ -37,6 +40,7 @@ export default function FilePage() {
 export function File({ file }: { file: Schema<'CaseFile'> }) {
   const { t } = useT();
   const { person, guardians } = file;
+  const mayKeep = useMay('files_keep');
   const reread = useRereadFile(person.id);
   const stays = useStayChoices(file.stays);
   const [act, setAct] = useState<Act | null>(null);
@@ -63,50 +67,65 @@ export function File({ file }: { file: Schema<'CaseFile'> }) {
 
   return (
     <>
+      {file.emergency && <EmergencyBanner emergency={file.emergency} />}
       <div className={classes.head} ref={head}>
         <FileHead person={person} onAct={setAct} onWrite={write} />
         <Restrictions
           restrictions={file.restrictions}
           guardians={guardians}
-          onEdit={(restriction) => setAct({ kind: 'restriction', restriction })}
+          onEdit={mayKeep ? (restriction) => setAct({ kind: 'restriction', restriction }) : undefined}
         />
       </div>
       <FileNav personId={person.id} current="" />
       <PinnedHead person={person} restrictions={file.restrictions} of={head} />
       <div className={`${classes.columns} no-print`}>
         <div className="stack">
-          <Guardians
-            guardians={guardians}
-            restrictions={file.restrictions}
-            onAdd={() => setAct({ kind: 'guardian' })}
-            onEdit={(guardian) => setAct({ kind: 'guardian', guardian })}
-          />
-          <Incompatibilities
-            personId={person.id}
-            incompatibilities={file.incompatibilities}
-            onAdd={() => setAct({ kind: 'incompatibility' })}
-            onEdit={(incompatibility) => setAct({ kind: 'incompatibility', incompatibility })}
-            onEnd={(incompatibility) => setAct({ kind: 'endIncompatibility', incompatibility })}
-            onResume={(one) => void resume(one).then(() => notify(t('files.apartResumed')), notifyError)}
-          />
-          <FileTasks tasks={file.tasks} onAdd={() => setAct({ kind: 'task' })} />
-          <Receptions
-            referrals={file.referrals}
-            stays={file.stays}
-            links={file.measureLinks}
-            steps={file.returnSteps}
-            personId={person.id}
-          />
-          <PathwayLine personId={person.id} pathway={file.pathway} />
+          <May right="particulars_see">
+            <Guardians
+              guardians={guardians}
+              restrictions={file.restrictions}
+              onAdd={() => setAct({ kind: 'guardian' })}
+              onEdit={(guardian) => setAct({ kind: 'guardian', guardian })}
+            />
+          </May>
+          <May right="particulars_see">
+            <Incompatibilities
+              personId={person.id}
+              incompatibilities={file.incompatibilities}
+              onAdd={() => setAct({ kind: 'incompatibility' })}
+              onEdit={(incompatibility) => setAct({ kind: 'incompatibility', incompatibility })}
+              onEnd={(incompatibility) => setAct({ kind: 'endIncompatibility', incompatibility })}
+              onResume={(one) => void resume(one).then(() => notify(t('files.apartResumed')), notifyError)}
+            />
+          </May>
+          <May right="tasks">
+            <FileTasks tasks={file.tasks} onAdd={() => setAct({ kind: 'task' })} />
+          </May>
+          <May right="course_see">
+            <Receptions
+              referrals={file.referrals}
+              stays={file.stays}
+              links={file.measureLinks}
+              steps={file.returnSteps}
+              personId={person.id}
+            />
+          </May>
+          <May right="pathways_see">
+            <PathwayLine personId={person.id} pathway={file.pathway} />
+          </May>
           <Identity person={person} onEdit={() => setAct({ kind: 'person' })} />
-          <Situations personId={person.id} situations={file.situations} onAdd={() => setAct({ kind: 'situation' })} />
+          <May right="course_see">
+            <Situations personId={person.id} situations={file.situations} onAdd={() => setAct({ kind: 'situation' })} />
+          </May>
         </div>
         <div className="stack">
-          <div ref={editor} className={classes.editor}>
-            <Section title={t('files.write')}>
-              <EntryEditor personId={person.id} stays={stays} />
-            </Section>
-          </div>
+          <May right="writings_keep">
+            <div ref={editor} className={classes.editor}>
+              <Section title={t('files.write')}>
+                <EntryEditor personId={person.id} stays={stays} />
+              </Section>
+            </div>
+          </May>
           <FileTimeline personId={person.id} first={file.timeline} stays={stays} />
         </div>
       </div>

@@ -2,7 +2,7 @@
 import { IconHeartbeat, IconShieldExclamation } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Schema } from '@/api/client';
-import { useLabel } from '@/api/queries';
+import { useLabel, useSession } from '@/api/queries';
 import { useT } from '@/i18n';
 import { fileStateWords, fileTone } from '@/people/words';
 import { PageHeader, StatusBadge, SubNav, useToday } from '@/ui';
@@ -16,11 +16,13 @@ interface FilePageFrameProps {
   /** The path in FILE_PARTS of the page shown. */
   current: string;
   actions?: ReactNode;
+  /** Who may do them; without, everybody. */
+  actionsFor?: Schema<'Right'>;
   children: ReactNode;
 }
 
 /** A page of one file beside the file itself: whose it is, what a judge forbids, and the way to the others. */
-export function FilePageFrame({ person, current, actions, children }: FilePageFrameProps) {
+export function FilePageFrame({ person, current, actions, actionsFor, children }: FilePageFrameProps) {
   const { t } = useT();
   const today = useToday();
   const kind = useLabel('restriction_kind');
@@ -53,6 +55,7 @@ export function FilePageFrame({ person, current, actions, children }: FilePageFr
           </div>
         }
         actions={actions}
+        actionsFor={actionsFor}
         help={part?.help}
       />
       <FileNav personId={person.id} current={current} />
@@ -63,11 +66,13 @@ export function FilePageFrame({ person, current, actions, children }: FilePageFr
 
 export function FileNav({ personId, current }: { personId: string; current: string }) {
   const { t } = useT();
-  if (FILE_PARTS.length < 2) return null;
+  const { rights } = useSession().user;
+  const parts = FILE_PARTS.filter(({ right }) => rights.includes(right));
+  if (parts.length < 2) return null;
   return (
     <SubNav
       label={t('files.parts')}
-      items={FILE_PARTS.map(({ path, label }) => ({
+      items={parts.map(({ path, label }) => ({
         href: filePartHref(personId, path),
         label: t(label),
         current: path === current,

@@ -166,6 +166,7 @@ function Nobody({ filters, action, onClear }: NobodyProps) {
             {t('files.clearFilters')}
           </Button>
           {action}
+          <AppLink href="/acces-urgence">{t('opening.emergencies')}</AppLink>
         </div>
       }
     >

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconBan, IconPhone, IconPlus } from '@tabler/icons-react';
 import type { Schema } from '@/api/client';
+import { May } from '@/api/May';
 import { useLabel } from '@/api/queries';
 import { useT } from '@/i18n';
 import { HiddenAddress } from '@/people/HiddenAddress';
@@ -42,10 +43,12 @@ export function Guardians({ guardians, restrictions, onAdd, onEdit }: GuardiansP
     <Section
       title={t('files.guardians')}
       actions={
-        <Button variant="subtle" size="compact-md" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
-          {t('files.add')}
-          <span className="visually-hidden"> {t('files.aGuardian')}</span>
-        </Button>
+        <May right="files_keep">
+          <Button variant="subtle" size="compact-md" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
+            {t('files.add')}
+            <span className="visually-hidden"> {t('files.aGuardian')}</span>
+          </Button>
+        </May>
       }
     >
       {guardians.length === 0 && <p className={`muted ${classes.flat}`}>{t('files.noGuardian')}</p>}
@@ -76,11 +79,13 @@ function OneGuardian({ guardian, restricted, onEdit }: OneGuardianProps) {
         <div>
           <span className="strong">{who}</span> <span className="muted">· {relation}</span>
         </div>
-        <ActionMenu
-          compact
-          label={t('files.actionsOn', { name: who })}
-          items={[{ label: t('files.editGuardian'), onClick: onEdit }]}
-        />
+        <May right="files_keep">
+          <ActionMenu
+            compact
+            label={t('files.actionsOn', { name: who })}
+            items={[{ label: t('files.editGuardian'), onClick: onEdit }]}
+          />
+        </May>
       </div>
       {(!guardian.mayContact || restricted) && (
         <p className={classes.forbidden}>

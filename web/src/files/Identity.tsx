@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
 import type { Schema } from '@/api/client';
+import { May } from '@/api/May';
 import { useLabel } from '@/api/queries';
 import { useT } from '@/i18n';
 import { HiddenAddress } from '@/people/HiddenAddress';
@@ -35,10 +36,12 @@ export function Identity({ person, onEdit }: IdentityProps) {
     <Section
       title={t('files.identity')}
       actions={
-        <Button variant="subtle" size="compact-md" onClick={onEdit}>
-          {t('files.edit')}
-          <span className="visually-hidden"> {t('files.theIdentity')}</span>
-        </Button>
+        <May right="files_keep">
+          <Button variant="subtle" size="compact-md" onClick={onEdit}>
+            {t('files.edit')}
+            <span className="visually-hidden"> {t('files.theIdentity')}</span>
+          </Button>
+        </May>
       }
     >
       <KeyValues items={items.filter(({ value }) => Boolean(value))} />

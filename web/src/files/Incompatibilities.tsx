@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Schema } from '@/api/client';
+import { May } from '@/api/May';
 import { useLabel } from '@/api/queries';
 import { useT } from '@/i18n';
 import { ActionMenu, AppLink, Section } from '@/ui';
@@ -35,10 +36,12 @@ export function Incompatibilities({ incompatibilities, onAdd, ...acts }: Incompa
     <Section
       title={t('files.incompatibilities')}
       actions={
-        <Button variant="subtle" size="compact-md" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
-          {t('files.add')}
-          <span className="visually-hidden"> {t('files.anIncompatibility')}</span>
-        </Button>
+        <May right="files_keep">
+          <Button variant="subtle" size="compact-md" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
+            {t('files.add')}
+            <span className="visually-hidden"> {t('files.anIncompatibility')}</span>
+          </Button>
+        </May>
       }
     >
       {incompatibilities.length === 0 && <p className={`muted ${classes.flat}`}>{t('files.noIncompatibility')}</p>}
@@ -71,11 +74,13 @@ function OneIncompatibility({ one, personId, onEdit, onEnd, onResume }: OneProps
     <li>
       <div className="row row-apart">
         <AppLink href={`/dossiers/${other?.id}`}>{other?.name}</AppLink>
-        <ActionMenu
-          compact
-          label={t('files.apartActions', { name: other?.name ?? '' })}
-          items={[{ label: t('files.edit'), onClick: () => onEdit(one) }, ending]}
-        />
+        <May right="files_keep">
+          <ActionMenu
+            compact
+            label={t('files.apartActions', { name: other?.name ?? '' })}
+            items={[{ label: t('files.edit'), onClick: () => onEdit(one) }, ending]}
+          />
+        </May>
       </div>
       <div>{until}</div>
       <div className="muted small">

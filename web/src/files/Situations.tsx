@@ -45,6 +45,7 @@ export function Situations({ personId, situations, onAdd }: SituationsProps) {
   return (
     <Section
       title={t('files.situations')}
+      actionsFor="files_keep"
       actions={
         <Button variant="subtle" size="compact-md" onClick={onAdd}>
           {t('files.addSituation')}

@@ -17,6 +17,7 @@ import { expect, vi } from 'vitest';
 import type { Schema } from '@/api/client';
 import { blueprintQuery, sessionQuery } from '@/api/queries';
 import { aQueryClient, renderPart } from '@/ui/testing';
+import { COORDINATORS } from '@/ui/testingRights';
 import blueprint from '../../../data/blueprints/accueil-collegiens.json';
 import { cleanFileFilters, cleanShown } from './filters';
 
@@ -58,7 +59,7 @@ export function aClient(): QueryClient {
   const client = aQueryClient();
   client.setQueryData(blueprintQuery.queryKey, { vocabularies, settings: {}, forms: [], stayTransitions: [] } as never);
   client.setQueryData(sessionQuery.queryKey, {
-    user: { ...SAMIA, login: 'samia', roles: ['coordinator'] },
+    user: { ...SAMIA, login: 'samia', roles: ['coordinator'], rights: COORDINATORS },
     csrfToken: 'x',
     idleSeconds: 1800,
     mustChangePassword: false,
@@ -285,6 +286,7 @@ export const aFile: Schema<'CaseFile'> = {
   ],
   tasks: [aTask],
   timeline: { items: [anAbsence, entryItem(anEntry)], nextCursor: null },
+  emergency: null,
 };
 
 export interface Asked {

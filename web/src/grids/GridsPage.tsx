@@ -54,6 +54,7 @@ export function GridsView({ page }: { page: Page }) {
     <FilePageFrame
       person={person}
       current="grilles"
+      actionsFor="writings_keep"
       actions={
         asked && (
           <>

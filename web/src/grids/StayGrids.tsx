@@ -28,6 +28,7 @@ export function StayGrids({ page, stay, onAct }: StayGridsProps) {
   return (
     <Section
       title={t('grids.stayOf', { period: when })}
+      actionsFor="writings_keep"
       actions={
         begun && (
           <>

@@ -14,6 +14,7 @@ import type grids from '../grids/fr.json';
 import type incidents from '../incidents/fr.json';
 import type journal from '../journal/fr.json';
 import type measures from '../measures/fr.json';
+import type opening from '../opening/fr.json';
 import type partners from '../partners/fr.json';
 import type pathways from '../pathways/fr.json';
 import type people from '../people/fr.json';
@@ -40,6 +41,7 @@ type Catalogue = typeof admin &
   typeof incidents &
   typeof journal &
   typeof measures &
+  typeof opening &
   typeof partners &
   typeof pathways &
   typeof people &

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { api, asProblem, ifMatch, send } from '@/api/client';
-import { useIs } from '@/api/queries';
+import { useMay } from '@/api/queries';
 import { useT } from '@/i18n';
 import { Conflict } from '@/people/Conflict';
 import { useSavedForm } from '@/people/useSavedForm';
@@ -52,7 +52,7 @@ export default function ConcernPage() {
 export function ConcernView({ concern }: { concern: Concern }) {
   const { t } = useT();
   const client = useQueryClient();
-  const coordinator = useIs('coordinator');
+  const coordinator = useMay('files_see');
   const keep = (next: Concern) => {
     client.setQueryData(concernQuery(concern.id).queryKey, next);
     void client.invalidateQueries({ queryKey: ['incidents'] });

@@ -46,6 +46,7 @@ export function FileIncidents({ page }: { page: FilePage }) {
     <FilePageFrame
       person={page.person}
       current="incidents"
+      actionsFor="incidents_keep"
       actions={
         <>
           <Button

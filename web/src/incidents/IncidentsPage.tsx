@@ -87,6 +87,7 @@ export default function IncidentsPage() {
       <PageHeader
         title={t('incidents.list')}
         help="incidents"
+        actionsFor="incidents_keep"
         actions={
           <Button component={AppLink} href={newIncidentHref()} leftSection={<IconPlus size={18} aria-hidden />}>
             {t('incidents.report')}

@@ -33,6 +33,7 @@ export function MeasurePanel({ referral }: { referral: Referral }) {
   return (
     <Section
       title={t('measures.panel')}
+      actionsFor="course_keep"
       actions={
         <>
           {awaitsOutcome && (

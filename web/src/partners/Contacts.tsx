@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconDoorExit, IconPencil, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api, ifMatch, type Schema, send } from '@/api/client';
-import { useIs, useLabel, useMeta, useRefresh, useVocabulary } from '@/api/queries';
+import { useLabel, useMay, useMeta, useRefresh, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
 import { ActionMenu, EmptyState, notify, notifyError, notifyUndo, Section, StatusBadge } from '@/ui';
 import { day, name, period, phone } from '@/ui/format';
@@ -17,7 +17,7 @@ type Contact = Schema<'Contact'>;
 export function Contacts({ structure }: { structure: Schema<'Structure'> }) {
   const { t } = useT();
   const { today } = useMeta();
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('partners_keep');
   const refresh = useRefresh();
   const [editing, setEditing] = useState<Contact | 'new' | null>(null);
   const functions = useVocabulary('contact_function').map(({ code }) => code);

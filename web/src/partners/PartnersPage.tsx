@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
-import { useIs, useLabel, useRefresh } from '@/api/queries';
+import { useLabel, useMay, useRefresh } from '@/api/queries';
 import { useT } from '@/i18n';
 import {
   AppLink,
@@ -76,7 +76,7 @@ export default function PartnersPage() {
 /** Import the directory; add somebody who is not in it. */
 function Acts() {
   const { t } = useT();
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('partners_keep');
   const navigate = useNavigate();
   const refresh = useRefresh();
   const [creating, setCreating] = useState(false);

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
-import { useIs, useLabel, useMeta, useRefresh } from '@/api/queries';
+import { useLabel, useMay, useMeta, useRefresh } from '@/api/queries';
 import { SchoolCalendarCard } from '@/calendar/SchoolCalendarCard';
 import { useT } from '@/i18n';
 import { AppLink, KeyValues, LoadError, Loading, notify, PageHeader, Section, StatusBadge } from '@/ui';
@@ -38,7 +38,7 @@ function StructureView({ structure }: { structure: Structure }) {
   const { t } = useT();
   const { today } = useMeta();
   const kind = useLabel('structure_kind');
-  const mayWrite = useIs('coordinator');
+  const mayWrite = useMay('partners_keep');
   const refresh = useRefresh();
   const [editing, setEditing] = useState(false);
   const agreement = AGREEMENT[agreementState(structure, today)];

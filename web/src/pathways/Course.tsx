@@ -23,6 +23,7 @@ export function Reviews({ pathway, onAct }: PartProps) {
   return (
     <Section
       title={t('pathways.reviews')}
+      actionsFor="pathways_keep"
       actions={
         isOpen(pathway) && (
           <Button
@@ -108,6 +109,7 @@ export function Attempts({ pathway, contacts, onAct }: PartProps & { contacts: r
   return (
     <Section
       title={t('pathways.contacts')}
+      actionsFor="pathways_keep"
       actions={
         open && (
           <Button

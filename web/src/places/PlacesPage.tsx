@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ifMatch, type Schema, send } from '@/api/client';
-import { useIs } from '@/api/queries';
+import { useMay } from '@/api/queries';
 import { useT } from '@/i18n';
 import { AppLink, LoadError, Loading, notify, notifyError, PageHeader, Section, StatusBadge } from '@/ui';
 import { day, dayShort, halfDayShort } from '@/ui/format';
@@ -27,7 +27,7 @@ export default function PlacesPage() {
   const { t } = useT();
   const { data, isError, error, refetch } = useQuery(placesQuery);
   const [edited, setEdited] = useState<Edited | null>(null);
-  const coordinator = useIs('coordinator');
+  const coordinator = useMay('course_see');
   const close = () => setEdited(null);
   return (
     <>
@@ -75,6 +75,7 @@ function Groups({ places, onEdit }: { places: Places; onEdit: (edited: Edited) =
   return (
     <Section
       title={t('places.groups')}
+      actionsFor="places_keep"
       actions={<AddButton label={t('places.addGroup')} onClick={() => onEdit({ what: 'group' })} />}
     >
       <ul className={classes.lines}>
@@ -136,7 +137,11 @@ function Exceptions({ places, onAdd }: { places: Places; onAdd: () => void }) {
     return group ? groupName(group) : '';
   };
   return (
-    <Section title={t('places.exceptions')} actions={<AddButton label={t('places.addException')} onClick={onAdd} />}>
+    <Section
+      title={t('places.exceptions')}
+      actionsFor="places_keep"
+      actions={<AddButton label={t('places.addException')} onClick={onAdd} />}
+    >
       {places.exceptions.length === 0 && <p className="muted">{t('places.noExceptions')}</p>}
       <ul className={classes.lines}>
         {places.exceptions.map((exception) => (
@@ -174,6 +179,7 @@ function Weeks({ places, onEdit }: { places: Places; onEdit: (edited: Edited) =>
   return (
     <Section
       title={t('places.weeks')}
+      actionsFor="places_keep"
       actions={<AddButton label={t('places.addWeek')} onClick={() => onEdit({ what: 'week' })} />}
     >
       {places.weeks.length === 0 && <p className="muted">{t('places.noWeeks')}</p>}

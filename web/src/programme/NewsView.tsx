@@ -58,6 +58,7 @@ export function NewsView({ day: asked }: { day?: string }) {
         subtitle={t('programme.weekOf', { from: dayLong(monday), to: dayLong(addDays(monday, 4)) })}
         back={{ href: weekHref({ semaine: monday }), label: t('programme.backToWeek') }}
         help="programme#communiquer"
+        actionsFor="programme_keep"
         actions={
           pending.length > 0 && (
             <Button

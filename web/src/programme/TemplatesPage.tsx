@@ -34,6 +34,7 @@ export default function TemplatesPage() {
       <PageHeader
         title={t('programme.templates')}
         help="programme#modeles-de-semaines"
+        actionsFor="programme_keep"
         actions={
           <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => add()} disabled={!week.data}>
             {t('programme.addTemplate')}
@@ -92,6 +93,7 @@ function TemplateCard({ template, week, onEdit, onCopy }: CardProps) {
   return (
     <Section
       title={template.name}
+      actionsFor="programme_keep"
       actions={
         <>
           {onCopy && (

@@ -27,6 +27,7 @@ export function TimetableView({ personId }: { personId: string }) {
     <FilePageFrame
       person={data.person}
       current="emploi-du-temps"
+      actionsFor="programme_keep"
       actions={
         <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
           {t('programme.addUnavailability')}

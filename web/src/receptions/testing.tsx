@@ -14,6 +14,7 @@ import { vi } from 'vitest';
 import type { Schema } from '@/api/client';
 import { blueprintQuery, sessionQuery } from '@/api/queries';
 import { aQueryClient, renderPart } from '@/ui/testing';
+import { COORDINATORS } from '@/ui/testingRights';
 import source from '../../../data/blueprints/accueil-collegiens.json';
 
 interface RawField {
@@ -99,7 +100,13 @@ export function aClient() {
   const client = aQueryClient();
   client.setQueryData(blueprintQuery.queryKey, BLUEPRINT);
   client.setQueryData(sessionQuery.queryKey, {
-    user: { id: uuid(1), login: 'camille', displayName: 'Camille Rousselin', roles: ['coordinator'] },
+    user: {
+      id: uuid(1),
+      login: 'camille',
+      displayName: 'Camille Rousselin',
+      roles: ['coordinator'],
+      rights: COORDINATORS,
+    },
     csrfToken: 'x',
     idleSeconds: 1800,
     mustChangePassword: false,

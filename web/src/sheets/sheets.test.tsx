@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Schema } from '@/api/client';
 import { blueprintQuery, sessionQuery } from '@/api/queries';
 import { aQueryClient, renderPart, violations } from '@/ui/testing';
+import { COORDINATORS } from '@/ui/testingRights';
 import { AttestationSheet } from './AttestationPage';
 import { BoardSheet, sizeOf } from './BoardSheet';
 import { LiaisonSheet } from './LiaisonPage';
@@ -32,7 +33,7 @@ function client(code: string, hidden: string[] = []) {
     forms: [],
   } as unknown as Schema<'Blueprint'>);
   made.setQueryData(sessionQuery.queryKey, {
-    user: { displayName: 'Camille Moreau', roles: ['coordinator'] },
+    user: { displayName: 'Camille Moreau', roles: ['coordinator'], rights: COORDINATORS },
   } as unknown as Schema<'Session'>);
   return made;
 }

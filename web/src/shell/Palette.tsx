@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from 'react';
 import { api, send } from '@/api/client';
-import { useIs } from '@/api/queries';
+import { useMay } from '@/api/queries';
 import { useT } from '@/i18n';
 import { searchHref } from '@/search/filters';
 import { Dialog, format } from '@/ui';
@@ -31,7 +31,7 @@ export default function Palette({ items, onClose }: { items: NavItem[]; onClose:
   const [typed, setTyped] = useState('');
   const [position, setPosition] = useState(0);
   const asked = useDeferredValue(typed.trim());
-  const mayOpenFiles = useIs('coordinator');
+  const mayOpenFiles = useMay('files_see');
   const people = useQuery({
     queryKey: ['files', 'palette', asked],
     queryFn: ({ signal }) =>

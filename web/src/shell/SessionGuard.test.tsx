@@ -5,13 +5,14 @@ import { useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { api, type Schema, send } from '@/api/client';
 import { renderPart, violations } from '@/ui/testing';
+import { COORDINATORS } from '@/ui/testingRights';
 import { SessionGuard } from './SessionGuard';
 import { startAfresh } from './startAfresh';
 
 vi.mock('./startAfresh', () => ({ startAfresh: vi.fn() }));
 
 const SESSION: Schema<'Session'> = {
-  user: { id: 'u1', login: 'claire', displayName: 'Claire Martin', roles: ['coordinator'] },
+  user: { id: 'u1', login: 'claire', displayName: 'Claire Martin', roles: ['coordinator'], rights: COORDINATORS },
   csrfToken: 'first',
   idleSeconds: 900,
   mustChangePassword: false,

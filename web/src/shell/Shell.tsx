@@ -20,7 +20,7 @@ export function Shell() {
   const { t } = useT();
   const { user } = useSession();
   const meta = useMeta();
-  const items = navFor(user.roles);
+  const items = navFor(user.rights);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [menuOpen, setMenuOpen] = useState(false);
   const [dialog, setDialog] = useState<'palette' | 'shortcuts' | null>(null);
@@ -133,7 +133,7 @@ export function Shell() {
       <div className="shell-body" inert={menuOpen}>
         <Banners meta={meta} />
         <Suspense fallback={null}>
-          {user.roles.includes('coordinator') && <UnsentAttendance quiet={path === '/presences'} />}
+          {user.rights.includes('attendance_keep') && <UnsentAttendance quiet={path === '/presences'} />}
         </Suspense>
         <main className="shell-main" id="contenu" ref={main} tabIndex={-1}>
           <Suspense fallback={<Loading rows={8} />}>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from 'vitest';
+import { ADMINISTRATORS, COORDINATORS } from '@/ui/testingRights';
 import { activeItem, NAV, navFor } from './nav';
 import { router } from './router';
 
@@ -9,10 +10,10 @@ test('every entry of the menu leads to a page', () => {
 });
 
 test('administration is for administrators, who see no files', () => {
-  const paths = navFor(['administrator']).map((item) => item.to);
+  const paths = navFor(ADMINISTRATORS).map((item) => item.to);
   expect(paths).toContain('/administration');
   expect(paths).not.toContain('/dossiers');
-  expect(navFor(['coordinator']).map((item) => item.to)).not.toContain('/administration');
+  expect(navFor(COORDINATORS).map((item) => item.to)).not.toContain('/administration');
 });
 
 test('the current entry is the nearest one', () => {

@@ -8,6 +8,7 @@ import {
   IconChartBar,
   IconChecklist,
   IconClipboardPlus,
+  IconEye,
   IconFileAlert,
   IconFolders,
   IconHome,
@@ -25,30 +26,47 @@ export interface NavItem {
   to: string;
   label: MsgId;
   icon: typeof IconHome;
-  roles?: Schema<'Role'>[];
+  /** Any of them. */
+  rights: Schema<'Right'>[];
+  /** Who has this right comes there another way. */
+  unless?: Schema<'Right'>;
 }
 
 export const NAV: NavItem[] = [
-  { to: '/', label: 'shell.navToday', icon: IconHome, roles: ['coordinator'] },
-  { to: '/dossiers', label: 'shell.navFiles', icon: IconFolders, roles: ['coordinator'] },
-  { to: '/saisines/nouvelle', label: 'shell.navNewReferral', icon: IconClipboardPlus, roles: ['coordinator'] },
-  { to: '/saisines', label: 'shell.navReferrals', icon: IconInbox, roles: ['coordinator'] },
-  { to: '/accueils', label: 'shell.navStays', icon: IconCalendarWeek, roles: ['coordinator'] },
-  { to: '/attente', label: 'shell.navWaiting', icon: IconHourglass, roles: ['coordinator'] },
-  { to: '/programme', label: 'shell.navProgramme', icon: IconCalendarTime, roles: ['coordinator'] },
-  { to: '/presences', label: 'shell.navAttendance', icon: IconChecklist, roles: ['coordinator'] },
-  { to: '/incidents', label: 'shell.navIncidents', icon: IconFileAlert, roles: ['coordinator'] },
-  { to: '/colleges-presences', label: 'shell.navDigests', icon: IconSend, roles: ['coordinator'] },
-  { to: '/parcours', label: 'shell.navPathways', icon: IconRoute, roles: ['coordinator'] },
-  { to: '/taches', label: 'shell.navTasks', icon: IconListCheck, roles: ['coordinator'] },
-  { to: '/chiffres', label: 'shell.navReports', icon: IconChartBar, roles: ['coordinator'] },
-  { to: '/partenaires', label: 'shell.navPartners', icon: IconBuildingCommunity },
-  { to: '/calendriers', label: 'shell.navCalendars', icon: IconCalendarEvent },
-  { to: '/administration', label: 'shell.navAdministration', icon: IconSettings, roles: ['administrator'] },
+  { to: '/', label: 'shell.navToday', icon: IconHome, rights: ['tasks'] },
+  { to: '/dossiers', label: 'shell.navFiles', icon: IconFolders, rights: ['files_see'] },
+  { to: '/saisines/nouvelle', label: 'shell.navNewReferral', icon: IconClipboardPlus, rights: ['course_keep'] },
+  { to: '/saisines', label: 'shell.navReferrals', icon: IconInbox, rights: ['course_see'] },
+  { to: '/accueils', label: 'shell.navStays', icon: IconCalendarWeek, rights: ['course_see'] },
+  { to: '/attente', label: 'shell.navWaiting', icon: IconHourglass, rights: ['course_see'] },
+  { to: '/programme', label: 'shell.navProgramme', icon: IconCalendarTime, rights: ['programme_see'] },
+  { to: '/presences', label: 'shell.navAttendance', icon: IconChecklist, rights: ['attendance_see'] },
+  { to: '/incidents', label: 'shell.navIncidents', icon: IconFileAlert, rights: ['incidents_see'] },
+  { to: '/colleges-presences', label: 'shell.navDigests', icon: IconSend, rights: ['course_see'] },
+  { to: '/parcours', label: 'shell.navPathways', icon: IconRoute, rights: ['pathways_see'] },
+  { to: '/taches', label: 'shell.navTasks', icon: IconListCheck, rights: ['tasks'] },
+  { to: '/chiffres', label: 'shell.navReports', icon: IconChartBar, rights: ['figures_see'] },
+  { to: '/partenaires', label: 'shell.navPartners', icon: IconBuildingCommunity, rights: ['partners_see'] },
+  { to: '/calendriers', label: 'shell.navCalendars', icon: IconCalendarEvent, rights: ['calendars_see'] },
+  {
+    to: '/administration',
+    label: 'shell.navAdministration',
+    icon: IconSettings,
+    rights: ['accounts_keep'],
+  },
+  {
+    to: '/administration/consultations',
+    label: 'admin.audit',
+    icon: IconEye,
+    rights: ['record_see'],
+    unless: 'accounts_keep',
+  },
 ];
 
-export function navFor(roles: Schema<'Role'>[]): NavItem[] {
-  return NAV.filter((item) => !item.roles || item.roles.some((role) => roles.includes(role)));
+export function navFor(rights: Schema<'Right'>[]): NavItem[] {
+  return NAV.filter(
+    ({ rights: any, unless }) => any.some((right) => rights.includes(right)) && !(unless && rights.includes(unless)),
+  );
 }
 
 /** The item a path belongs to: the longest one it starts with. */

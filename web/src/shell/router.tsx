@@ -11,6 +11,7 @@ import { routes as files } from '@/files/routes';
 import { routes as grids } from '@/grids/routes';
 import { routes as incidents } from '@/incidents/routes';
 import { routes as measures } from '@/measures/routes';
+import { routes as opening } from '@/opening/routes';
 import { routes as partners } from '@/partners/routes';
 import { routes as pathways } from '@/pathways/routes';
 import { routes as places } from '@/places/routes';
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
   ...search,
   ...families,
   ...incidents,
+  ...opening,
   ...pathways,
   ...continuity,
   ...grids,

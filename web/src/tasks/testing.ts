@@ -6,6 +6,7 @@ import { vi } from 'vitest';
 import type { Schema } from '@/api/client';
 import { blueprintQuery, sessionQuery } from '@/api/queries';
 import { aQueryClient, TODAY } from '@/ui/testing';
+import { ADMINISTRATORS, COORDINATORS } from '@/ui/testingRights';
 import blueprint from '../../../data/blueprints/accueil-collegiens.json';
 
 // Finding by role is slow in a large page on a busy machine.
@@ -14,12 +15,18 @@ configure({ asyncUtilTimeout: 5_000 });
 export const ME = '01930000-0000-7000-8000-00000000000a';
 export const TASK_KINDS = blueprint.vocabularies.task_kind.map(({ code }) => code);
 
-export function signedIn(roles: Schema<'Role'>[] = ['coordinator']) {
+export function signedIn(role: Schema<'Role'> = 'coordinator') {
   // Messages outlive the page that showed them.
   notifications.clean();
   const client = aQueryClient();
   client.setQueryData(sessionQuery.queryKey, {
-    user: { id: ME, login: 'camille', displayName: 'Camille Roy', roles },
+    user: {
+      id: ME,
+      login: 'camille',
+      displayName: 'Camille Roy',
+      roles: [role],
+      rights: role === 'coordinator' ? COORDINATORS : ADMINISTRATORS,
+    },
     csrfToken: 'token',
     idleSeconds: 1800,
     mustChangePassword: false,

@@ -13,7 +13,7 @@ export function OtherPages() {
     <>
       <PageHeader title={t('today.welcome', { name: user.displayName })} subtitle={t('today.noFiles')} />
       <ul className={classes.pages}>
-        {navFor(user.roles).map((item) => (
+        {navFor(user.rights).map((item) => (
           <li key={item.to}>
             <AppLink href={item.to} className={`card ${classes.page}`}>
               <item.icon size={24} stroke={1.75} aria-hidden />

@@ -61,13 +61,14 @@ function aDay(more: Partial<Schema<'Today'>> = {}): Schema<'Today'> {
     convocations: [],
     owedSignatures: [],
     digestsOwed: 0,
+    emergenciesToNote: 0,
     upcoming: [],
     ...more,
   };
 }
 
 /** The page over a server whose tasks leave the list once done. */
-function open(day: Schema<'Today'>, roles?: Schema<'Role'>[]) {
+function open(day: Schema<'Today'>, role?: Schema<'Role'>) {
   let { due } = day;
   const asked = serve({
     'GET /api/v1/today': () => ({ ...day, due: due.filter(({ state }) => state === 'open') }),
@@ -83,7 +84,7 @@ function open(day: Schema<'Today'>, roles?: Schema<'Role'>[]) {
     <main>
       <TodayPage />
     </main>,
-    signedIn(roles),
+    signedIn(role),
   );
   return { asked, user: userEvent.setup() };
 }
@@ -220,7 +221,7 @@ test('a closed day says why', async () => {
 });
 
 test('an administrator is shown the way to their own pages', async () => {
-  const { asked } = open(aDay(), ['administrator']);
+  const { asked } = open(aDay(), 'administrator');
   const links = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
   expect(links).toContain('/administration');
   expect(links).not.toContain('/dossiers');

@@ -37,6 +37,11 @@ export function TodayView() {
             <Expected today={data} />
             <Appointments today={data} />
             <OwedSignatures today={data} />
+            {data.emergenciesToNote > 0 && (
+              <p className={classes.digests}>
+                <AppLink href="/acces-urgence">{t('today.emergencies', { count: data.emergenciesToNote })}</AppLink>
+              </p>
+            )}
             {data.digestsOwed > 0 && (
               <p className={classes.digests}>
                 <AppLink href="/colleges-presences">{t('today.digests', { count: data.digestsOwed })}</AppLink>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { IconArrowLeft, IconHelpCircle } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
+import type { Schema } from '@/api/client';
+import { May } from '@/api/May';
 import { useT } from '@/i18n';
 import { AppLink } from './AppLink';
 import classes from './PageHeader.module.css';
@@ -10,6 +12,8 @@ export interface PageHeaderProps {
   title: string;
   subtitle?: ReactNode;
   actions?: ReactNode;
+  /** Who may do them; without, everybody. */
+  actionsFor?: Schema<'Right'>;
   back?: { href: string; label: string };
   badge?: ReactNode;
   /** The chapter of the guide about this page, with an anchor if need be: "places#liste-d-attente". */
@@ -17,7 +21,7 @@ export interface PageHeaderProps {
 }
 
 /** The head of a page: its only h1, what can be done here, the way back. */
-export function PageHeader({ title, subtitle, actions, back, badge, help }: PageHeaderProps) {
+export function PageHeader({ title, subtitle, actions, actionsFor, back, badge, help }: PageHeaderProps) {
   useEffect(() => {
     document.title = `${title} — Jalon`;
   }, [title]);
@@ -45,7 +49,11 @@ export function PageHeader({ title, subtitle, actions, back, badge, help }: Page
           </div>
           {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
         </div>
-        {actions && <div className={`${classes.actions} no-print`}>{actions}</div>}
+        {actions && (
+          <div className={`${classes.actions} no-print`}>
+            {actionsFor ? <May right={actionsFor}>{actions}</May> : actions}
+          </div>
+        )}
       </div>
     </header>
   );

@@ -7,8 +7,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import axe from 'axe-core';
 import type { ReactElement, ReactNode } from 'react';
-import { metaQuery } from '@/api/queries';
+import { metaQuery, sessionQuery } from '@/api/queries';
 import { i18n } from '@/i18n';
+import { COORDINATORS } from './testingRights';
 import { theme } from './theme';
 
 /** The server's day in tests: a Friday. */
@@ -16,6 +17,12 @@ export const TODAY = '2026-11-20';
 
 export function aQueryClient(): QueryClient {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
+  client.setQueryData(sessionQuery.queryKey, {
+    user: { id: 'u0', login: 'camille', displayName: 'Camille Roy', roles: ['coordinator'], rights: COORDINATORS },
+    csrfToken: 'jeton',
+    idleSeconds: 1800,
+    mustChangePassword: false,
+  });
   client.setQueryData(metaQuery.queryKey, {
     version: 'test',
     today: TODAY,

@@ -9,7 +9,7 @@ import { useT } from '@/i18n';
 import { LoadError, Loading, notifyError, StatusBadge, UnsavedGuard } from '@/ui';
 import { day } from '@/ui/format';
 import { AdminHead } from '../AdminHead';
-import { OnlyAdministrators } from '../OnlyAdministrators';
+import { Only } from '../Only';
 import classes from './blueprint.module.css';
 import { DeadlinesPart } from './DeadlinesPart';
 import { useBlueprintDraft } from './draft';
@@ -32,9 +32,9 @@ const EDITORS = {
 
 export default function BlueprintPage() {
   return (
-    <OnlyAdministrators>
+    <Only right="settings_keep">
       <Blueprint />
-    </OnlyAdministrators>
+    </Only>
   );
 }
 

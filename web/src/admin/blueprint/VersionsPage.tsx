@@ -20,7 +20,7 @@ import {
 } from '@/ui';
 import { day, instant } from '@/ui/format';
 import { AdminHead } from '../AdminHead';
-import { OnlyAdministrators } from '../OnlyAdministrators';
+import { Only } from '../Only';
 import { Differences } from './Differences';
 import { ImportDialog } from './ImportDialog';
 import { versionQuery, versionsQuery } from './queries';
@@ -31,9 +31,9 @@ type Version = Schema<'BlueprintVersion'>;
 
 export default function VersionsPage() {
   return (
-    <OnlyAdministrators>
+    <Only right="settings_keep">
       <Versions />
-    </OnlyAdministrators>
+    </Only>
   );
 }
 

@@ -8,6 +8,7 @@ import { forget, id, refusal, renderAt, serve } from '@/files/testing';
 import { translate } from '@/i18n';
 import { BLUEPRINT } from '@/receptions/testing';
 import { violations } from '@/ui/testing';
+import { ADMINISTRATORS } from '@/ui/testingRights';
 import BlueprintPage from './BlueprintPage';
 import { changeWords, deadlineWords, parseSpan, placeWords, problemPlace } from './changeWords';
 import { type Content, codeFor, fieldShifted, shifted } from './draft';
@@ -59,7 +60,10 @@ async function asAdministrator(href: string) {
   const view = await renderAt(href, pages);
   const session = view.client.getQueryData(sessionQuery.queryKey) as Schema<'Session'>;
   view.client.setQueryData(metaQuery.queryKey, { today: '2026-11-19' } as never);
-  view.client.setQueryData(sessionQuery.queryKey, { ...session, user: { ...session.user, roles: ['administrator'] } });
+  view.client.setQueryData(sessionQuery.queryKey, {
+    ...session,
+    user: { ...session.user, roles: ['administrator'], rights: ADMINISTRATORS },
+  });
   return view;
 }
 

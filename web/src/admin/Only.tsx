@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useIs } from '@/api/queries';
+import type { Schema } from '@/api/client';
+import { useMay } from '@/api/queries';
 import { useT } from '@/i18n';
 import { EmptyState, PageHeader } from '@/ui';
 
 /** Somebody who was sent a link hears why the page is not theirs, instead of a refusal. */
-export function OnlyAdministrators({ children }: { children: ReactNode }) {
+export function Only({ right, children }: { right: Schema<'Right'>; children: ReactNode }) {
   const { t } = useT();
-  if (useIs('administrator')) return children;
+  if (useMay(right)) return children;
   return (
     <>
       <PageHeader title={t('admin.title')} />
