@@ -55,11 +55,11 @@ void RouteTable::add(http::Method method, std::string pattern, std::string opera
             TRY_ASSIGN(const Actor actor, admit(gate, allow, request));
             const bool reads = request.method == http::Method::get || request.method == http::Method::head;
             if (!reads) TRY(gate.checkWrite(request, actor));
-            if (declared->files.contains(path)) {
-                const FileScope scope = actor.scope(allow.itsRight());
+            const FileScope scope = actor.scope(allow.itsRight());
+            if (declared->files.contains(path) && !scope.isEverything()) {
                 const auto way = declared->wayFrom(path);
-                if (!scope.isEverything() && !way) return Error::notFound();
-                if (!scope.isEverything()) TRY(gate.checkFile(scope, *way, request.path_values.at(variable)));
+                if (!way) return Error::notFound();
+                TRY(gate.checkFile(scope, *way, request.path_values.at(variable)));
             }
             return handler(request, actor);
         };

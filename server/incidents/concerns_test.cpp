@@ -75,7 +75,8 @@ protected:
 
     ReceptionsWorld w_{{schema()}};
     access::Actor camille_ = colleague("camille", "Camille"), nadia_ = colleague("nadia", "Nadia"),
-                  sacha_ = colleague("sacha", "Sacha"), admin_ = colleague("admin", "Admin", {Role::administrator});
+                  sacha_ = colleague("sacha", "Sacha"), head_ = colleague("head", "Directrice", {Role::direction}),
+                  admin_ = colleague("admin", "Admin", {Role::administrator});
     Incidents incidents_{w_.people().data().database(), w_.clock(), receptions::test::blueprints(), w_.calendars(),
                          w_.receptions()};
 };
@@ -99,7 +100,7 @@ TEST_F(ConcernsTest, OutsideTheRingEveryRouteAnswersAsForAnUnknownId) {
         {Method::put, "/members", {{"userId", sacha_.author.user->text()}, {"member", true}, {"reason", "Voir"}}, 0},
         {Method::put, "/members", {{"userId", sacha_.author.user->text()}, {"member", false}, {"reason", "Voir"}}, 0},
     };
-    for (const auto& who : {sacha_, nadia_, admin_, access::Actor::system("job")})
+    for (const auto& who : {sacha_, nadia_, head_, access::Actor::system("job")})
         for (const auto& call : calls) {
             const auto here = send(who, call.method, path(concern, call.what), call.body, call.version);
             const auto nowhere = send(who, call.method, path(unknown, call.what), call.body, call.version);
@@ -160,8 +161,10 @@ TEST_F(ConcernsTest, MembersReadAndWriteUntilTheyLeave) {
     send(nadia_, Method::put, path(concern, "/members"), leave);
     EXPECT_EQ(send(nadia_, Method::get, path(concern)).status, 404);
     EXPECT_EQ(tasksFor(nadia_), 0U);
-    letIn(concern, admin_);
-    EXPECT_EQ(send(admin_, Method::get, path(concern)).status, 200);
+    letIn(concern, head_);
+    EXPECT_EQ(send(head_, Method::get, path(concern)).status, 200);
+    // Whoever has no right on files has none here either, in a ring or not.
+    EXPECT_EQ(send(admin_, Method::get, path(concern)).status, 403);
     const json::value members = jalon::test::jsonOf(send(camille_, Method::get, path(concern))).at("members");
     EXPECT_EQ(members.as_array().size(), 3U);
     EXPECT_EQ(members.at(1).at("removedReason"), "Terminé");

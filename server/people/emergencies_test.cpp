@@ -56,7 +56,7 @@ protected:
     }
     std::string codeOf(const auto& result) { return result ? "" : result.error().code; }
 
-    test::PeopleWorld world_;
+    test::PeopleWorld world_{{access::schema()}};
     PersonId lea_ = world_.person("Martin", "Léa", {{"birthDate", "2012-03-04"}});
     Actor alice_ = colleague("alice", {{Role::coordinator, kFirstTeam}}),
           hugo_ = colleague("hugo", {{Role::professional, kThere}});
