@@ -45,7 +45,7 @@ constexpr std::array<RoleRow, 9> kRoles{{
     {Role::administrator, "administrator", PlaceKind::organisation,
      kHouse | RightSet{places_keep, calendars_keep, settings_keep, accounts_keep, backups_keep, record_see}},
     {Role::auditor, "auditor", PlaceKind::organisation, RightSet{record_see, colleagues_see}},
-    {Role::external, "external", PlaceKind::file, RightSet{files_see, writings_see, writings_keep, programme_see}},
+    {Role::external, "external", PlaceKind::file, RightSet{files_see, writings_see, writings_keep}},
 }};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(count_)> kRightCodes{

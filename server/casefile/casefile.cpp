@@ -47,7 +47,7 @@ void CaseFiles::addCourse(storage::Transaction& tx, const PersonId& person, acce
     out["referrals"] = may ? receptions::referralRowsOf(tx, person) : json::array();
     out["measureLinks"] = may ? receptions::measureLinksOf(tx, person) : json::array();
     out["stays"] = may ? receptions_.staysOf(tx, person) : json::array();
-    out["returnSteps"] = may ? receptions_.returnSteps(tx, person) : json::array();
+    out["returnSteps"] = may ? receptions_.returnSteps(tx, person) : json::value();
 }
 
 Result<json::object> CaseFiles::open(const access::Actor& actor, const PersonId& person) {

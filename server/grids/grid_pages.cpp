@@ -190,7 +190,7 @@ Result<json::object> Grids::versions(const access::Actor& actor, const GridId& i
 }
 
 Result<json::object> Grids::evaluationsBetween(const access::Actor& actor, Day from, Day to) {
-    TRY(access::require(actor, Right::writings_see));
+    TRY(access::require(actor, Right::course_see));
     if (to < from) return Error::invalid("to", "end_before_start");
     if (from + kLongestRange < to) return Error::invalid("to", "too_long");
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {

@@ -102,7 +102,7 @@ void Grids::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto found, versions(actor, id));
                    return http::jsonAnswer(found);
                });
-    routes.add(Method::get, "/api/v1/self-evaluations", "listSelfEvaluations", see,
+    routes.add(Method::get, "/api/v1/self-evaluations", "listSelfEvaluations", Allow::right(Right::course_see),
                [this](const Request& request, const Actor& actor) { return week(*this, request, actor); });
     routes.add(Method::del, "/api/v1/self-evaluation-links/{id}", "revokeSelfEvaluationLink", keep,
                [this](const Request& request, const Actor& actor) -> Result<Response> {

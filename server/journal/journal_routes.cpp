@@ -88,7 +88,7 @@ void Journal::addRoutes(access::RouteTable& routes) {
                    return http::jsonAnswer(found);
                });
 
-    routes.add(Method::get, "/api/v1/search/entries", "searchEntries", see,
+    routes.add(Method::get, "/api/v1/search/entries", "searchEntries", Allow::right(Right::course_see),
                [this](const Request& request, const Actor& actor) -> Result<Response> {
                    TRY_ASSIGN(const auto asked, entrySearch(request));
                    TRY_ASSIGN(const auto page, searchEntries(actor, asked));

@@ -170,7 +170,7 @@ audit::Line auditLine(const EntrySearch& asked, const Page& page) {
 }  // namespace
 
 Result<json::object> Journal::searchEntries(const access::Actor& actor, const EntrySearch& asked) {
-    TRY(access::require(actor, Right::writings_see));
+    TRY(access::require(actor, Right::course_see));
     if (text::length(asked.q) > kLongestSearch) return Error::invalid("q", "too_long");
     const auto after = readCursor(asked.cursor);
     if (!asked.cursor.empty() && !after) return Error::invalid("cursor", "malformed");

@@ -66,8 +66,9 @@ describe('the API as described', { concurrency: false }, () => {
 
   test('accounts', async () => {
     const id = uuidv7();
-    const [city] = status(await admin.get('/api/v1/organisations'), 200).items;
-    const [team] = city.teams;
+    const isOpen = ({ closedOn }) => !closedOn;
+    const city = status(await admin.get('/api/v1/organisations'), 200).items.find(({ teams }) => teams.some(isOpen));
+    const team = city.teams.find(isOpen);
     const membership = { id: uuidv7(), role: 'coordinator', placeId: team.id, to: '2027-07-02' };
     const body = { id, login: 'nouvelle', displayName: 'Nouvelle Personne', memberships: [membership], password: 'une phrase assez longue' };
     const created = status(await admin.post('/api/v1/users', body), 201);

@@ -15,7 +15,7 @@ export async function drive({ server, camille, admin, anonymous, made, status, u
     return Object.assign(client, { id: body.id });
   };
   const file = `/api/v1/files/${made.person}`;
-  const [city] = status(await admin.get('/api/v1/organisations'), 200).items.filter(({ teams }) => teams.length > 0);
+  const [city] = status(await admin.get('/api/v1/organisations'), 200).items.filter(({ teams }) => teams.some(({ closedOn }) => !closedOn));
   const team = { id: uuidv7(), name: 'Équipe du soir', schemes: [] };
   status(await admin.post(`/api/v1/organisations/${city.id}/teams`, team), 201);
 
@@ -25,7 +25,7 @@ export async function drive({ server, camille, admin, anonymous, made, status, u
 
   // A file by itself, until a day.
   const teacher = await account('enseignante', []);
-  status(await teacher.get(file), 404);
+  status(await teacher.get(file), 403);
   assert.deepEqual(status(await camille.get('/api/v1/users/guests'), 200).items.map(({ id }) => id), [teacher.id]);
   const guest = { id: uuidv7(), userId: teacher.id, to: '2026-12-18' };
   status(await teacher.post(`/api/v1/people/${made.person}/guests`, guest), 403);
@@ -37,7 +37,7 @@ export async function drive({ server, camille, admin, anonymous, made, status, u
   const line = confided.readers.find(({ id }) => id === guest.id);
   const ended = status(await camille.patch(`/api/v1/guests/${guest.id}`, { to: '2026-11-18' }, { ifMatch: line.version }), 200);
   assert.ok(!ended.readers.some(({ id }) => id === guest.id));
-  status(await teacher.get(file), 404);
+  status(await teacher.get(file), 403);
 
   // A file of another team, because it cannot wait.
   const hugo = await account('hugo', [{ id: uuidv7(), role: 'professional', placeId: team.id }]);
