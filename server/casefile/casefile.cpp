@@ -66,7 +66,7 @@ Result<json::object> CaseFiles::today(const access::Actor& actor) {
     TRY(access::require(actor, {Role::coordinator}));
     TRY(receptions_.keepUp());
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
-        return todayPage(tx, calendars_, blueprints_.on(tx, clock_.today()), clock_.currentHalfDay(),
+        return todayPage(tx, calendars_, blueprints_.on(tx, clock_.today()), clock_.currentHalfDay(), actor.files,
                          actor.author.user);
     });
 }

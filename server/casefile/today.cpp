@@ -59,7 +59,8 @@ bool isAbsent(const Expected& row) {
 }  // namespace
 
 json::object todayPage(storage::Transaction& tx, const calendar::Calendars& calendars,
-                       const blueprints::Blueprint& blueprint, HalfDay now, const std::optional<UserId>& reader) {
+                       const blueprints::Blueprint& blueprint, HalfDay now, const access::FileScope& files,
+                       const std::optional<UserId>& reader) {
     const Day day = now.day;
     const auto rows = expectedOn(tx, day);
     std::vector<PersonId> person_ids;
@@ -103,9 +104,9 @@ json::object todayPage(storage::Transaction& tx, const calendar::Calendars& cale
     out["owed"] = receptions::owedReferrals(tx);
     out["pending"] = receptions::pendingReferrals(tx);
     out["upcoming"] = receptions::upcomingStays(tx, day + 1, day + kDaysAhead);
-    out["convocations"] = families::convocationsOn(tx, day);
-    out["owedSignatures"] = families::owedSignatures(tx, blueprint, day);
-    out["digestsOwed"] = continuity::digestsOwed(tx, day);
+    out["convocations"] = families::convocationsOn(tx, files, day);
+    out["owedSignatures"] = families::owedSignatures(tx, files, blueprint, day);
+    out["digestsOwed"] = continuity::digestsOwed(tx, files, day);
     return out;
 }
 

@@ -3,6 +3,7 @@
 // The home page: who is expected, who is absent, what is due, which schools wait for an answer.
 #include <optional>
 
+#include "access/actor.h"
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/json.h"
@@ -17,6 +18,7 @@ inline constexpr int kDaysAhead = 14;
 
 /// Today of the API, for one reader.
 json::object todayPage(storage::Transaction& tx, const calendar::Calendars& calendars,
-                       const blueprints::Blueprint& blueprint, HalfDay now, const std::optional<UserId>& reader);
+                       const blueprints::Blueprint& blueprint, HalfDay now, const access::FileScope& files,
+                       const std::optional<UserId>& reader);
 
 }  // namespace jalon::casefile

@@ -425,8 +425,9 @@ TEST_F(FamiliesTest, TheDaysConvocationsSayWhoIsAwaitedAndWhetherToBeCareful) {
     convoke({mother_}, {{"time", "14:00"}});
     convoke({father_}, {{"time", "09:30"}});
     settle(convoke({mother_}, {{"time", "16:00"}}), "cancelled");
-    const json::value rows = w_.people().read(
-        [&](storage::Transaction& tx) { return json::value(convocationsOn(tx, Day::of(2026, 11, 16))); });
+    const json::value rows = w_.people().read([&](storage::Transaction& tx) {
+        return json::value(convocationsOn(tx, access::FileScope::everything(), Day::of(2026, 11, 16)));
+    });
     ASSERT_EQ(rows.as_array().size(), 2u);
     EXPECT_EQ(rows.at(0).at("time"), "09:30");
     EXPECT_EQ(rows.at(0).at("restricted"), true);
