@@ -18,7 +18,7 @@ using ::testing::SizeIs;
 
 class CatalogueScopeTest : public ::testing::Test {
 protected:
-    json::object tie(const PersonId& person) { return {{"personId", person.text()}, {"relation", "oncle"}}; }
+    json::object tie(const PersonId& person) { return {{"personId", person.text()}, {"relation", "uncle_aunt"}}; }
     Result<json::object> update(const access::Actor& by, std::int64_t version, const json::object& body) {
         return catalogue_.updateProfessional(by, id_, version, body);
     }

@@ -338,7 +338,7 @@ TEST_F(FamiliesTest, ExpectedSignaturesAreOwedByThoseReceivedToday) {
     w_.stayOf(w_.create(w_.aReferral(w_.measure("2026-11-12/am", "2026-11-17/pm"))));
     const auto owed = [&](Day day) {
         return w_.people().read([&](storage::Transaction& tx) {
-            return json::value(owedSignatures(tx, receptions::test::blueprint(), day));
+            return json::value(owedSignatures(tx, access::FileScope::everything(), receptions::test::blueprint(), day));
         });
     };
     const Day today = w_.clock().today();

@@ -70,7 +70,7 @@ TEST_F(IncidentsScopeTest, OfASharedIncidentTheOthersAreCountedNotNamed) {
 TEST_F(IncidentsScopeTest, ACorrectionKeepsWhatItsAuthorCouldNotSee) {
     const auto shared = create(teams_.both, {teams_.ada, teams_.bilal}, kQuarrel);
     const auto seen = incidents_.get(teams_.here, idOf(shared)).value();
-    json::object body{{"place", "canteen"}, {"facts", seen.at("facts")}};
+    json::object body{{"place", "entrance"}, {"facts", seen.at("facts")}};
     json::array people;
     for (const auto& each : seen.at("people").as_array())
         people.push_back(json::object{{"personId", each.at("personId")}, {"stayId", each.at("stayId")}});
@@ -81,7 +81,7 @@ TEST_F(IncidentsScopeTest, ACorrectionKeepsWhatItsAuthorCouldNotSee) {
     const auto stored = incidents_.get(teams_.both, idOf(shared)).value();
     EXPECT_EQ(stored.at("facts"), kQuarrel);
     EXPECT_THAT(stored.at("people").as_array(), SizeIs(2));
-    EXPECT_EQ(stored.at("place"), "canteen");
+    EXPECT_EQ(stored.at("place"), "entrance");
     EXPECT_THAT(json::serialize(incidents_.versions(teams_.here, idOf(shared), std::nullopt).value()),
                 AllOf(HasSubstr("Ada"), Not(HasSubstr("Bilal")), Not(HasSubstr(teams_.bilal.text()))));
 }

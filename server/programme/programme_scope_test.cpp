@@ -131,8 +131,10 @@ TEST_F(ProgrammeScopeTest, WhatIsTakenStandsInTheWayWithoutAWordOfWhoTookIt) {
         reasons.push_back(json::object{{"key", one.at("key")}, {"reason", "Vu avec l’équipe."}});
     wanted["overrides"] = std::move(reasons);
     const auto stored = put(teams_.here, wanted);
-    for (const auto& one : stored.at("conflicts").as_array())
-        if (one.at("level") == "red") EXPECT_EQ(one.at("override").at("reason"), "Vu avec l’équipe.");
+    for (const auto& one : stored.at("conflicts").as_array()) {
+        const bool passed = one.at("level") == "warning" || one.at("override").is_object();
+        EXPECT_TRUE(passed) << json::serialize(one);
+    }
 }
 
 TEST_F(ProgrammeScopeTest, OfASharedSessionTheOthersAreCountedAndKept) {
@@ -150,7 +152,8 @@ TEST_F(ProgrammeScopeTest, OfASharedSessionTheOthersAreCountedAndKept) {
     city_.clock().setToday(kMonday + 1);
     ASSERT_TRUE(planning_.setSessionState(teams_.here, idOf(shared), 2,
                                           {{"state", "held"}, {"cameStayIds", json::array{mine_.text()}}}));
-    for (const auto& young : week(teams_.both).at("sessions").at(0).at("young").as_array())
+    const auto whole = week(teams_.both);
+    for (const auto& young : whole.at("sessions").at(0).at("young").as_array())
         EXPECT_EQ(young.at("creditedMinutes"), 75);
 }
 
