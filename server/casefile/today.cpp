@@ -17,6 +17,8 @@
 namespace jalon::casefile {
 namespace {
 
+using access::Right;
+
 /// Late, and to come: the page of tasks has them all.
 constexpr std::size_t kMostTasks = 60;
 
@@ -105,9 +107,9 @@ json::object todayPage(storage::Transaction& tx, const calendar::Calendars& cale
     out["owed"] = receptions::owedReferrals(tx);
     out["pending"] = receptions::pendingReferrals(tx);
     out["upcoming"] = receptions::upcomingStays(tx, day + 1, day + kDaysAhead);
-    out["convocations"] = families::convocationsOn(tx, day);
-    out["owedSignatures"] = families::owedSignatures(tx, blueprint, day);
-    out["digestsOwed"] = continuity::digestsOwed(tx, day);
+    out["convocations"] = families::convocationsOn(tx, actor.scope(Right::families_see), day);
+    out["owedSignatures"] = families::owedSignatures(tx, actor.scope(Right::families_see), blueprint, day);
+    out["digestsOwed"] = continuity::digestsOwed(tx, actor.scope(Right::course_see), day);
     out["emergenciesToNote"] = people::emergenciesToNote(tx, actor);
     return out;
 }

@@ -98,7 +98,9 @@ public:
                                     const json::object& body);
 
 private:
-    json::object professionalAnswer(storage::Transaction& tx, const Professional& professional) const;
+    /// With the ties to young people whose files the reader may know of.
+    json::object professionalAnswer(storage::Transaction& tx, const access::Actor& reader,
+                                    Professional professional) const;
 
     storage::Database& database_;
     const Clock& clock_;

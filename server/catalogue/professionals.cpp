@@ -9,7 +9,9 @@
 #include "catalogue/catalogue_store.h"
 #include "catalogue/professional_form.h"
 #include "partners/partners.h"
+#include "people/known_files.h"
 #include "people/people.h"
+#include "people/scope.h"
 
 namespace jalon::catalogue {
 namespace {
@@ -38,7 +40,7 @@ Names namesFor(Transaction& tx, const std::vector<Professional>& people) {
 }
 
 /// Whether everything a professional names exists.
-Result<void> refuseUnknown(Transaction& tx, const Professional& someone) {
+Result<void> refuseUnknown(Transaction& tx, const access::Actor& actor, const Professional& someone) {
     Error error{ErrorKind::invalid, "invalid"};
     const auto unknown = [&](std::string field) { error.fields.push_back({std::move(field), "unknown"}); };
     if (someone.structure && !partners::find(tx, *someone.structure)) unknown("structureId");
@@ -47,7 +49,7 @@ Result<void> refuseUnknown(Transaction& tx, const Professional& someone) {
     for (const ActivityId& id : someone.activities)
         if (!led.contains(id.text())) unknown("activityIds");
     for (std::size_t i = 0; i < someone.ties.size(); ++i)
-        if (!people::find(tx, someone.ties[i].person)) unknown("ties." + std::to_string(i) + ".personId");
+        if (!people::isKnownTo(tx, actor, someone.ties[i].person)) unknown("ties." + std::to_string(i) + ".personId");
     const auto known = store::sites(tx);
     const auto isSite = [&](const std::optional<SiteId>& site) {
         return !site || std::ranges::find(known, *site, &Site::id) != known.end();
@@ -107,7 +109,9 @@ bool matches(const Professional& someone, const ProfessionalQuery& query, const 
 
 }  // namespace
 
-json::object Catalogue::professionalAnswer(Transaction& tx, const Professional& professional) const {
+json::object Catalogue::professionalAnswer(Transaction& tx, const access::Actor& reader,
+                                           Professional professional) const {
+    people::KnownFiles(tx, reader.files).keep(professional.ties);
     return toJson(professional, namesFor(tx, {professional}), clock_.today(), calendars_.settings(tx));
 }
 
@@ -116,8 +120,10 @@ Result<json::object> Catalogue::listProfessionals(const access::Actor& actor, co
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const Day today = clock_.today();
         const calendar::Settings& settings = calendars_.settings(tx);
-        const auto people = query.left ? store::professionalsGoneBefore(tx, today)
-                                       : store::professionalsBetween(tx, today, Day::of(9999, 12, 31));
+        auto people = query.left ? store::professionalsGoneBefore(tx, today)
+                                 : store::professionalsBetween(tx, today, Day::of(9999, 12, 31));
+        people::KnownFiles known(tx, actor.files);
+        for (Professional& someone : people) known.keep(someone.ties);
         const Names names = namesFor(tx, people);
         json::array items;
         for (const Professional& someone : people)
@@ -133,7 +139,7 @@ Result<json::object> Catalogue::getProfessional(const access::Actor& actor, cons
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         const auto professional = store::findProfessional(tx, id);
         if (!professional) return Error::notFound();
-        return professionalAnswer(tx, *professional);
+        return professionalAnswer(tx, actor, *professional);
     });
 }
 
@@ -146,9 +152,9 @@ Result<json::object> Catalogue::createProfessional(const access::Actor& actor, c
         TRY(readProfessional(body, true, blueprints_.on(tx, today), today, professional));
         if (const auto stored = store::findProfessional(tx, professional.id)) {
             if (made != nullptr) *made = false;
-            return professionalAnswer(tx, *stored);
+            return professionalAnswer(tx, actor, *stored);
         }
-        TRY(refuseUnknown(tx, professional));
+        TRY(refuseUnknown(tx, actor, professional));
         TRY(refuseTakenAccount(tx, professional));
         professional.updated_at = clock_.now();
         professional.updated_by = actor.author.user;
@@ -156,7 +162,7 @@ Result<json::object> Catalogue::createProfessional(const access::Actor& actor, c
         audit::record(tx, clock_, actor.author, {"create", "professional", professional.id.text()});
         recordTies(tx, clock_, actor, nothing, professional);
         if (made != nullptr) *made = true;
-        return professionalAnswer(tx, professional);
+        return professionalAnswer(tx, actor, professional);
     });
 }
 
@@ -166,23 +172,29 @@ Result<json::object> Catalogue::updateProfessional(const access::Actor& actor, c
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto stored = store::findProfessional(tx, id);
         if (!stored) return Error::notFound();
-        if (stored->version != version) return Error::stale(json::serialize(professionalAnswer(tx, *stored)));
+        if (stored->version != version) return Error::stale(json::serialize(professionalAnswer(tx, actor, *stored)));
         const Day today = clock_.today();
         Professional changed = *stored;
+        people::KnownFiles known(tx, actor.files);
+        known.keep(changed.ties);
         TRY(readProfessional(body, false, blueprints_.on(tx, today), today, changed));
-        TRY(refuseUnknown(tx, changed));
+        TRY(refuseUnknown(tx, actor, changed));
+        // Whoever may not know of a tie does not undo it.
+        for (const FamilyTie& tie : stored->ties)
+            if (!known.has(tie.person)) changed.ties.push_back(tie);
+        std::ranges::sort(changed.ties, {}, &FamilyTie::person);
         TRY(refuseTakenAccount(tx, changed));
         json::object difference = changes(*stored, changed);
-        if (difference.empty() && stored->ties == changed.ties) return professionalAnswer(tx, *stored);
+        if (difference.empty() && stored->ties == changed.ties) return professionalAnswer(tx, actor, *stored);
         changed.updated_at = clock_.now();
         changed.updated_by = actor.author.user;
-        if (!store::update(tx, changed)) return Error::stale(json::serialize(professionalAnswer(tx, *stored)));
+        if (!store::update(tx, changed)) return Error::stale(json::serialize(professionalAnswer(tx, actor, *stored)));
         ++changed.version;
         if (!difference.empty())
             audit::record(tx, clock_, actor.author,
                           {"update", "professional", id.text(), std::nullopt, std::move(difference)});
         recordTies(tx, clock_, actor, *stored, changed);
-        return professionalAnswer(tx, changed);
+        return professionalAnswer(tx, actor, changed);
     });
 }
 

@@ -26,8 +26,8 @@ namespace jalon::continuity {
 
 /// The school work of a stay, counted by subject.
 WorkSummary workOf(storage::Transaction& tx, const StayId& stay);
-/// Schools that have not been told what is known of this day's presences.
-int digestsOwed(storage::Transaction& tx, Day day);
+/// Schools that have not been told what is known of this day's presences, of the files of a reader.
+int digestsOwed(storage::Transaction& tx, const access::FileScope& files, Day day);
 /// What a school answered about a stay, by field of the form school_questionnaire; nothing when it was not asked or did
 /// not answer, which are not the same: `asked`.
 struct SchoolAnswer {

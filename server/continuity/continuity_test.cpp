@@ -158,8 +158,9 @@ TEST_F(ContinuityTest, ACorrectionAfterSendingIsToBeSentAgain) {
     EXPECT_EQ(digestState("2026-11-12"), "to_resend");
     EXPECT_THAT(digests("2026-11-12").at("schools").at(0).at("corrections").as_array(), SizeIs(1));
     const auto owed = [&] {
-        return w_.people().read(
-            [&](storage::Transaction& tx) { return digestsOwed(tx, receptions::test::day("2026-11-12")); });
+        return w_.people().read([&](storage::Transaction& tx) {
+            return digestsOwed(tx, access::FileScope::everything(), receptions::test::day("2026-11-12"));
+        });
     };
     EXPECT_EQ(owed(), 1);
     const auto sent = sendDigest("2026-11-12").value().thing;

@@ -7,6 +7,7 @@
 #include "access/access.h"
 #include "continuity/work.h"
 #include "partners/partners.h"
+#include "people/known_files.h"
 #include "people/people.h"
 #include "programme/programme.h"
 
@@ -24,12 +25,20 @@ struct Pupil {
 };
 using SchoolDay = std::map<std::string, std::vector<Pupil>>;  ///< by structure
 
-SchoolDay pupilsOn(storage::Transaction& tx, Day day) {
+/// What a reader works with: all of what follows is of their files alone.
+struct Desk {
+    storage::Transaction& tx;
+    people::KnownFiles& known;
+};
+
+SchoolDay pupilsOn(const Desk& desk, Day day) {
+    storage::Transaction& tx = desk.tx;
     SchoolDay out;
     std::map<std::string, std::pair<std::string, std::size_t>> places;
     for (const Half half : {Half::am, Half::pm}) {
         const auto recorded = programme::attendanceOn(tx, {day, half});
         for (auto& stay : receptions::staysOn(tx, {day, half})) {
+            if (!desk.known.has(stay.person)) continue;
             const std::string school = stay.structure.text(), id = stay.id.text();
             auto& pupils = out[school];
             const auto [place, added] = places.emplace(id, std::pair(school, pupils.size()));
@@ -50,24 +59,60 @@ std::vector<PupilDay> daysOf(const std::vector<Pupil>& pupils) {
     return out;
 }
 
-/// The last one told to each school of a day.
-std::map<std::string, store::Digest> lastTold(const std::vector<store::Digest>& digests, Day day) {
-    std::map<std::string, store::Digest> out;
-    for (const auto& digest : digests)
-        if (digest.day == day) out.insert_or_assign(digest.structure.text(), digest);
+/// What was told, as far as it is about files the reader may know of.
+std::vector<store::Digest> digestsBetween(const Desk& desk, Day from, Day to) {
+    auto digests = store::digestsBetween(desk.tx, from, to);
+    if (desk.known.isEverything()) return digests;
+    const auto isForeign = [&](const PupilDay& pupil) {
+        const auto person = receptions::stayPerson(desk.tx, pupil.stay);
+        return !person || !desk.known.has(*person);
+    };
+    for (auto& digest : digests) std::erase_if(digest.presences, isForeign);
+    std::erase_if(digests, [](const store::Digest& digest) { return digest.presences.empty(); });
+    return digests;
+}
+
+/// Whether it tells of some file the reader may know of.
+bool tellsOf(const Desk& desk, const store::Digest& digest) {
+    return desk.known.isEverything() || std::ranges::any_of(digest.presences, [&](const PupilDay& pupil) {
+               const auto person = receptions::stayPerson(desk.tx, pupil.stay);
+               return person && desk.known.has(*person);
+           });
+}
+
+bool shareAPupil(const std::vector<PupilDay>& some, const std::vector<PupilDay>& others) {
+    return std::ranges::any_of(some, [&](const PupilDay& one) {
+        return std::ranges::find(others, one.stay, &PupilDay::stay) != others.end();
+    });
+}
+
+using ToldOfDay = std::map<std::string, std::vector<PupilDay>>;  ///< by structure
+
+/// What stands as told to each school of a day. Each team tells of its own pupils: a later digest replaces an earlier
+/// one where they have a pupil in common, and stands beside it where they have none.
+ToldOfDay lastTold(const std::vector<store::Digest>& digests, Day day) {
+    std::map<std::string, std::vector<std::vector<PupilDay>>> standing;
+    for (const auto& digest : digests) {
+        if (digest.day != day) continue;
+        auto& told = standing[digest.structure.text()];
+        std::erase_if(told, [&](const auto& earlier) { return shareAPupil(earlier, digest.presences); });
+        told.push_back(digest.presences);
+    }
+    ToldOfDay out;
+    for (const auto& [school, all] : standing)
+        for (const auto& one : all) out[school].insert(out[school].end(), one.begin(), one.end());
     return out;
 }
 
-DigestState stateOf(const std::vector<Pupil>& pupils, const std::map<std::string, store::Digest>& told,
-                    const std::string& school) {
+DigestState stateOf(const std::vector<Pupil>& pupils, const ToldOfDay& told, const std::string& school) {
     const auto found = told.find(school);
-    return digestState(daysOf(pupils), found == told.end() ? std::nullopt : std::optional(found->second.presences));
+    return digestState(daysOf(pupils), found == told.end() ? std::nullopt : std::optional(found->second));
 }
 
-int owedOn(storage::Transaction& tx, const std::vector<store::Digest>& digests, Day day) {
+int owedOn(const Desk& desk, const std::vector<store::Digest>& digests, Day day) {
     const auto told = lastTold(digests, day);
     int owed = 0;
-    for (const auto& [school, pupils] : pupilsOn(tx, day)) owed += isOwed(stateOf(pupils, told, school));
+    for (const auto& [school, pupils] : pupilsOn(desk, day)) owed += isOwed(stateOf(pupils, told, school));
     return owed;
 }
 
@@ -111,8 +156,9 @@ json::array correctionsJson(const std::vector<Pupil>& pupils, const std::vector<
     return out;
 }
 
-json::array schoolsJson(storage::Transaction& tx, const std::vector<store::Digest>& digests, Day day) {
-    const auto schools = pupilsOn(tx, day);
+json::array schoolsJson(const Desk& desk, const std::vector<store::Digest>& digests, Day day) {
+    storage::Transaction& tx = desk.tx;
+    const auto schools = pupilsOn(desk, day);
     const auto told = lastTold(digests, day);
     std::vector<PersonId> person_ids;
     std::vector<StructureId> structure_ids;
@@ -126,26 +172,28 @@ json::array schoolsJson(storage::Transaction& tx, const std::vector<store::Diges
     for (const auto& [school, pupils] : schools) {
         const auto structure = structures.find(school);
         const auto last = told.find(school);
-        out.push_back(json::object{
-            {"structureId", school},
-            {"structureName", structure == structures.end() ? "" : structure->second.name},
-            {"state", stateCode(stateOf(pupils, told, school))},
-            {"pupils", pupilsJson(pupils, people)},
-            {"sendings", sendingsJson(tx, digests, day, school)},
-            {"corrections", last == told.end() ? json::array() : correctionsJson(pupils, last->second.presences)}});
+        out.push_back(
+            json::object{{"structureId", school},
+                         {"structureName", structure == structures.end() ? "" : structure->second.name},
+                         {"state", stateCode(stateOf(pupils, told, school))},
+                         {"pupils", pupilsJson(pupils, people)},
+                         {"sendings", sendingsJson(tx, digests, day, school)},
+                         {"corrections", last == told.end() ? json::array() : correctionsJson(pupils, last->second)}});
     }
     std::ranges::sort(out, {}, [](const json::value& row) { return std::string(row.at("structureName").as_string()); });
     return out;
 }
 
 /// PresenceDigests of the API.
-json::object digestsJson(storage::Transaction& tx, Day day, Day today) {
-    const auto digests = store::digestsBetween(tx, std::min(day, today - kDaysBack), std::max(day, today));
+json::object digestsJson(storage::Transaction& tx, const access::FileScope& files, Day day, Day today) {
+    people::KnownFiles known(tx, files);
+    const Desk desk{tx, known};
+    const auto digests = digestsBetween(desk, std::min(day, today - kDaysBack), std::max(day, today));
     json::array late;
     for (Day each = today - kDaysBack; each < today; each = each + 1)
-        if (const int owed = owedOn(tx, digests, each); owed > 0)
+        if (const int owed = owedOn(desk, digests, each); owed > 0)
             late.push_back(json::object{{"day", each.iso()}, {"schools", owed}});
-    return {{"day", day.iso()}, {"schools", schoolsJson(tx, digests, day)}, {"late", std::move(late)}};
+    return {{"day", day.iso()}, {"schools", schoolsJson(desk, digests, day)}, {"late", std::move(late)}};
 }
 
 }  // namespace
@@ -153,8 +201,9 @@ json::object digestsJson(storage::Transaction& tx, Day day, Day today) {
 Result<json::object> Continuity::digests(const access::Actor& actor, Day day) {
     TRY(access::require(actor, Right::course_see));
     TRY(receptions_.keepUp());
-    return database_.read(
-        [&](storage::Transaction& tx) -> Result<json::object> { return digestsJson(tx, day, clock_.today()); });
+    return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
+        return digestsJson(tx, actor.scope(Right::course_see), day, clock_.today());
+    });
 }
 
 Result<Created> Continuity::createDigest(const access::Actor& actor, const json::object& body) {
@@ -170,9 +219,10 @@ Result<Created> Continuity::createDigest(const access::Actor& actor, const json:
         if (const auto stored = store::findDigest(tx, digest.id)) {
             if (stored->structure != digest.structure || stored->by != actor.author.user)
                 return Error::conflict("id_taken");
-            return Created{digestsJson(tx, stored->day, clock_.today()), true};
+            return Created{digestsJson(tx, actor.scope(Right::course_see), stored->day, clock_.today()), true};
         }
-        const auto schools = pupilsOn(tx, digest.day);
+        people::KnownFiles known(tx, actor.scope(Right::course_see));
+        const auto schools = pupilsOn({tx, known}, digest.day);
         const auto found = schools.find(digest.structure.text());
         if (found != schools.end()) digest.presences = daysOf(found->second);
         if (digestState(digest.presences, std::nullopt) == DigestState::waiting)
@@ -185,7 +235,7 @@ Result<Created> Continuity::createDigest(const access::Actor& actor, const json:
                {"day", digest.day.iso()},
                {"channel", digest.channel},
                {"presences", toStored(digest.presences)}});
-        return Created{digestsJson(tx, digest.day, clock_.today())};
+        return Created{digestsJson(tx, actor.scope(Right::course_see), digest.day, clock_.today())};
     });
 }
 
@@ -195,12 +245,18 @@ Result<json::object> Continuity::withdrawDigest(const access::Actor& actor, cons
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), calendars_};
         const auto digest = store::findDigest(tx, id);
         if (!digest) return Error::notFound();
+        people::KnownFiles known(tx, actor.scope(Right::course_see));
+        if (!tellsOf({tx, known}, *digest)) return Error::notFound();
         store::withdrawDigest(tx, id);
         audit(work, "withdraw", "presence_digest", id, std::nullopt, {{"day", digest->day.iso()}});
-        return digestsJson(tx, digest->day, clock_.today());
+        return digestsJson(tx, actor.scope(Right::course_see), digest->day, clock_.today());
     });
 }
 
-int digestsOwed(storage::Transaction& tx, Day day) { return owedOn(tx, store::digestsBetween(tx, day, day), day); }
+int digestsOwed(storage::Transaction& tx, const access::FileScope& files, Day day) {
+    people::KnownFiles known(tx, files);
+    const Desk desk{tx, known};
+    return owedOn(desk, digestsBetween(desk, day, day), day);
+}
 
 }  // namespace jalon::continuity

@@ -6,7 +6,7 @@
 namespace jalon::exchange {
 
 /// SchoolImport.
-json::object importJson(storage::Transaction& tx, const store::Import& import);
+json::object importJson(storage::Transaction& tx, const access::Actor& reader, const store::Import& import);
 /// StoredReferralDraft.
 json::object draftJson(storage::Transaction& tx, const store::Draft& draft);
 /// to_complete, cancelled, or completed once a referral has its id.

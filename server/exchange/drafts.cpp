@@ -4,6 +4,7 @@
 #include "audit/audit.h"
 #include "exchange/draft_json.h"
 #include "partners/partners.h"
+#include "people/known_files.h"
 #include "people/name_form.h"
 
 namespace jalon::exchange {
@@ -50,12 +51,14 @@ json::object draftJson(Transaction& tx, const store::Draft& draft) {
             {"createdAt", draft.created_at.iso()}};
 }
 
-json::object importJson(Transaction& tx, const store::Import& import) {
+json::object importJson(Transaction& tx, const access::Actor& reader, const store::Import& import) {
+    people::KnownFiles known(tx, reader.scope(Right::lists_import));
     const auto school = partners::find(tx, import.structure);
     json::array items;
     bool open = false;
     for (const auto& one : store::referralsOf(tx, import.id))
         for (const auto& row : referralRow(tx, one.referral)) {
+            if (!known.has(PersonId::trusted(std::string(row.at("personId").as_string())))) continue;
             const std::string state(row.at("state").as_string());
             open = open || state == "received";
             items.push_back(json::object{{"id", one.referral.text()},
@@ -65,6 +68,7 @@ json::object importJson(Transaction& tx, const store::Import& import) {
                                          {"state", state == "withdrawn" ? "withdrawn" : "referral"}});
         }
     for (const auto& draft : store::draftsOf(tx, import.id)) {
+        if (draft.person && !known.has(*draft.person)) continue;
         const std::string state = draftState(tx, draft);
         open = open || state == "to_complete";
         items.push_back(itemJson(draft, state));
@@ -85,9 +89,11 @@ json::object importJson(Transaction& tx, const store::Import& import) {
 Result<json::object> Exchange::listDrafts(const access::Actor& actor) {
     TRY(access::require(actor, Right::lists_import));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
+        people::KnownFiles known(tx, actor.scope(Right::lists_import));
         json::array items;
-        for (const auto& draft : store::openDrafts(tx, clock_.today() - kDaysShown))
-            if (draftState(tx, draft) == "to_complete") items.push_back(draftJson(tx, draft));
+        for (const auto& draft : store::openDrafts(tx, actor, clock_.today() - kDaysShown))
+            if (draftState(tx, draft) == "to_complete" && (!draft.person || known.has(*draft.person)))
+                items.push_back(draftJson(tx, draft));
         return json::object{{"items", std::move(items)}};
     });
 }
@@ -95,7 +101,7 @@ Result<json::object> Exchange::listDrafts(const access::Actor& actor) {
 Result<json::object> Exchange::getDraft(const access::Actor& actor, const ReferralId& id) {
     TRY(access::require(actor, Right::lists_import));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
-        const auto draft = store::findDraft(tx, id);
+        const auto draft = store::findDraft(tx, actor, id);
         if (!draft) return Error::notFound();
         audit::record(tx, clock_, actor.author, {"open", "referral_draft", id.text(), draft->person, {}});
         return draftJson(tx, *draft);
@@ -108,7 +114,7 @@ Result<json::object> Exchange::cancelDraft(const access::Actor& actor, const Ref
     const bool cancelled = in.boolean("cancelled");
     TRY(in.finish());
     return database_.write([&](Transaction& tx) -> Result<json::object> {
-        auto draft = store::findDraft(tx, id);
+        auto draft = store::findDraft(tx, actor, id);
         if (!draft) return Error::notFound();
         if (draftState(tx, *draft) == "completed") return Error::conflict("completed");
         store::setCancelled(tx, id, cancelled);

@@ -36,39 +36,38 @@ using storage::Row;
 using storage::Sql;
 using storage::Transaction;
 
-constexpr Sql kFindImport{
-    "exchange.find_import",
-    "SELECT id, structure_id, received_on, channel, lines_read, left_out, created_at, created_by, "
-    "undone_at FROM school_import WHERE id = $1"};
-constexpr Sql kLatestImports{
-    "exchange.latest_imports",
-    "SELECT id, structure_id, received_on, channel, lines_read, left_out, created_at, created_by, "
-    "undone_at FROM school_import ORDER BY created_at DESC, id DESC LIMIT 20"};
+/// Whose a list is: whoever sees every file, its author, and the team it was brought in for.
+#define JALON_THEIRS(import, scope, reader) \
+    "(" scope " = '*' OR " import ".created_by = " reader " OR " scope " LIKE '%' || " import ".place_id || '%')"
+#define JALON_IMPORT                                                                                                \
+    "SELECT l.id, l.structure_id, l.received_on, l.channel, l.lines_read, l.left_out, l.created_at, l.created_by, " \
+    "l.undone_at FROM school_import AS l "
+#define JALON_DRAFT                                                                                        \
+    "SELECT d.id, d.import_id, d.line, d.structure_id, d.received_on, d.channel, d.person_id, d.content, " \
+    "d.cancelled, "                                                                                        \
+    "d.created_at FROM referral_draft AS d "
+#define JALON_DRAFT_OF JALON_DRAFT "JOIN school_import AS l ON l.id = d.import_id "
+constexpr Sql kFindImport{"exchange.find_import", JALON_IMPORT "WHERE l.id = $1 AND " JALON_THEIRS("l", "$2", "$3")};
+constexpr Sql kImportExists{"exchange.import_exists", "SELECT 1 FROM school_import WHERE id = $1"};
+constexpr Sql kLatestImports{"exchange.latest_imports", JALON_IMPORT
+                             "WHERE " JALON_THEIRS("l", "$1", "$2") " ORDER BY l.created_at DESC, l.id DESC LIMIT 20"};
 constexpr Sql kInsertImport{
     "exchange.insert_import",
     "INSERT INTO school_import (id, structure_id, received_on, channel, lines_read, left_out, created_at, created_by, "
-    "undone_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL)"};
+    "undone_at, place_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, $9)"};
 constexpr Sql kMarkUndone{"exchange.mark_undone", "UPDATE school_import SET undone_at = $2 WHERE id = $1"};
 constexpr Sql kReferralsOf{"exchange.referrals_of",
                            "SELECT referral_id, line FROM school_import_referral WHERE import_id = $1 ORDER BY line"};
 constexpr Sql kAddReferral{"exchange.add_referral",
                            "INSERT INTO school_import_referral (import_id, referral_id, line) VALUES ($1, $2, $3)"};
-constexpr Sql kFindDraft{
-    "exchange.find_draft",
-    "SELECT id, import_id, line, structure_id, received_on, channel, person_id, content, cancelled, created_at "
-    "FROM referral_draft WHERE id = $1"};
-constexpr Sql kDraftsOf{
-    "exchange.drafts_of",
-    "SELECT id, import_id, line, structure_id, received_on, channel, person_id, content, cancelled, created_at "
-    "FROM referral_draft WHERE import_id = $1 ORDER BY line"};
-constexpr Sql kOpenOfSchool{
-    "exchange.open_drafts_of_school",
-    "SELECT id, import_id, line, structure_id, received_on, channel, person_id, content, cancelled, created_at "
-    "FROM referral_draft WHERE structure_id = $1 AND cancelled = FALSE ORDER BY received_on, id"};
-constexpr Sql kOpenFrom{
-    "exchange.open_drafts_from",
-    "SELECT id, import_id, line, structure_id, received_on, channel, person_id, content, cancelled, created_at "
-    "FROM referral_draft WHERE received_on >= $1 AND cancelled = FALSE ORDER BY received_on, id"};
+constexpr Sql kFindDraft{"exchange.find_draft", JALON_DRAFT_OF "WHERE d.id = $1 AND " JALON_THEIRS("l", "$2", "$3")};
+constexpr Sql kDraftsOf{"exchange.drafts_of", JALON_DRAFT "WHERE d.import_id = $1 ORDER BY d.line"};
+constexpr Sql kOpenOfSchool{"exchange.open_drafts_of_school",
+                            JALON_DRAFT_OF "WHERE d.structure_id = $1 AND d.cancelled = FALSE AND " JALON_THEIRS(
+                                "l", "$2", "$3") " ORDER BY d.received_on, d.id"};
+constexpr Sql kOpenFrom{"exchange.open_drafts_from",
+                        JALON_DRAFT_OF "WHERE d.received_on >= $1 AND d.cancelled = FALSE AND " JALON_THEIRS(
+                            "l", "$2", "$3") " ORDER BY d.received_on, d.id"};
 constexpr Sql kInsertDraft{
     "exchange.insert_draft",
     "INSERT INTO referral_draft (id, import_id, line, structure_id, received_on, channel, person_id, content, "
@@ -115,21 +114,24 @@ std::vector<Draft> drafts(const storage::Rows& rows) {
 
 }  // namespace
 
-std::optional<Import> findImport(Transaction& tx, const ImportId& id) {
-    const auto rows = tx.run(kFindImport, id);
+std::optional<Import> findImport(Transaction& tx, const access::Actor& reader, const ImportId& id) {
+    const auto rows = tx.run(kFindImport, id, reader.scope(access::Right::lists_import).text(), reader.author.user);
     if (rows.empty()) return std::nullopt;
     return importOf(rows.front());
 }
 
-std::vector<Import> latestImports(Transaction& tx) {
+bool exists(Transaction& tx, const ImportId& id) { return !tx.run(kImportExists, id).empty(); }
+
+std::vector<Import> latestImports(Transaction& tx, const access::Actor& reader) {
     std::vector<Import> out;
-    for (const Row& row : tx.run(kLatestImports)) out.push_back(importOf(row));
+    for (const Row& row : tx.run(kLatestImports, reader.scope(access::Right::lists_import).text(), reader.author.user))
+        out.push_back(importOf(row));
     return out;
 }
 
-void insert(Transaction& tx, const Import& one) {
+void insert(Transaction& tx, const Import& one, const std::string& place) {
     tx.run(kInsertImport, one.id, one.structure, one.received_on, one.channel, one.read, one.left_out, one.created_at,
-           one.created_by);
+           one.created_by, place);
 }
 
 void markUndone(Transaction& tx, const ImportId& id, Instant at) { tx.run(kMarkUndone, id, at); }
@@ -144,17 +146,20 @@ void addReferral(Transaction& tx, const ImportId& id, const ImportedReferral& on
     tx.run(kAddReferral, id, one.referral, one.line);
 }
 
-std::optional<Draft> findDraft(Transaction& tx, const ReferralId& id) {
-    const auto rows = tx.run(kFindDraft, id);
+std::optional<Draft> findDraft(Transaction& tx, const access::Actor& reader, const ReferralId& id) {
+    const auto rows = tx.run(kFindDraft, id, reader.scope(access::Right::lists_import).text(), reader.author.user);
     if (rows.empty()) return std::nullopt;
     return draftOf(rows.front());
 }
 
 std::vector<Draft> draftsOf(Transaction& tx, const ImportId& id) { return drafts(tx.run(kDraftsOf, id)); }
-std::vector<Draft> openDrafts(Transaction& tx, const StructureId& structure) {
-    return drafts(tx.run(kOpenOfSchool, structure));
+std::vector<Draft> openDrafts(Transaction& tx, const access::Actor& reader, const StructureId& structure) {
+    return drafts(
+        tx.run(kOpenOfSchool, structure, reader.scope(access::Right::lists_import).text(), reader.author.user));
 }
-std::vector<Draft> openDrafts(Transaction& tx, Day from) { return drafts(tx.run(kOpenFrom, from)); }
+std::vector<Draft> openDrafts(Transaction& tx, const access::Actor& reader, Day from) {
+    return drafts(tx.run(kOpenFrom, from, reader.scope(access::Right::lists_import).text(), reader.author.user));
+}
 
 void insert(Transaction& tx, const Draft& one) {
     tx.run(kInsertDraft, one.id, one.import, one.line, one.structure, one.received_on, one.channel, one.person,

@@ -32,10 +32,14 @@ struct Import {
     std::optional<UserId> created_by = std::nullopt;
     std::optional<Instant> undone_at = std::nullopt;
 };
-std::optional<Import> findImport(storage::Transaction& tx, const ImportId& id);
+// A list, with its drafts, is of its author and of the team it was brought in for: for everybody else there is none.
+std::optional<Import> findImport(storage::Transaction& tx, const access::Actor& reader, const ImportId& id);
+/// Whoever's it is.
+bool exists(storage::Transaction& tx, const ImportId& id);
 /// The latest twenty, newest first.
-std::vector<Import> latestImports(storage::Transaction& tx);
-void insert(storage::Transaction& tx, const Import& import);
+std::vector<Import> latestImports(storage::Transaction& tx, const access::Actor& reader);
+/// `place`: the team whose it is.
+void insert(storage::Transaction& tx, const Import& import, const std::string& place);
 void markUndone(storage::Transaction& tx, const ImportId& id, Instant at);
 
 struct ImportedReferral {
@@ -57,12 +61,12 @@ struct Draft {
     bool cancelled = false;
     Instant created_at = {};
 };
-std::optional<Draft> findDraft(storage::Transaction& tx, const ReferralId& id);
+std::optional<Draft> findDraft(storage::Transaction& tx, const access::Actor& reader, const ReferralId& id);
 /// By line.
 std::vector<Draft> draftsOf(storage::Transaction& tx, const ImportId& id);
 /// Not cancelled, whether completed or not, oldest first: of one school, or received from a day on.
-std::vector<Draft> openDrafts(storage::Transaction& tx, const StructureId& structure);
-std::vector<Draft> openDrafts(storage::Transaction& tx, Day from);
+std::vector<Draft> openDrafts(storage::Transaction& tx, const access::Actor& reader, const StructureId& structure);
+std::vector<Draft> openDrafts(storage::Transaction& tx, const access::Actor& reader, Day from);
 void insert(storage::Transaction& tx, const Draft& draft);
 void setCancelled(storage::Transaction& tx, const ReferralId& id, bool cancelled);
 

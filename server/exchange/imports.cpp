@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "access/access.h"
 #include "audit/audit.h"
 #include "exchange/draft_json.h"
 #include "exchange/preview.h"
 #include "partners/partners.h"
+#include "people/scope.h"
 
 namespace jalon::exchange {
 namespace {
@@ -116,7 +118,10 @@ private:
                            command_.structure,
                            command_.received_on,
                            command_.channel};
-        if (line.decision.pupil == LineDecision::Pupil::known) draft.person = line.decision.person;
+        const auto& chosen = line.decision.person;
+        if (line.decision.pupil == LineDecision::Pupil::known && chosen &&
+            people::isKnownTo(work_.tx, work_.actor, *chosen))
+            draft.person = chosen;
         draft.content = {line.read.pupil, line.read.measure};
         draft.created_at = work_.clock.now();
         store::insert(work_.tx, draft);
@@ -141,10 +146,11 @@ Result<Created> Exchange::importList(const access::Actor& actor, const json::obj
     TRY(access::require(actor, Right::lists_import));
     TRY_ASSIGN(const auto command, readCommand(body, clock_.today()));
     return database_.write([&](Transaction& tx) -> Result<Created> {
-        if (const auto known = store::findImport(tx, command.id)) {
+        if (const auto known = store::findImport(tx, actor, command.id)) {
             if (known->structure != command.structure) return Error::conflict("id_taken");
-            return Created{importJson(tx, *known), true};
+            return Created{importJson(tx, actor, *known), true};
         }
+        if (store::exists(tx, command.id)) return Error::conflict("id_taken");
         if (!partners::find(tx, command.structure)) return Error::invalid("structureId", "unknown");
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today()), calendars_.settings(tx), receptions_};
         const Preview preview = previewOf(work, command.structure, command.lines);
@@ -158,7 +164,7 @@ Result<Created> Exchange::importList(const access::Actor& actor, const json::obj
         import.left_out = import.read - static_cast<std::int64_t>(command.expected.size());
         import.created_at = clock_.now();
         import.created_by = actor.author.user;
-        store::insert(tx, import);
+        store::insert(tx, import, access::homePlace(tx, actor, clock_.today()));
         Importer importer(work, command);
         for (std::size_t i = 0; i < preview.lines.size(); ++i)
             if (preview.lines[i].verdict == Verdict::accepted) {
@@ -173,7 +179,7 @@ Result<Created> Exchange::importList(const access::Actor& actor, const json::obj
                        {{"structureId", command.structure.text()},
                         {"read", import.read},
                         {"taken", static_cast<std::int64_t>(command.expected.size())}}});
-        return Created{importJson(tx, import)};
+        return Created{importJson(tx, actor, import)};
     });
 }
 
@@ -181,7 +187,7 @@ Result<json::object> Exchange::listImports(const access::Actor& actor) {
     TRY(access::require(actor, Right::lists_import));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         json::array items;
-        for (const auto& import : store::latestImports(tx)) items.push_back(importJson(tx, import));
+        for (const auto& import : store::latestImports(tx, actor)) items.push_back(importJson(tx, actor, import));
         return json::object{{"items", std::move(items)}};
     });
 }
@@ -189,16 +195,16 @@ Result<json::object> Exchange::listImports(const access::Actor& actor) {
 Result<json::object> Exchange::getImport(const access::Actor& actor, const ImportId& id) {
     TRY(access::require(actor, Right::lists_import));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
-        const auto import = store::findImport(tx, id);
+        const auto import = store::findImport(tx, actor, id);
         if (!import) return Error::notFound();
-        return importJson(tx, *import);
+        return importJson(tx, actor, *import);
     });
 }
 
 Result<json::object> Exchange::undo(const access::Actor& actor, const ImportId& id) {
     TRY(access::require(actor, Right::lists_import));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
-        auto import = store::findImport(tx, id);
+        auto import = store::findImport(tx, actor, id);
         if (!import) return Error::notFound();
         for (const auto& draft : store::draftsOf(tx, id))
             if (draftState(tx, draft) == "to_complete") store::setCancelled(tx, draft.id, true);
@@ -214,7 +220,7 @@ Result<json::object> Exchange::undo(const access::Actor& actor, const ImportId& 
             store::markUndone(tx, id, *import->undone_at);
         }
         audit::record(tx, clock_, actor.author, {"cancel", "school_import", id.text(), std::nullopt, {}});
-        return importJson(tx, *import);
+        return importJson(tx, actor, *import);
     });
 }
 

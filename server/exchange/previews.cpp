@@ -98,7 +98,7 @@ std::vector<LikelyPupil> likelyPupils(Transaction& tx, const access::FileScope& 
 
 Preview previewOf(const Work& work, const StructureId& structure, std::vector<ListLine> lines) {
     Preview out{std::move(lines), {}};
-    const auto drafts = store::openDrafts(work.tx, structure);
+    const auto drafts = store::openDrafts(work.tx, work.actor, structure);
     for (ListLine& line : out.lines) {
         Beside beside;
         line.read = readLine(line.cells, work.blueprint, work.settings, work.clock.today());

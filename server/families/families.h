@@ -36,10 +36,11 @@ FamilyAnswers familyAnswers(storage::Transaction& tx, const PersonId& person);
 Showing showing(storage::Transaction& tx, const PersonId& person, std::string_view scope, Day on);
 
 /// ConvocationRow[] of the API: those of a day that are not cancelled or postponed, by time.
-json::array convocationsOn(storage::Transaction& tx, Day day);
+json::array convocationsOn(storage::Transaction& tx, const access::FileScope& files, Day day);
 /// OwedSignature[] of the API: receptions that began or begin by this day, with the expected authorisations (vocabulary
 /// authorisation_expected) that are neither given nor refused.
-json::array owedSignatures(storage::Transaction& tx, const blueprints::Blueprint& blueprint, Day day);
+json::array owedSignatures(storage::Transaction& tx, const access::FileScope& files,
+                           const blueprints::Blueprint& blueprint, Day day);
 
 /// What happened, for a file's timeline, newest first.
 struct TimelineEvent {

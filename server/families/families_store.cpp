@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Convocations, attempts and interviews; signings and calls are in signing_store.cpp.
 #include "families/families_store.h"
+#include "people/scope.h"
 #include "storage/columns.h"
 
 namespace jalon::families::store {
@@ -31,7 +32,8 @@ constexpr Sql kConvocationsOn{
     "SELECT id, person_id, stay_id, purpose, on_day, at_time, place, guardians, young, to_bring, interpreter, "
     "interpreter_language, note, state, outcome_on, outcome_note, replaces, created_at, updated_at, created_by, "
     "version "
-    "FROM convocation WHERE on_day = $1 AND state NOT IN ('postponed', 'cancelled') ORDER BY at_time, id"};
+    "FROM convocation WHERE on_day = $1 AND state NOT IN ('postponed', 'cancelled') AND " JALON_IN_SCOPE(
+        "convocation.person_id", "$2") " ORDER BY at_time, id"};
 constexpr Sql kInsertConvocation{
     "families.insert_convocation",
     "INSERT INTO convocation (id, person_id, stay_id, purpose, on_day, at_time, place, guardians, young, to_bring, "
@@ -182,7 +184,9 @@ std::vector<Convocation> convocationsOf(Transaction& tx, const PersonId& person)
     return convocations(tx.run(kConvocationsOf, person));
 }
 
-std::vector<Convocation> convocationsOn(Transaction& tx, Day day) { return convocations(tx.run(kConvocationsOn, day)); }
+std::vector<Convocation> convocationsOn(Transaction& tx, const access::FileScope& files, Day day) {
+    return convocations(tx.run(kConvocationsOn, day, files.text()));
+}
 
 void insert(Transaction& tx, const Convocation& one) {
     const auto& f = one.fields;

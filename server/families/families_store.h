@@ -12,7 +12,7 @@ namespace jalon::families::store {
 std::optional<Convocation> findConvocation(storage::Transaction& tx, const ConvocationId& id);
 /// Newest day first.
 std::vector<Convocation> convocationsOf(storage::Transaction& tx, const PersonId& person);
-std::vector<Convocation> convocationsOn(storage::Transaction& tx, Day day);
+std::vector<Convocation> convocationsOn(storage::Transaction& tx, const access::FileScope& files, Day day);
 void insert(storage::Transaction& tx, const Convocation& convocation);
 void update(storage::Transaction& tx, const Convocation& convocation);
 

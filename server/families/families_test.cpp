@@ -338,7 +338,7 @@ TEST_F(FamiliesTest, ExpectedSignaturesAreOwedByThoseReceivedToday) {
     w_.stayOf(w_.create(w_.aReferral(w_.measure("2026-11-12/am", "2026-11-17/pm"))));
     const auto owed = [&](Day day) {
         return w_.people().read([&](storage::Transaction& tx) {
-            return json::value(owedSignatures(tx, receptions::test::blueprint(), day));
+            return json::value(owedSignatures(tx, access::FileScope::everything(), receptions::test::blueprint(), day));
         });
     };
     const Day today = w_.clock().today();
@@ -425,8 +425,9 @@ TEST_F(FamiliesTest, TheDaysConvocationsSayWhoIsAwaitedAndWhetherToBeCareful) {
     convoke({mother_}, {{"time", "14:00"}});
     convoke({father_}, {{"time", "09:30"}});
     settle(convoke({mother_}, {{"time", "16:00"}}), "cancelled");
-    const json::value rows = w_.people().read(
-        [&](storage::Transaction& tx) { return json::value(convocationsOn(tx, Day::of(2026, 11, 16))); });
+    const json::value rows = w_.people().read([&](storage::Transaction& tx) {
+        return json::value(convocationsOn(tx, access::FileScope::everything(), Day::of(2026, 11, 16)));
+    });
     ASSERT_EQ(rows.as_array().size(), 2u);
     EXPECT_EQ(rows.at(0).at("time"), "09:30");
     EXPECT_EQ(rows.at(0).at("restricted"), true);

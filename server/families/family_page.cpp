@@ -5,6 +5,7 @@
 
 #include "access/access.h"
 #include "families/work.h"
+#include "people/known_files.h"
 #include "people/people.h"
 #include "receptions/receptions.h"
 
@@ -124,8 +125,8 @@ Showing showing(storage::Transaction& tx, const PersonId& person, std::string_vi
     return showingOf(said.of("image", on, scope), said.of("participation", on), said.of("author_rights", on));
 }
 
-json::array convocationsOn(storage::Transaction& tx, Day day) {
-    const auto convocations = store::convocationsOn(tx, day);
+json::array convocationsOn(storage::Transaction& tx, const access::FileScope& files, Day day) {
+    const auto convocations = store::convocationsOn(tx, files, day);
     std::vector<PersonId> ids;
     for (const auto& each : convocations) ids.push_back(each.person);
     const auto people = people::findMany(tx, ids);
@@ -156,12 +157,14 @@ json::array convocationsOn(storage::Transaction& tx, Day day) {
     return out;
 }
 
-json::array owedSignatures(storage::Transaction& tx, const blueprints::Blueprint& blueprint, Day day) {
+json::array owedSignatures(storage::Transaction& tx, const access::FileScope& files,
+                           const blueprints::Blueprint& blueprint, Day day) {
+    people::KnownFiles known(tx, files);
     std::set<std::string> seen;
     json::array out;
     for (const Half half : {Half::am, Half::pm})
         for (const auto& stay : receptions::staysOn(tx, {day, half})) {
-            if (!seen.insert(stay.id.text()).second) continue;
+            if (!seen.insert(stay.id.text()).second || !known.has(stay.person)) continue;
             const auto answers = store::answersOf(tx, stay.person);
             const auto guardians = people::circleOf(tx, stay.person).guardians;
             json::array kinds;

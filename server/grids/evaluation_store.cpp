@@ -3,6 +3,7 @@
 #include <array>
 
 #include "grids/grids_store.h"
+#include "people/scope.h"
 #include "storage/columns.h"
 
 namespace jalon::grids::store {
@@ -29,7 +30,8 @@ constexpr Sql kEvaluationsOf{
 constexpr Sql kEvaluationsBetween{
     "grids.evaluations_between",
     "SELECT id, person_id, stay_id, on_day, answers, edition_id, how, at, by_user, replaced_by FROM self_evaluation "
-    "WHERE on_day BETWEEN $1 AND $2 AND replaced_by IS NULL ORDER BY on_day, id"};
+    "WHERE on_day BETWEEN $1 AND $2 AND replaced_by IS NULL AND " JALON_IN_SCOPE("self_evaluation.person_id",
+                                                                                 "$3") " ORDER BY on_day, id"};
 constexpr Sql kStanding{
     "grids.standing_evaluation",
     "SELECT id, person_id, stay_id, on_day, answers, edition_id, how, at, by_user, replaced_by FROM self_evaluation "
@@ -117,8 +119,8 @@ std::vector<Evaluation> evaluationsOf(Transaction& tx, const PersonId& person) {
     return evaluationsIn(tx.run(kEvaluationsOf, person));
 }
 
-std::vector<Evaluation> evaluationsBetween(Transaction& tx, Day from, Day to) {
-    return evaluationsIn(tx.run(kEvaluationsBetween, from, to));
+std::vector<Evaluation> evaluationsBetween(Transaction& tx, const access::FileScope& files, Day from, Day to) {
+    return evaluationsIn(tx.run(kEvaluationsBetween, from, to, files.text()));
 }
 
 std::optional<Evaluation> standing(Transaction& tx, const StayId& stay, Day on) {

@@ -9,6 +9,7 @@
 #include "grids/grids.h"
 #include "grids/work.h"
 #include "partners/partners.h"
+#include "people/known_files.h"
 #include "people/people.h"
 
 namespace jalon::grids {
@@ -102,11 +103,12 @@ Enough enoughOn(const calendar::Settings& settings, Day day) {
 }
 
 /// The stays that expect somebody on a day; what is new of them goes to `stays`.
-std::set<std::string> expectedOn(storage::Transaction& tx, Day day,
-                                 std::map<std::string, receptions::StayLine>& stays) {
+std::set<std::string> expectedOn(storage::Transaction& tx, Day day, std::map<std::string, receptions::StayLine>& stays,
+                                 people::KnownFiles& known) {
     std::set<std::string> out;
     for (const Half half : {Half::am, Half::pm})
         for (auto& stay : receptions::staysOn(tx, {day, half})) {
+            if (!known.has(stay.person)) continue;
             out.insert(stay.id.text());
             stays.emplace(stay.id.text(), std::move(stay));
         }
@@ -195,13 +197,14 @@ Result<json::object> Grids::evaluationsBetween(const access::Actor& actor, Day f
     if (from + kLongestRange < to) return Error::invalid("to", "too_long");
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today())};
+        people::KnownFiles known(tx, actor.scope(Right::course_see));
         std::map<std::string, receptions::StayLine> stays;
         std::map<std::string, json::array> days;
         Editions editions(tx);
         for (Day day = from; day <= to; day = day + 1)
-            for (const auto& stay : expectedOn(tx, day, stays)) days[stay].emplace_back(day.iso());
+            for (const auto& stay : expectedOn(tx, day, stays, known)) days[stay].emplace_back(day.iso());
         std::map<std::string, json::array> given;
-        for (const auto& evaluation : store::evaluationsBetween(tx, from, to)) {
+        for (const auto& evaluation : store::evaluationsBetween(tx, actor.scope(Right::course_see), from, to)) {
             const std::string stay = evaluation.stay.text();
             if (!stays.contains(stay)) {
                 const auto line = receptions::findStay(tx, evaluation.stay);

@@ -69,7 +69,7 @@ struct Evaluation {
 std::optional<Evaluation> findEvaluation(storage::Transaction& tx, const EvaluationId& id);
 /// Those replaced too, in the order of days and coming.
 std::vector<Evaluation> evaluationsOf(storage::Transaction& tx, const PersonId& person);
-std::vector<Evaluation> evaluationsBetween(storage::Transaction& tx, Day from, Day to);
+std::vector<Evaluation> evaluationsBetween(storage::Transaction& tx, const access::FileScope& files, Day from, Day to);
 /// The one that stands for a day.
 std::optional<Evaluation> standing(storage::Transaction& tx, const StayId& stay, Day on);
 void insert(storage::Transaction& tx, const Evaluation& evaluation);

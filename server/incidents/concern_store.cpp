@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "incidents/concern_store.h"
+#include "people/scope.h"
 #include "storage/columns.h"
 
 namespace jalon::incidents::store {
@@ -28,10 +29,11 @@ constexpr Sql kOfPerson{
     "concerns.of_person",
     "SELECT id, request_id, person_id, content, state, closing_note, created_at, created_by, "
     "updated_at, version FROM concern WHERE person_id = $1 AND " JALON_IN_RING("$2") " ORDER BY id DESC"};
-constexpr Sql kFor{"concerns.for_reader",
-                   "SELECT c.id, c.request_id, c.person_id, c.content, c.state, c.closing_note, c.created_at, "
-                   "c.created_by, c.updated_at, c.version FROM concern_member m JOIN concern c ON c.id = m.concern_id "
-                   "WHERE m.user_id = $1 AND m.removed_at IS NULL ORDER BY c.id DESC"};
+constexpr Sql kFor{
+    "concerns.for_reader",
+    "SELECT c.id, c.request_id, c.person_id, c.content, c.state, c.closing_note, c.created_at, "
+    "c.created_by, c.updated_at, c.version FROM concern_member m JOIN concern c ON c.id = m.concern_id "
+    "WHERE m.user_id = $1 AND m.removed_at IS NULL AND " JALON_IN_SCOPE("c.person_id", "$2") " ORDER BY c.id DESC"};
 constexpr Sql kInsert{"concerns.insert",
                       "INSERT INTO concern (id, request_id, person_id, content, state, closing_note, created_at, "
                       "created_by, updated_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
@@ -94,7 +96,9 @@ std::vector<Concern> concernsOf(Transaction& tx, const PersonId& person, const U
     return all(tx.run(kOfPerson, person, reader));
 }
 
-std::vector<Concern> concernsFor(Transaction& tx, const UserId& reader) { return all(tx.run(kFor, reader)); }
+std::vector<Concern> concernsFor(Transaction& tx, const access::FileScope& files, const UserId& reader) {
+    return all(tx.run(kFor, reader, files.text()));
+}
 
 void insert(Transaction& tx, const Concern& one) {
     tx.run(kInsert, one.id, one.request_id, one.person, json::serialize(inputJson(one.fields)), stateCode(one.state),

@@ -39,7 +39,7 @@ std::optional<Concern> findConcern(storage::Transaction& tx, const ConcernId& id
 std::optional<Concern> findRequested(storage::Transaction& tx, const std::string& request_id, const UserId& author);
 /// Newest first: of one file, and of every file.
 std::vector<Concern> concernsOf(storage::Transaction& tx, const PersonId& person, const UserId& reader);
-std::vector<Concern> concernsFor(storage::Transaction& tx, const UserId& reader);
+std::vector<Concern> concernsFor(storage::Transaction& tx, const access::FileScope& files, const UserId& reader);
 void insert(storage::Transaction& tx, const Concern& concern);
 /// Also keeps what was there before (`by` changed it).
 void update(storage::Transaction& tx, const Concern& concern, const Concern& before, const std::optional<UserId>& by);

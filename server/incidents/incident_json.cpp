@@ -21,13 +21,13 @@ json::value measureEnd(const Work& work, const PersonId& person, const StayId& s
     return nullptr;
 }
 
-json::array peopleJson(const Work& work, const Incident& incident, const std::optional<PersonId>& file) {
+json::array peopleJson(const Work& work, const Incident& incident, Named& named) {
     std::vector<PersonId> ids;
     for (const auto& each : incident.fields.people) ids.push_back(each.person);
     const auto people = people::findMany(work.tx, ids);
     json::array out;
     for (const auto& each : incident.fields.people) {
-        if (file && each.person != *file) continue;
+        if (!named.has(each.person)) continue;
         const auto found = people.find(each.person.text());
         out.push_back(json::object{{"personId", each.person.text()},
                                    {"personName", found == people.end() ? "" : found->second.displayName()},
@@ -89,6 +89,18 @@ std::vector<std::string> namesOfOthers(const Work& work, const Incident& inciden
     return namesOf(work, ids);
 }
 
+std::vector<std::string> namesOfOthers(const Work& work, const Incident& incident, Named& named) {
+    std::vector<PersonId> ids;
+    for (const auto& each : incident.fields.people)
+        if (!named.has(each.person)) ids.push_back(each.person);
+    return namesOf(work, ids);
+}
+
+std::vector<Awaited> Named::of(std::vector<Awaited> awaited) {
+    std::erase_if(awaited, [&](const Awaited& each) { return each.person && !has(*each.person); });
+    return awaited;
+}
+
 std::vector<std::string> namesOf(const Work& work, const std::vector<PersonId>& ids) {
     std::vector<std::string> names;
     for (const auto& [id, person] : people::findMany(work.tx, ids))
@@ -98,15 +110,19 @@ std::vector<std::string> namesOf(const Work& work, const std::vector<PersonId>& 
 }
 
 json::object incidentJson(const Work& work, const Incident& incident, const std::optional<PersonId>& file) {
-    const auto names = file ? namesOfOthers(work, incident, *file) : std::vector<std::string>();
+    Named named(work, file);
+    const auto names = namesOfOthers(work, incident, named);
     const auto shown = [&](const std::string& words) { return json::value(withoutNames(words, names)); };
-    const auto concerns_file = [&](const Told& line) { return !file || line.person == *file || !isOwn(line.audience); };
+    const auto& people = incident.fields.people;
+    const auto shown_person =
+        std::ranges::find_if(people, [&](const Concerned& each) { return named.has(each.person); });
     json::array told, notes, sheets;
     for (const auto& line : store::toldOf(work.tx, incident.id)) {
-        if (!concerns_file(line)) continue;
+        const bool is_named = named.has(line.person);
+        if (!is_named && isOwn(line.audience)) continue;
         json::object one = toldJson(work, line);
         one["note"] = shown(line.note);
-        if (file && line.person != *file) one["personId"] = file->text();
+        if (!is_named && shown_person != people.end()) one["personId"] = shown_person->person.text();
         told.push_back(std::move(one));
     }
     for (const auto& note : store::notesOf(work.tx, incident.id)) {
@@ -115,15 +131,14 @@ json::object incidentJson(const Work& work, const Incident& incident, const std:
         notes.push_back(std::move(one));
     }
     for (const auto& sheet : store::sheetsOf(work.tx, incident.id))
-        if (!file || sheet.person == *file) sheets.push_back(sheetJson(work, sheet));
-    auto missing = missingOf(work, incident);
-    if (file) std::erase_if(missing, [&](const Awaited& each) { return each.person && *each.person != *file; });
+        if (named.has(sheet.person)) sheets.push_back(sheetJson(work, sheet));
+    const auto missing = named.of(missingOf(work, incident));
 
     json::object out = inputJson(incident.fields);
     out["facts"] = shown(incident.fields.facts);
     out["actionNote"] = shown(incident.fields.action_note);
     out["id"] = incident.id.text();
-    out["people"] = peopleJson(work, incident, file);
+    out["people"] = peopleJson(work, incident, named);
     out["others"] = incident.fields.people.size() - out["people"].as_array().size();
     out["told"] = std::move(told);
     out["awaited"] = incident.state == State::open ? awaitedJson(missing) : json::array();

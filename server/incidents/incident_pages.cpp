@@ -8,6 +8,7 @@
 #include "incidents/work.h"
 #include "partners/partners.h"
 #include "people/people.h"
+#include "people/scope.h"
 #include "sheets/content_guard.h"
 
 namespace jalon::incidents {
@@ -55,7 +56,9 @@ json::array staysOf(const Work& work, const PersonId& person) {
 json::object rowJson(const Work& work, const Incident& incident,
                      const std::map<std::string, people::PersonSummary>& people) {
     json::array concerned;
+    Named named(work, std::nullopt);
     for (const auto& each : incident.fields.people) {
+        if (!named.has(each.person)) continue;
         const auto found = people.find(each.person.text());
         concerned.push_back(json::object{{"personId", each.person.text()},
                                          {"personName", found == people.end() ? "" : found->second.displayName()},
@@ -69,8 +72,8 @@ json::object rowJson(const Work& work, const Incident& incident,
             {"place", incident.fields.place},
             {"people", std::move(concerned)},
             {"injury", incident.fields.injury},
-            {"interrupted", store::wasInterrupted(work.tx, incident.id)},
-            {"awaited", open ? awaitedJson(missingOf(work, incident)) : json::array()},
+            {"interrupted", store::wasInterrupted(work.tx, work.actor.scope(Right::incidents_see), incident.id)},
+            {"awaited", open ? awaitedJson(named.of(missingOf(work, incident))) : json::array()},
             {"state", stateCode(incident.state)}};
 }
 
@@ -140,7 +143,8 @@ Result<json::object> Incidents::list(const access::Actor& actor, const ListQuery
     if (to < from) return Error::invalid("to", "end_before_start");
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
-        auto incidents = store::incidentsBetween(tx, {from, to, query.kind, query.state, after, kPage + 1});
+        auto incidents = store::incidentsBetween(tx, actor.scope(Right::incidents_see),
+                                                 {from, to, query.kind, query.state, after, kPage + 1});
         json::value next;
         if (incidents.size() > kPage) {
             incidents.pop_back();
@@ -153,7 +157,7 @@ Result<json::object> Incidents::list(const access::Actor& actor, const ListQuery
         json::array items, concerns;
         for (const auto& each : incidents) items.push_back(rowJson(work, each, people));
         if (actor.author.user && query.cursor.empty())
-            for (const auto& each : store::concernsFor(tx, *actor.author.user)) {
+            for (const auto& each : store::concernsFor(tx, actor.scope(Right::incidents_see), *actor.author.user)) {
                 concerns.push_back(concernRowJson(work, each));
                 auditConcern(work, "list", each);
             }
@@ -176,7 +180,8 @@ Result<Created> Incidents::makeSchoolSheet(const access::Actor& actor, const Inc
         const auto incident = store::findIncident(tx, id);
         if (!incident) return Error::notFound();
         const auto person = PersonId::trusted(person_id);
-        if (incident->concerned(person) == nullptr) return Error::invalid("personId", "unknown");
+        if (incident->concerned(person) == nullptr || !people::isKnownTo(tx, actor, person))
+            return Error::invalid("personId", "unknown");
         if (const auto stored = store::findSheet(tx, sheet_id)) {
             if (stored->incident != id || stored->by != actor.author.user) return Error::conflict("id_taken");
             return Created{sheetJson(work, *stored), true};

@@ -55,6 +55,36 @@ Result<Incident> loadForChange(const Work& work, const IncidentId& id, std::int6
     return std::move(*incident);
 }
 
+/// An incident as its reader sees it, who sends back what they saw: young people of other files left out and unnamed.
+struct Shown {
+    IncidentFields fields;
+    std::vector<Concerned> others;
+
+    /// What the reader could not see is as it was: the others, and texts sent back as they were shown.
+    void restore(const IncidentFields& stored, IncidentFields& sent) const {
+        sent.people.insert(sent.people.end(), others.begin(), others.end());
+        if (sent.facts == fields.facts) sent.facts = stored.facts;
+        if (sent.action_note == fields.action_note) sent.action_note = stored.action_note;
+        const auto same = [&](const Concerned& each) {
+            return std::ranges::find(sent.people, each) != sent.people.end();
+        };
+        if (sent.people.size() == stored.people.size() && std::ranges::all_of(stored.people, same))
+            sent.people = stored.people;
+    }
+};
+
+Shown shownOf(const Work& work, const Incident& incident) {
+    Named named(work, std::nullopt);
+    Shown out{incident.fields, {}};
+    const auto names = namesOfOthers(work, incident, named);
+    out.fields.facts = withoutNames(incident.fields.facts, names);
+    out.fields.action_note = withoutNames(incident.fields.action_note, names);
+    out.fields.people.clear();
+    for (const auto& each : incident.fields.people)
+        (named.has(each.person) ? out.fields.people : out.others).push_back(each);
+    return out;
+}
+
 void keep(const Work& work, Incident& incident) {
     incident.version += 1;
     incident.updated_at = work.clock.now();
@@ -144,9 +174,11 @@ Result<json::object> Incidents::update(const access::Actor& actor, const Inciden
         TRY_ASSIGN(Incident incident, loadForChange(work, id, version));
         if (incident.state == State::closed) return Error::conflict("incident_closed");
         const json::object before = inputJson(incident.fields);
-        const json::object whole = people::overlaid(before, body, {"correction"});
+        const Shown shown = shownOf(work, incident);
+        const json::object whole = people::overlaid(inputJson(shown.fields), body, {"correction"});
         JsonReader in(whole);
         auto fields = readIncident(in, work);
+        shown.restore(incident.fields, fields);
         const std::string reason = in.optionalText("correction", {.max = 300});
         TRY(in.finish());
         if (fields == incident.fields) return incidentJson(work, incident, std::nullopt);
@@ -172,9 +204,10 @@ Result<json::object> Incidents::versions(const access::Actor& actor, const Incid
         const auto incident = store::findIncident(tx, id);
         if (!incident || (file && incident->concerned(*file) == nullptr)) return Error::notFound();
         const auto former = store::versionsOf(tx, id);
+        Named named(work, file);
         std::vector<PersonId> others;
         const auto other = [&](const PersonId& person) {
-            if (file && person != *file) others.push_back(person);
+            if (!named.has(person)) others.push_back(person);
         };
         for (const auto& each : incident->fields.people) other(each.person);
         for (const auto& each : former)
@@ -188,7 +221,8 @@ Result<json::object> Incidents::versions(const access::Actor& actor, const Incid
                 content[key] = withoutNames(std::string_view(content.at(key).as_string()), names);
             auto& people = content.at("people").as_array();
             for (auto* at = people.begin(); at != people.end();)
-                at = file && at->at("personId") != json::value(file->text()) ? people.erase(at) : at + 1;
+                at = named.has(PersonId::trusted(std::string(at->at("personId").as_string()))) ? at + 1
+                                                                                               : people.erase(at);
             items.push_back(json::object{{"version", each.version},
                                          {"content", std::move(content)},
                                          {"reason", withoutNames(each.reason, names)},
@@ -212,7 +246,9 @@ Result<json::object> Incidents::setState(const access::Actor& actor, const Incid
         if (incident.state == *state) return incidentJson(work, incident, std::nullopt);
         const auto missing = missingOf(work, incident);
         if (*state == State::closed && !missing.empty() && note.empty())
-            return Error::conflict("incident_untold", json::serialize(json::object{{"awaited", awaitedJson(missing)}}));
+            return Error::conflict(
+                "incident_untold",
+                json::serialize(json::object{{"awaited", awaitedJson(Named(work, std::nullopt).of(missing))}}));
         incident.state = *state;
         incident.closing_note = note;
         incident.closed_at = *state == State::closed ? std::optional(clock_.now()) : std::nullopt;
@@ -254,12 +290,14 @@ Result<json::object> Incidents::setNoteWithdrawn(const access::Actor& actor, con
         const Work work = workIn(tx, actor);
         auto note = store::findNote(tx, id);
         if (!note) return Error::notFound();
+        const Incident incident = store::findIncident(tx, note->incident).value();
         if (note->withdrawn != withdrawn) {
             note->withdrawn = withdrawn;
             store::setWithdrawn(tx, id, withdrawn);
-            audit(work, withdrawn ? "withdraw" : "restore", store::findIncident(tx, note->incident).value(),
-                  {{"noteId", id}});
+            audit(work, withdrawn ? "withdraw" : "restore", incident, {{"noteId", id}});
         }
+        Named named(work, std::nullopt);
+        note->words = withoutNames(note->words, namesOfOthers(work, incident, named));
         return noteJson(work, *note);
     });
 }

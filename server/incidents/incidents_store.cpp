@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Incidents, their versions, notes and sheets; interruptions and told lines are in told_store.cpp.
 #include "incidents/incidents_store.h"
+#include "people/scope.h"
 #include "storage/columns.h"
 
 namespace jalon::incidents::store {
@@ -29,7 +30,9 @@ constexpr Sql kBetween{
     "SELECT id, kind, half_day, at_time, place, facts, witnesses, actions, action_note, injury, "
     "emergency, state, closing_note, closed_at, closed_by, created_at, created_by, updated_at, version "
     "FROM incident WHERE half_day >= $1 AND half_day <= $2 AND ($3 = '' OR kind = $3) AND ($4 = '' OR state = $4) "
-    "AND (half_day, id) < ($5, $6) ORDER BY half_day DESC, id DESC LIMIT $7"};
+    "AND (half_day, id) < ($5, $6) AND EXISTS (SELECT 1 FROM incident_person AS who WHERE who.incident_id = "
+    "incident.id "
+    "AND " JALON_IN_SCOPE("who.person_id", "$8") ") ORDER BY half_day DESC, id DESC LIMIT $7"};
 constexpr Sql kInsert{
     "incidents.insert",
     "INSERT INTO incident (id, kind, half_day, at_time, place, facts, witnesses, actions, action_note, injury, "
@@ -141,11 +144,11 @@ std::vector<Incident> incidentsOf(Transaction& tx, const PersonId& person) {
     return incidents(tx, tx.run(kOfPerson, person));
 }
 
-std::vector<Incident> incidentsBetween(Transaction& tx, const ListFilter& filter) {
+std::vector<Incident> incidentsBetween(Transaction& tx, const access::FileScope& files, const ListFilter& filter) {
     const std::string from = HalfDay{filter.from, Half::am}.text(), to = HalfDay{filter.to, Half::pm}.text();
     const Place place = filter.after.value_or(Place{std::string(kAfterAll), ""});
     return incidents(tx, tx.run(kBetween, from, to, filter.kind, filter.state, place.half_day, place.id,
-                                static_cast<std::int64_t>(filter.limit)));
+                                static_cast<std::int64_t>(filter.limit), files.text()));
 }
 
 void insert(Transaction& tx, const Incident& one) {

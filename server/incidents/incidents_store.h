@@ -24,7 +24,8 @@ struct ListFilter {
     std::optional<Place> after;
     std::size_t limit = 0;
 };
-std::vector<Incident> incidentsBetween(storage::Transaction& tx, const ListFilter& filter);
+std::vector<Incident> incidentsBetween(storage::Transaction& tx, const access::FileScope& files,
+                                       const ListFilter& filter);
 void insert(storage::Transaction& tx, const Incident& incident);
 void update(storage::Transaction& tx, const Incident& incident);
 
@@ -87,7 +88,7 @@ struct Interruption {
 std::optional<Interruption> findInterruption(storage::Transaction& tx, const InterruptionId& id);
 /// Newest first.
 std::vector<Interruption> interruptionsOf(storage::Transaction& tx, const PersonId& person);
-bool wasInterrupted(storage::Transaction& tx, const IncidentId& id);
+bool wasInterrupted(storage::Transaction& tx, const access::FileScope& files, const IncidentId& id);
 void insert(storage::Transaction& tx, const Interruption& interruption);
 void update(storage::Transaction& tx, const Interruption& interruption);
 

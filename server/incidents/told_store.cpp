@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Interruptions, and who was told.
 #include "incidents/incidents_store.h"
+#include "people/scope.h"
 #include "storage/columns.h"
 
 namespace jalon::incidents::store {
@@ -24,8 +25,10 @@ constexpr Sql kInterruptionsOf{
     "SELECT id, stay_id, person_id, incident_id, transition_id, on_day, last_half, reason_code, note, freed, "
     "answer_code, answer_on, answer_note, undone_at, undone_by, undone_reason, created_at, created_by, version "
     "FROM interruption WHERE person_id = $1 ORDER BY id DESC"};
-constexpr Sql kWasInterrupted{"incidents.was_interrupted",
-                              "SELECT 1 FROM interruption WHERE incident_id = $1 AND undone_at IS NULL"};
+constexpr Sql kWasInterrupted{
+    "incidents.was_interrupted",
+    "SELECT 1 FROM interruption WHERE incident_id = $1 AND undone_at IS NULL AND " JALON_IN_SCOPE(
+        "interruption.person_id", "$2")};
 constexpr Sql kInsertInterruption{
     "incidents.insert_interruption",
     "INSERT INTO interruption (id, stay_id, person_id, incident_id, transition_id, on_day, last_half, reason_code, "
@@ -125,7 +128,9 @@ std::vector<Interruption> interruptionsOf(Transaction& tx, const PersonId& perso
     return out;
 }
 
-bool wasInterrupted(Transaction& tx, const IncidentId& id) { return !tx.run(kWasInterrupted, id).empty(); }
+bool wasInterrupted(Transaction& tx, const access::FileScope& files, const IncidentId& id) {
+    return !tx.run(kWasInterrupted, id, files.text()).empty();
+}
 
 void insert(Transaction& tx, const Interruption& one) {
     tx.run(kInsertInterruption, one.id, one.stay, one.person, one.incident, one.transition, one.on, one.last,

@@ -9,6 +9,7 @@
 #include "incidents/incidents.h"
 #include "incidents/incidents_store.h"
 #include "people/contact_rule.h"
+#include "people/known_files.h"
 
 namespace jalon::incidents {
 
@@ -32,8 +33,22 @@ void auditConcern(const Work& work, const std::string& action, const store::Conc
 json::object inputJson(const IncidentFields& fields);
 IncidentFields readIncident(JsonReader& in, const Work& work);
 
-/// Incident of the API. In the file of one young person (`file`), the others are neither counted by name nor named in
-/// what was written; without, everything as it stands.
+/// Which young people of an incident an answer names: the one whose file it is read in; without a file, those whose
+/// files the reader may know of. The others stand in it as another young person.
+class Named {
+public:
+    Named(const Work& work, std::optional<PersonId> file)
+        : known_(work.tx, work.actor.scope(access::Right::incidents_see)), file_(std::move(file)) {}
+    bool has(const PersonId& person) { return file_ ? person == *file_ : known_.has(person); }
+    /// Leaves out what is awaited for somebody who is not named.
+    std::vector<Awaited> of(std::vector<Awaited> awaited);
+
+private:
+    people::KnownFiles known_;
+    std::optional<PersonId> file_;
+};
+
+/// Incident of the API, as far as Named goes: the others are counted, not named, nor in what was written.
 json::object incidentJson(const Work& work, const Incident& incident, const std::optional<PersonId>& file);
 json::object interruptionJson(const Work& work, const store::Interruption& interruption);
 json::object toldJson(const Work& work, const Told& told);
@@ -46,6 +61,8 @@ json::object concernRowJson(const Work& work, const store::Concern& concern);
 
 /// First, usual and last names of these young people.
 std::vector<std::string> namesOf(const Work& work, const std::vector<PersonId>& people);
+/// Those of the young people of an incident who are not named.
+std::vector<std::string> namesOfOthers(const Work& work, const Incident& incident, Named& named);
 /// Those of the young people of an incident but one.
 std::vector<std::string> namesOfOthers(const Work& work, const Incident& incident, const PersonId& but);
 /// Who of an incident, or of an interruption, still has to be told.

@@ -6,6 +6,7 @@
 #include "access/access.h"
 #include "partners/partners.h"
 #include "pathways/work.h"
+#include "people/known_files.h"
 #include "people/people.h"
 
 namespace jalon::pathways {
@@ -109,6 +110,7 @@ json::array proposalsJson(const Work& work) {
     const Day today = work.clock.today();
     const auto least = static_cast<int>(work.settings.integer("pathway.exclusions_proposed", today));
     auto repeated = receptions::repeatedExclusions(work.tx, work.blueprint, work.settings, today, least);
+    people::KnownFiles(work.tx, work.actor.scope(Right::pathways_see)).keep(repeated);
     if (repeated.empty()) return {};
     const auto declines = store::declinesOf(work.tx, repeated.front().year_end);
     std::erase_if(repeated, [&](const receptions::RepeatedExclusion& each) {
@@ -190,7 +192,7 @@ Result<json::object> Pathways::list(const access::Actor& actor, const PathwayQue
         const Work work = workIn(tx, actor);
         store::ListFilter filter{query.kind, query.referent, query.state, query.exit_class, std::nullopt};
         if (query.overdue) filter.review_before = clock_.today();
-        auto found = store::page(tx, filter, after, kPageSize + 1);
+        auto found = store::page(tx, actor.scope(Right::pathways_see), filter, after, kPageSize + 1);
         json::value next;
         if (found.size() > kPageSize) {
             found.resize(kPageSize, found.front());
@@ -201,7 +203,7 @@ Result<json::object> Pathways::list(const access::Actor& actor, const PathwayQue
         json::array items;
         for (const auto& row : found) items.push_back(rows.row(row));
         return json::object{{"items", std::move(items)},
-                            {"counts", countsJson(store::counts(tx, clock_.today()))},
+                            {"counts", countsJson(store::counts(tx, actor.scope(Right::pathways_see), clock_.today()))},
                             {"nextCursor", std::move(next)}};
     });
 }
@@ -212,11 +214,11 @@ Result<json::object> Pathways::queue(const access::Actor& actor, const std::stri
     if (!place) return Error::invalid("state", "not_in_list");
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work = workIn(tx, actor);
-        const auto found = store::queued(tx, *place, kMostQueued);
+        const auto found = store::queued(tx, actor.scope(Right::pathways_see), *place, kMostQueued);
         const Rows rows(work, found);
         json::array items;
         for (const auto& row : found) items.push_back(queueRow(work, rows, row));
-        auto numbers = store::queueCounts(tx);
+        auto numbers = store::queueCounts(tx, actor.scope(Right::pathways_see));
         json::object counts;
         for (const auto each : {Queue::to_do, Queue::priority, Queue::unreachable, Queue::handled})
             counts[queueCode(each)] = numbers[std::string(queueCode(each))];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Pathways, their terms and exits, and the lists.
 #include "pathways/pathways_store.h"
+#include "people/scope.h"
 #include "storage/columns.h"
 
 namespace jalon::pathways::store {
@@ -69,16 +70,17 @@ constexpr Sql kPage{"pathways.page",
                     "AND ($4 = '' OR p.exit_class = $4) "
                     "AND ($5 = '' OR (p.exit_class IS NULL AND p.next_review_on < $5)) "
                     "AND (p.entered_on < $6 OR (p.entered_on = $6 AND p.id < $7)) "
-                    "ORDER BY p.entered_on DESC, p.id DESC LIMIT $8"};
+                    "AND " JALON_IN_SCOPE("p.person_id", "$9") " ORDER BY p.entered_on DESC, p.id DESC LIMIT $8"};
 constexpr Sql kCounts{"pathways.counts",
                       "SELECT COALESCE(exit_class, ''), COUNT(*), "
                       "SUM(CASE WHEN exit_class IS NULL AND next_review_on < $1 THEN 1 ELSE 0 END) "
-                      "FROM pathway GROUP BY exit_class"};
+                      "FROM pathway WHERE " JALON_IN_SCOPE("pathway.person_id", "$2") " GROUP BY exit_class"};
 constexpr Sql kQueued{"pathways.queued", "SELECT " JALON_LIST_COLUMNS
-                                         "WHERE p.exit_class IS NULL AND p.queue = $1 "
+                                         "WHERE p.exit_class IS NULL AND p.queue = $1 AND " JALON_IN_SCOPE("p.person_id", "$3") " "
                                          "ORDER BY COALESCE(p.next_call_on, ''), p.entered_on, p.id LIMIT $2"};
 constexpr Sql kQueueCounts{"pathways.queue_counts",
-                           "SELECT queue, COUNT(*) FROM pathway WHERE exit_class IS NULL GROUP BY queue"};
+                           "SELECT queue, COUNT(*) FROM pathway WHERE exit_class IS NULL AND " JALON_IN_SCOPE(
+                               "pathway.person_id", "$1") " GROUP BY queue"};
 
 /// After every day and id: where the first page starts.
 const Day kEndOfTime = Day::of(9999, 12, 31);
@@ -208,17 +210,18 @@ void takeBack(Transaction& tx, const Exit& one) {
     tx.run(kTakeBack, one.id, one.reopened_on, one.reopened_reason, one.reopened_at, one.reopened_by);
 }
 
-std::vector<ListRow> page(Transaction& tx, const ListFilter& filter, const std::optional<ListPlace>& after,
-                          std::size_t limit) {
+std::vector<ListRow> page(Transaction& tx, const access::FileScope& files, const ListFilter& filter,
+                          const std::optional<ListPlace>& after, std::size_t limit) {
     const Day before = after ? after->entered_on : kEndOfTime;
     return listRows(tx.run(kPage, filter.kind, filter.referent ? filter.referent->text() : "", filter.state,
                            filter.exit_class, filter.review_before ? filter.review_before->iso() : "", before,
-                           after ? after->id : std::string(kAfterEveryId), static_cast<std::int64_t>(limit)));
+                           after ? after->id : std::string(kAfterEveryId), static_cast<std::int64_t>(limit),
+                           files.text()));
 }
 
-Counts counts(Transaction& tx, Day today) {
+Counts counts(Transaction& tx, const access::FileScope& files, Day today) {
     Counts out;
-    for (const Row& row : tx.run(kCounts, today)) {
+    for (const Row& row : tx.run(kCounts, today, files.text())) {
         const auto& exit = row.text(0);
         if (exit.empty()) {
             out.open = row.integer(1);
@@ -231,13 +234,13 @@ Counts counts(Transaction& tx, Day today) {
     return out;
 }
 
-std::vector<ListRow> queued(Transaction& tx, Queue queue, std::size_t limit) {
-    return listRows(tx.run(kQueued, queueCode(queue), static_cast<std::int64_t>(limit)));
+std::vector<ListRow> queued(Transaction& tx, const access::FileScope& files, Queue queue, std::size_t limit) {
+    return listRows(tx.run(kQueued, queueCode(queue), static_cast<std::int64_t>(limit), files.text()));
 }
 
-std::map<std::string, std::int64_t> queueCounts(Transaction& tx) {
+std::map<std::string, std::int64_t> queueCounts(Transaction& tx, const access::FileScope& files) {
     std::map<std::string, std::int64_t> out;
-    for (const Row& row : tx.run(kQueueCounts)) out[row.text(0)] = row.integer(1);
+    for (const Row& row : tx.run(kQueueCounts, files.text())) out[row.text(0)] = row.integer(1);
     return out;
 }
 

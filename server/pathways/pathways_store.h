@@ -34,7 +34,8 @@ struct ListRow {
     std::string exit_code;
     std::optional<Day> exit_on;
 };
-/// Pages by entry, the newest first; empty filters let everything through.
+/// Lists and counts are of the files the reader may know of. Pages by entry, the newest first; empty filters let
+/// everything through.
 struct ListFilter {
     std::string kind;
     std::optional<UserId> referent;
@@ -46,17 +47,17 @@ struct ListPlace {
     Day entered_on;
     std::string id;
 };
-std::vector<ListRow> page(storage::Transaction& tx, const ListFilter& filter, const std::optional<ListPlace>& after,
-                          std::size_t limit);
+std::vector<ListRow> page(storage::Transaction& tx, const access::FileScope& files, const ListFilter& filter,
+                          const std::optional<ListPlace>& after, std::size_t limit);
 struct Counts {
     std::int64_t open = 0, closed = 0, overdue = 0;
     std::map<std::string, std::int64_t> by_exit;
 };
-Counts counts(storage::Transaction& tx, Day today);
+Counts counts(storage::Transaction& tx, const access::FileScope& files, Day today);
 
 /// Open ones at a place of the work queue: whoever is to be called next first.
-std::vector<ListRow> queued(storage::Transaction& tx, Queue queue, std::size_t limit);
-std::map<std::string, std::int64_t> queueCounts(storage::Transaction& tx);
+std::vector<ListRow> queued(storage::Transaction& tx, const access::FileScope& files, Queue queue, std::size_t limit);
+std::map<std::string, std::int64_t> queueCounts(storage::Transaction& tx, const access::FileScope& files);
 
 /// Newest day first.
 std::vector<Finding> findingsOf(storage::Transaction& tx, const PathwayId& id);

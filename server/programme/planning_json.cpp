@@ -51,6 +51,7 @@ json::array staffJson(const LoadedWeek& week, const Session& session) {
 json::array membersJson(const LoadedWeek& week, const Session& session) {
     json::array out;
     for (const SessionYoung& one : session.young) {
+        if (week.hidden.stays.contains(one.stay.text())) continue;
         const auto* facts = week.facts.youngOf(one.stay);
         const auto page = week.pages.find(one.stay.text());
         out.push_back(json::object{{"stayId", one.stay.text()},
@@ -58,6 +59,19 @@ json::array membersJson(const LoadedWeek& week, const Session& session) {
                                    {"name", facts == nullptr ? "" : facts->name},
                                    {"initials", page == week.pages.end() ? "" : page->second.initials},
                                    {"creditedMinutes", numberOrNull(one.credited)}});
+    }
+    return out;
+}
+
+/// The reason that passes all of these; null when one has none.
+json::value overrideJson(const Session& session, const std::vector<std::string>& keys,
+                         const std::map<std::string, std::string>& user_names) {
+    json::value out;
+    for (const std::string& key : keys) {
+        const auto passed = std::ranges::find(session.overrides, key, &Override::key);
+        if (passed == session.overrides.end()) return nullptr;
+        out = json::object{
+            {"reason", passed->reason}, {"at", passed->at.iso()}, {"by", access::userRef(passed->by, user_names)}};
     }
     return out;
 }
@@ -75,24 +89,20 @@ TimeSpan readSpan(JsonReader& in) {
     return {from, clock("to")};
 }
 
-json::array conflictsJson(const Session& session, const std::vector<Conflict>& conflicts,
+json::array conflictsJson(const Session& session, const std::vector<Conflict>& conflicts, const Hidden& hidden,
                           const std::map<std::string, std::string>& user_names) {
     json::array out;
-    for (const Conflict& one : conflicts) {
+    for (const ShownConflict& shown : shownConflicts(session, conflicts, hidden)) {
+        const Conflict& one = shown.conflict;
         json::object params;
         for (const auto& [key, value] : one.params) params[key] = value;
-        const auto passed = std::ranges::find(session.overrides, one.key(), &Override::key);
-        json::value override_json;
-        if (passed != session.overrides.end())
-            override_json = json::object{
-                {"reason", passed->reason}, {"at", passed->at.iso()}, {"by", access::userRef(passed->by, user_names)}};
         out.push_back(json::object{{"code", one.code},
                                    {"level", levelCode(one.level)},
                                    {"key", one.key()},
                                    {"subject", one.subject},
                                    {"other", one.other},
                                    {"params", std::move(params)},
-                                   {"override", std::move(override_json)}});
+                                   {"override", overrideJson(session, shown.keys, user_names)}});
     }
     return out;
 }
@@ -101,6 +111,8 @@ json::object sessionJson(const LoadedWeek& week, const Session& session,
                          const std::map<std::string, std::string>& user_names) {
     const auto* activity = week.facts.activityOf(session);
     const auto* room = week.facts.roomOf(session);
+    auto members = membersJson(week, session);
+    const std::size_t others = session.young.size() - members.size();
     return {{"id", session.id.text()},
             {"activityId", session.activity.text()},
             {"activityName", activity == nullptr ? "" : activity->name},
@@ -111,13 +123,14 @@ json::object sessionJson(const LoadedWeek& week, const Session& session,
             {"roomId", idOrNull(session.room)},
             {"roomName", room == nullptr ? "" : room->name},
             {"professionals", staffJson(week, session)},
-            {"young", membersJson(week, session)},
+            {"young", std::move(members)},
+            {"others", others},
             {"state", sessionStateCode(session.state)},
             {"locked", session.locked},
             {"theme", session.theme},
             {"note", session.note},
             {"reasonCode", session.reason_code},
-            {"conflicts", conflictsJson(session, conflictsOf(session, week.facts), user_names)},
+            {"conflicts", conflictsJson(session, conflictsOf(session, week.facts), week.hidden, user_names)},
             {"version", session.version}};
 }
 
@@ -128,7 +141,23 @@ json::array sessionsJson(storage::Transaction& tx, const LoadedWeek& week) {
             if (one.by) users.push_back(*one.by);
     const auto names = access::displayNames(tx, users);
     json::array out;
-    for (const Session& session : week.facts.sessions) out.push_back(sessionJson(week, session, names));
+    for (const Session& session : week.facts.sessions)
+        if (!week.hidden.sessions.contains(session.id.text())) out.push_back(sessionJson(week, session, names));
+    return out;
+}
+
+json::array occupiedJson(const LoadedWeek& week) {
+    json::array out;
+    for (const Session& session : week.facts.sessions) {
+        if (!session.isLive() || !week.hidden.sessions.contains(session.id.text())) continue;
+        json::array professionals;
+        for (const SessionProfessional& one : session.professionals) professionals.emplace_back(one.id.text());
+        json::object one = spanJson(session.time);
+        one["day"] = session.day.iso();
+        one["roomId"] = idOrNull(session.room);
+        one["professionalIds"] = std::move(professionals);
+        out.push_back(std::move(one));
+    }
     return out;
 }
 
@@ -145,10 +174,12 @@ json::object unavailabilityJson(const store::Unavailability& one) {
 json::array youngJson(const LoadedWeek& week) {
     json::array out;
     for (const auto& [id, young] : week.facts.young) {
+        if (week.hidden.stays.contains(id)) continue;
         json::array expected, apart, busy;
         for (const HalfDay half : young.expected) expected.push_back(json::value(half.text()));
         for (const auto& [other_id, other] : week.facts.young)
-            if (week.facts.everApart(young.person, other.person)) apart.push_back(json::value(other_id));
+            if (!week.hidden.stays.contains(other_id) && week.facts.everApart(young.person, other.person))
+                apart.push_back(json::value(other_id));
         for (const auto& one : week.unavailabilities)
             if (one.person == young.person) busy.push_back(unavailabilityJson(one));
         const auto found = week.pages.find(id);

@@ -53,10 +53,11 @@ std::vector<Conflict> brought(const Session& session, const Session* before, con
 /// Judges the session in its week, keeps the reasons that count, and refuses when a red conflict has none.
 Result<LoadedWeek> judged(Transaction& tx, const calendar::Calendars& calendars, Session& session,
                           const Session* before, const Actor& actor, Instant now) {
-    LoadedWeek week = loadWeek(tx, calendars, session.day);
+    LoadedWeek week = loadWeek(tx, calendars, actor, session.day);
     std::erase_if(week.facts.sessions, [&](const Session& one) { return one.id == session.id; });
     week.facts.sessions.push_back(session);
     const auto conflicts = conflictsOf(session, week.facts);
+    spreadOverrides(session, conflicts, week.hidden);
     keepOverrides(session, before, conflicts, actor, now);
     if (!brought(session, before, conflicts, week.facts).empty())
         return Error::conflict("conflicts_unanswered", json::serialize(checkJson(week, {session})));
@@ -83,12 +84,12 @@ void recordAct(Transaction& tx, const Clock& clock, const Actor& actor, const ch
 }
 
 /// What a repeated creation, or a writer who is late, is shown.
-Result<Session> current(Transaction& tx, const calendar::Calendars& calendars, const SessionId& id,
+Result<Session> current(Transaction& tx, const calendar::Calendars& calendars, const Actor& actor, const SessionId& id,
                         std::int64_t version) {
     auto session = store::findSession(tx, id);
     if (!session) return Error::notFound();
     if (session->version != version) {
-        const LoadedWeek week = loadWeek(tx, calendars, session->day);
+        const LoadedWeek week = loadWeek(tx, calendars, actor, session->day);
         return Error::stale(json::serialize(answer(tx, week, *session)));
     }
     return std::move(*session);
@@ -119,11 +120,13 @@ bool wasTold(Transaction& tx, const Session& session) {
 Result<json::object> Planning::createSession(const Actor& actor, const json::object& body, bool* made) {
     TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
-        TRY_ASSIGN(Session session, readSession(tx, body, std::nullopt, blueprints_.on(tx, clock_.today())));
+        TRY_ASSIGN(Session session, readSession(tx, actor, body, std::nullopt, blueprints_.on(tx, clock_.today())));
         if (made != nullptr) *made = true;
         if (const auto known = store::findSession(tx, session.id)) {
             if (made != nullptr) *made = false;
-            return answer(tx, loadWeek(tx, calendars_, known->day), *known);
+            const LoadedWeek week = loadWeek(tx, calendars_, actor, known->day);
+            if (week.hidden.sessions.contains(known->id.text())) return Error::conflict("id_taken");
+            return answer(tx, week, *known);
         }
         const Instant now = clock_.now();
         TRY_ASSIGN(const LoadedWeek week, judged(tx, calendars_, session, nullptr, actor, now));
@@ -137,9 +140,10 @@ Result<json::object> Planning::updateSession(const Actor& actor, const SessionId
                                              const json::object& body) {
     TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
-        TRY_ASSIGN(const Session before, current(tx, calendars_, id, version));
-        TRY_ASSIGN(Session session, readSession(tx, body, id, blueprints_.on(tx, clock_.today())));
+        TRY_ASSIGN(const Session before, current(tx, calendars_, actor, id, version));
+        TRY_ASSIGN(Session session, readSession(tx, actor, body, id, blueprints_.on(tx, clock_.today())));
         if (before.state == SessionState::cancelled) return Error::conflict("session_cancelled");
+        keepOthers(tx, actor, before, session);
         if (before.state == SessionState::held) {
             std::set<StayId> came;
             for (const SessionYoung& one : session.young) {
@@ -161,7 +165,7 @@ Result<json::object> Planning::setSessionState(const Actor& actor, const Session
                                                const json::object& body) {
     TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
-        TRY_ASSIGN(Session session, current(tx, calendars_, id, version));
+        TRY_ASSIGN(Session session, current(tx, calendars_, actor, id, version));
         JsonReader in(body);
         const std::string state = in.oneOf("state", {"planned", "held", "cancelled"});
         const std::string reason = in.optionalText("reasonCode", {.max = 40});
@@ -173,8 +177,15 @@ Result<json::object> Planning::setSessionState(const Actor& actor, const Session
         if (state == "cancelled" && !blueprints_.on(tx, clock_.today()).knows("reason_session_cancelled", reason))
             in.fail("reasonCode", reason.empty() ? "required" : "not_in_list");
         TRY(in.finish());
-        if (state == "held" && !says_who)
-            came = presentOnes(tx, session, rulesOn(calendars_.settings(tx), session.day).noon);
+        if (state == "held") {
+            // Of those the reader cannot name, nobody has said who came.
+            const auto present = presentOnes(tx, session, rulesOn(calendars_.settings(tx), session.day).noon);
+            if (!says_who) came = present;
+            for (const SessionYoung& one : othersIn(tx, actor, session)) {
+                came.erase(one.stay);
+                if (present.contains(one.stay)) came.insert(one.stay);
+            }
+        }
         if (state == "held")
             session = held(std::move(session), came);
         else if (state == "cancelled")
@@ -184,16 +195,16 @@ Result<json::object> Planning::setSessionState(const Actor& actor, const Session
         session.version = version + 1;
         store::update(tx, session, clock_.now(), actor.author.user);
         recordAct(tx, clock_, actor, state == "planned" ? "replan" : state.c_str(), session);
-        return answer(tx, loadWeek(tx, calendars_, session.day), session);
+        return answer(tx, loadWeek(tx, calendars_, actor, session.day), session);
     });
 }
 
 Result<void> Planning::deleteSession(const Actor& actor, const SessionId& id, std::int64_t version) {
     TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<void> {
-        TRY_ASSIGN(const Session session, current(tx, calendars_, id, version));
+        TRY_ASSIGN(const Session session, current(tx, calendars_, actor, id, version));
         if (session.state == SessionState::held) return Error::conflict("session_held");
-        if (wasTold(tx, session)) return Error::conflict("session_told");
+        if (wasTold(tx, session) || !othersIn(tx, actor, session).empty()) return Error::conflict("session_told");
         store::erase(tx, id);
         recordAct(tx, clock_, actor, "delete", session);
         return {};
@@ -217,6 +228,7 @@ Result<json::object> Planning::createUnavailability(const Actor& actor, const Pe
         TRY(in.finish());
         const store::Unavailability one{UnavailabilityId::trusted(id), person, {day, time, kind}, note};
         const auto known = store::findUnavailability(tx, one.id);
+        if (known && known->person != person) return Error::conflict("id_taken");
         if (made != nullptr) *made = !known;
         if (known) return unavailabilityJson(*known);
         store::insert(tx, one, clock_.now(), actor.author.user);

@@ -3,6 +3,7 @@
 
 #include "access/access.h"
 #include "catalogue/catalogue.h"
+#include "people/scope.h"
 #include "programme/planning.h"
 #include "programme/planning_work.h"
 #include "programme/template_store.h"
@@ -88,20 +89,24 @@ Result<Wish> readWish(const json::object& body, bool apply) {
     return wish;
 }
 
-Result<Laid> layOver(Transaction& tx, const calendar::Calendars& calendars, const Clock& clock, const TemplateId& id,
-                     const Wish& wish) {
+Result<Laid> layOver(Transaction& tx, const calendar::Calendars& calendars, const Clock& clock, const Actor& actor,
+                     const TemplateId& id, const Wish& wish) {
     auto plan = store::findTemplate(tx, id);
     if (!plan) return Error::notFound();
     const auto stay = receptions::findStay(tx, wish.stay);
-    if (!stay) return Error::invalid("stayId", "unknown");
+    if (!stay || !people::isInScope(tx, actor, stay->person)) return Error::invalid("stayId", "unknown");
     if (!stay->first || !stay->last) return Error::invalid("stayId", "nothing_planned");
     Laid laid{std::move(*plan),
-              loadDays(tx, calendars, mondayOf(stay->first->day), mondayOf(stay->last->day) + 6),
+              loadDays(tx, calendars, actor, mondayOf(stay->first->day), mondayOf(stay->last->day) + 6),
               YoungFacts{stay->id, stay->person},
               {}};
     laid.young = *laid.days.facts.youngOf(stay->id);
     const Day from = wish.from.value_or(std::max(stay->first->day, std::min(clock.today(), stay->last->day)));
-    laid.proposals = lay(laid.plan, laid.young, laid.days.facts, from, [&] { return SessionId::make(clock.now()); });
+    // Nobody joins a session they may not know of; it is still in the way when the proposal is judged.
+    WeekFacts joinable = laid.days.facts;
+    std::erase_if(joinable.sessions,
+                  [&](const Session& one) { return laid.days.hidden.sessions.contains(one.id.text()); });
+    laid.proposals = lay(laid.plan, laid.young, joinable, from, [&] { return SessionId::make(clock.now()); });
     for (Proposal& one : laid.proposals)
         if (!wish.slots.empty() && !wish.slots.contains(one.slot)) one = {one.slot, Proposal::How::skipped, "left_out"};
     return laid;
@@ -176,7 +181,7 @@ Result<json::object> Planning::previewTemplate(const Actor& actor, const Templat
     TRY(access::require(actor, Right::programme_keep));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(const Wish wish, readWish(body, false));
-        TRY_ASSIGN(const Laid laid, layOver(tx, calendars_, clock_, id, wish));
+        TRY_ASSIGN(const Laid laid, layOver(tx, calendars_, clock_, actor, id, wish));
         return previewJson(laid);
     });
 }
@@ -185,7 +190,7 @@ Result<json::object> Planning::applyTemplate(const Actor& actor, const TemplateI
     TRY(access::require(actor, Right::programme_keep));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(const Wish wish, readWish(body, true));
-        TRY_ASSIGN(Laid laid, layOver(tx, calendars_, clock_, id, wish));
+        TRY_ASSIGN(Laid laid, layOver(tx, calendars_, clock_, actor, id, wish));
         const LoadedWeek days = withProposals(laid);
         const Instant now = clock_.now();
         std::vector<Session> asked;

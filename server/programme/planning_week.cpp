@@ -18,7 +18,7 @@ using storage::Transaction;
 void keepOwnConflicts(json::value& session, const StayId& stay, const WeekFacts& facts) {
     auto& conflicts = session.at("conflicts").as_array();
     const auto ofAnother = [&](const json::value& one) {
-        bool names_young = false;
+        bool names_young = one.at("code") == "another_young";
         for (const char* party : {"subject", "other"}) {
             const std::string id(one.at(party).as_string());
             if (id == stay.text()) return false;
@@ -34,9 +34,10 @@ void keepOwnConflicts(json::value& session, const StayId& stay, const WeekFacts&
 Result<json::object> Planning::week(const access::Actor& actor, Day day) {
     TRY(access::require(actor, Right::programme_see));
     return database_.read([&](Transaction& tx) -> Result<json::object> {
-        const LoadedWeek loaded = loadWeek(tx, calendars_, day);
+        const LoadedWeek loaded = loadWeek(tx, calendars_, actor, day);
         json::array gaps;
         for (const auto& [id, young] : loaded.facts.young) {
+            if (loaded.hidden.stays.contains(id)) continue;
             const auto page = loaded.pages.find(id);
             if (page == loaded.pages.end() || !page->second.first || !page->second.last) continue;
             // What a stay has too little of is only known where the whole of it is in sight.
@@ -54,6 +55,7 @@ Result<json::object> Planning::week(const access::Actor& actor, Day day) {
                             {"rooms", roomsJson(loaded)},
                             {"activities", activitiesJson(loaded)},
                             {"sessions", sessionsJson(tx, loaded)},
+                            {"occupied", occupiedJson(loaded)},
                             {"gaps", std::move(gaps)},
                             {"toTell", static_cast<std::int64_t>(pendingOf(tx, loaded).size())}};
     });
@@ -67,10 +69,21 @@ Result<json::object> Planning::check(const access::Actor& actor, const json::obj
         const auto items = in.objects("sessions", kMostMembers);
         TRY(in.finish());
         const auto& blueprint = blueprints_.on(tx, clock_.today());
-        LoadedWeek loaded = loadWeek(tx, calendars_, day);
+        LoadedWeek loaded = loadWeek(tx, calendars_, actor, day);
         std::vector<Session> tentative;
         for (const json::object* item : items) {
-            TRY_ASSIGN(auto session, readSession(tx, *item, std::nullopt, blueprint));
+            TRY_ASSIGN(auto session, readSession(tx, actor, *item, std::nullopt, blueprint));
+            for (Session& one : loaded.facts.sessions) {
+                if (one.id != session.id) continue;
+                if (!loaded.hidden.sessions.contains(one.id.text())) {
+                    keepOthers(tx, actor, one, session);
+                    continue;
+                }
+                // An id the reader cannot know is one nobody knows: theirs is another session.
+                one.id = SessionId::make(clock_.now());
+                loaded.hidden.sessions.insert(one.id.text());
+                loaded.hidden.sessions.erase(session.id.text());
+            }
             std::erase_if(loaded.facts.sessions, [&](const Session& one) { return one.id == session.id; });
             loaded.facts.sessions.push_back(session);
             tentative.push_back(std::move(session));
@@ -87,7 +100,8 @@ Result<json::object> Planning::timetable(const access::Actor& actor, const Perso
         json::array stays;
         for (const auto& line : receptions::staysOfPerson(tx, person)) {
             if (!line.first || !line.last) continue;
-            const LoadedWeek loaded = loadDays(tx, calendars_, mondayOf(line.first->day), mondayOf(line.last->day) + 6);
+            const LoadedWeek loaded =
+                loadDays(tx, calendars_, actor, mondayOf(line.first->day), mondayOf(line.last->day) + 6);
             const auto* young = loaded.facts.youngOf(line.id);
             if (young == nullptr) continue;
             json::value young_json;

@@ -2,6 +2,7 @@
 #include "programme/planning_work.h"
 
 #include "catalogue/catalogue.h"
+#include "people/scope.h"
 #include "receptions/receptions.h"
 
 namespace jalon::programme {
@@ -25,11 +26,11 @@ void readStaff(Transaction& tx, JsonReader& in, Session& session, const blueprin
     }
 }
 
-void readYoung(Transaction& tx, JsonReader& in, Session& session) {
+void readYoung(Transaction& tx, const access::Actor& actor, JsonReader& in, Session& session) {
     for (const std::string& text : in.texts("stayIds", kMostMembers)) {
         const auto stay = StayId::parse(text);
         const auto person = stay ? receptions::stayPerson(tx, *stay) : std::nullopt;
-        if (person)
+        if (person && people::isInScope(tx, actor, *person))
             session.young.push_back({*stay, *person, std::nullopt});
         else
             in.fail("stayIds", "unknown");
@@ -49,13 +50,13 @@ void readOverrides(JsonReader& in, Session& session) {
 
 }  // namespace
 
-LoadedWeek loadWeek(Transaction& tx, const calendar::Calendars& calendars, Day day) {
+LoadedWeek loadWeek(Transaction& tx, const calendar::Calendars& calendars, const access::Actor& reader, Day day) {
     const Day monday = mondayOf(day);
-    return loadDays(tx, calendars, monday, monday + 6);
+    return loadDays(tx, calendars, reader, monday, monday + 6);
 }
 
-Result<Session> readSession(Transaction& tx, const json::object& body, const std::optional<SessionId>& id,
-                            const blueprints::Blueprint& blueprint) {
+Result<Session> readSession(Transaction& tx, const access::Actor& actor, const json::object& body,
+                            const std::optional<SessionId>& id, const blueprints::Blueprint& blueprint) {
     JsonReader in(body);
     const std::string own_id = id ? id->text() : in.uuid("id");
     const std::string activity = in.uuid("activityId");
@@ -66,7 +67,7 @@ Result<Session> readSession(Transaction& tx, const json::object& body, const std
         if (!catalogue::findRoom(tx, *session.room)) in.fail("roomId", "unknown");
     }
     readStaff(tx, in, session, blueprint);
-    readYoung(tx, in, session);
+    readYoung(tx, actor, in, session);
     readOverrides(in, session);
     session.locked = in.boolean("locked", false);
     session.theme = in.optionalText("theme", {.max = 120});
@@ -79,8 +80,9 @@ Result<Session> readSession(Transaction& tx, const json::object& body, const std
 json::object checkJson(const LoadedWeek& week, const std::vector<Session>& sessions) {
     json::array items;
     for (const Session& session : sessions)
-        items.push_back(json::object{{"id", session.id.text()},
-                                     {"conflicts", conflictsJson(session, conflictsOf(session, week.facts), {})}});
+        items.push_back(
+            json::object{{"id", session.id.text()},
+                         {"conflicts", conflictsJson(session, conflictsOf(session, week.facts), week.hidden, {})}});
     return {{"items", std::move(items)}};
 }
 

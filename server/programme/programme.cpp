@@ -5,6 +5,7 @@
 
 #include "access/access.h"
 #include "partners/partners.h"
+#include "people/known_files.h"
 #include "people/people.h"
 #include "programme/programme_store.h"
 #include "receptions/receptions.h"
@@ -113,7 +114,8 @@ Result<json::object> Programme::sheet(const access::Actor& actor, HalfDay half_d
     TRY(access::require(actor, Right::attendance_see));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         const auto service = calendars_.serviceSchedule(tx);
-        const auto stays = receptions::staysOn(tx, half_day);
+        auto stays = receptions::staysOn(tx, half_day);
+        people::KnownFiles(tx, actor.scope(Right::attendance_see)).keep(stays);
         const auto recorded = store::on(tx, half_day);
         std::vector<PersonId> person_ids;
         std::vector<StructureId> structure_ids;

@@ -173,8 +173,11 @@ private:
 
 Day mondayOf(Day day) { return day - (static_cast<int>(day.weekday()) - 1); }
 
-LoadedWeek loadDays(Transaction& tx, const calendar::Calendars& calendars, Day from, Day to) {
-    return Loader(tx, calendars, from, to).load();
+LoadedWeek loadDays(Transaction& tx, const calendar::Calendars& calendars, const access::Actor& reader, Day from,
+                    Day to) {
+    LoadedWeek week = Loader(tx, calendars, from, to).load();
+    week.hidden = hiddenFrom(tx, reader, week.facts);
+    return week;
 }
 
 std::map<std::string, std::string> distinctInitials(const std::vector<Initialed>& people) {

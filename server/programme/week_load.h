@@ -4,6 +4,7 @@
 #include "calendar/calendars.h"
 #include "programme/session_store.h"
 #include "programme/week_facts.h"
+#include "programme/week_scope.h"
 #include "storage/database.h"
 
 namespace jalon::programme {
@@ -20,6 +21,7 @@ struct LoadedWeek {
     WeekFacts facts;
     std::map<std::string, YoungOnPage> pages;  ///< by stay
     std::vector<store::Unavailability> unavailabilities;
+    Hidden hidden;  ///< from whoever it is loaded for
 };
 
 /// The Monday of a day's week.
@@ -27,7 +29,9 @@ Day mondayOf(Day day);
 
 /// Everything about the days from `from` to `to`, both included: young people expected on one of them and those in one
 /// of their sessions, professionals in post, rooms and activities in use.
-LoadedWeek loadDays(storage::Transaction& tx, const calendar::Calendars& calendars, Day from, Day to);
+/// What the reader may not know of is there for the rules and named in `hidden`.
+LoadedWeek loadDays(storage::Transaction& tx, const calendar::Calendars& calendars, const access::Actor& reader,
+                    Day from, Day to);
 
 /// "L. D.", made longer ("Lé. D.", "L. Du.") only where two would be alike, by as few letters as tell them apart; by
 /// key. Namesakes stay alike. Names as stored.

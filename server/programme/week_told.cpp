@@ -5,6 +5,7 @@
 
 #include "access/access.h"
 #include "catalogue/catalogue.h"
+#include "people/known_files.h"
 #include "people/people.h"
 
 namespace jalon::programme {
@@ -44,6 +45,7 @@ std::vector<ToldSession> timetableOf(const LoadedWeek& week, const Subject& subj
     std::vector<ToldSession> out;
     for (const Session& session : week.facts.sessions) {
         if (!session.isLive() || !concerns(session, subject)) continue;
+        if (week.hidden.sessions.contains(session.id.text())) continue;
         const auto* activity = week.facts.activityOf(session);
         const auto* room = week.facts.roomOf(session);
         out.push_back({session.id.text(), session.day, session.time, activity == nullptr ? "" : activity->name,
@@ -64,10 +66,12 @@ std::vector<Subject> subjectsOf(Transaction& tx, const LoadedWeek& week, const s
         staff.try_emplace(who.id.text(),
                           Subject{std::nullopt, who.id, std::nullopt, who.displayName(), who.initials()});
     };
-    for (const auto& [id, facts] : week.facts.young) addYoung(facts.person, facts.stay, facts.name);
+    people::KnownFiles known(tx, week.hidden.files);
+    for (const auto& [id, facts] : week.facts.young)
+        if (!week.hidden.stays.contains(id)) addYoung(facts.person, facts.stay, facts.name);
     for (const auto& [id, facts] : week.facts.professionals) addStaff(facts.who);
     for (const store::Version& version : versions) {
-        if (version.person && !young.contains(version.person->text())) {
+        if (version.person && known.has(*version.person) && !young.contains(version.person->text())) {
             if (const auto person = people::find(tx, *version.person))
                 addYoung(person->id, std::nullopt, person->displayName());
         }
@@ -87,6 +91,7 @@ std::vector<Subject> subjectsOf(Transaction& tx, const LoadedWeek& week, const s
 
 std::vector<News> newsOf(Transaction& tx, const LoadedWeek& week) {
     const auto versions = store::versionsOfWeek(tx, week.from);
+    ToldLines lines(tx, week.hidden, week.facts);
     std::vector<News> out;
     for (Subject& subject : subjectsOf(tx, week, versions)) {
         News news{std::move(subject), {}, {}, {}};
@@ -94,9 +99,13 @@ std::vector<News> newsOf(Transaction& tx, const LoadedWeek& week) {
         for (const store::Version& version : versions)
             if (version.person == news.subject.person && version.professional == news.subject.professional)
                 news.versions.push_back(version);
-        if (news.now.empty() && news.versions.empty()) continue;
-        news.changes = changesBetween(
-            news.versions.empty() ? std::vector<ToldSession>{} : news.versions.front().content, news.now);
+        const bool was_told =
+            std::ranges::any_of(news.versions, [&](const store::Version& one) { return lines.mayShow(one); });
+        if (news.now.empty() && !was_told) continue;
+        const auto told = news.versions.empty() ? std::vector<ToldSession>{} : news.versions.front().content;
+        const bool of_professional = news.subject.professional.has_value();
+        if (of_professional) news.carried = lines.left(told);
+        news.changes = changesBetween(of_professional ? lines.shown(told) : told, news.now);
         out.push_back(std::move(news));
     }
     return out;
@@ -106,6 +115,18 @@ std::vector<News> pendingOf(Transaction& tx, const LoadedWeek& week) {
     auto all = newsOf(tx, week);
     std::erase_if(all, [](const News& news) { return news.changes.empty(); });
     return all;
+}
+
+std::string companyInSight(const LoadedWeek& week, const std::string& session) {
+    std::vector<std::string> names;
+    for (const Session& one : week.facts.sessions) {
+        if (one.id.text() != session || week.hidden.sessions.contains(session)) continue;
+        for (const SessionYoung& young : one.young)
+            if (const auto page = week.pages.find(young.stay.text());
+                page != week.pages.end() && !week.hidden.stays.contains(young.stay.text()))
+                names.push_back(page->second.initials);
+    }
+    return joined(names);
 }
 
 json::array versionsJson(Transaction& tx, const std::vector<store::Version>& versions) {

@@ -20,14 +20,21 @@ struct Subject {
 struct News {
     Subject subject;
     std::vector<ToldSession> now;
-    std::vector<store::Version> versions;  ///< newest first
+    std::vector<store::Version> versions;  ///< newest first, of every reader
     std::vector<Change> changes;           ///< since the newest version; from nothing where there is none
+    /// A professional's lines of sessions the reader may not know of, as the newest version has them: whoever publishes
+    /// hands them on as they are, for who knows of them to change.
+    std::vector<ToldSession> carried = {};
 };
 
-/// Everybody in a session of the week or told of it before, young people first, by name.
+/// Everybody in a session of the week or told of it before, as far as its reader may know of either; young people
+/// first, by name.
 std::vector<News> newsOf(storage::Transaction& tx, const LoadedWeek& week);
 /// Those with changes.
 std::vector<News> pendingOf(storage::Transaction& tx, const LoadedWeek& week);
+
+/// The initials a professional is told of a session, of the young people the reader may know of.
+std::string companyInSight(const LoadedWeek& week, const std::string& session);
 
 /// ProgrammeVersion[].
 json::array versionsJson(storage::Transaction& tx, const std::vector<store::Version>& versions);

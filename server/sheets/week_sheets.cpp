@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "partners/partners.h"
 #include "people/contact_rule.h"
+#include "people/known_files.h"
 #include "people/name_form.h"
 #include "people/people.h"
 #include "programme/programme.h"
@@ -63,12 +64,14 @@ Result<json::object> Sheets::attendance(const access::Actor& actor, HalfDay from
     if (to.day - from.day >= kLongestDays) return Error::invalid("to", "period_too_long");
     return database_.write([&](Transaction& tx) -> Result<json::object> {
         const auto service = calendars_.serviceSchedule(tx);
+        people::KnownFiles known(tx, actor.scope(Right::attendance_see));
         json::array half_days;
         std::map<std::string, receptions::StayLine> stays;
         std::map<std::string, json::array> cells;
         for (const HalfDay half : halvesBetween(from, to)) {
             const auto recorded = programme::attendanceOn(tx, half);
-            const auto expected = receptions::staysOn(tx, half);
+            auto expected = receptions::staysOn(tx, half);
+            known.keep(expected);
             if (service.closedAt(half) && expected.empty()) continue;
             half_days.emplace_back(half.text());
             for (const auto& stay : expected) {

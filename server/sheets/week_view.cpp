@@ -91,13 +91,20 @@ json::object professionalSheetOf(const json::object& week, const catalogue::Prof
                                         {"young", membersOf(session, "name")}});
     }
     sortByHour(sessions);
+    json::array occupied;
+    for (const auto& slot : week.at("occupied").as_array())
+        for (const auto& id : slot.at("professionalIds").as_array())
+            if (id == professional.id.text().c_str())
+                occupied.push_back(
+                    json::object{{"day", slot.at("day")}, {"from", slot.at("from")}, {"to", slot.at("to")}});
     return {{"professionalId", professional.id.text()},
             {"name", professional.displayName()},
             {"function", professional.function},
             {"clearance", catalogue::clearanceCode(professional.clearance)},
             {"week", week.at("week")},
             {"noon", week.at("rules").at("noon")},
-            {"sessions", std::move(sessions)}};
+            {"sessions", std::move(sessions)},
+            {"occupied", std::move(occupied)}};
 }
 
 }  // namespace jalon::sheets

@@ -15,7 +15,8 @@ namespace jalon::sheets {
 json::object boardOf(const json::object& week, Day day);
 
 /// ProfessionalSheet of the API: the sessions of one professional, with the names they call the roll by. What a session
-/// works on (its theme) is for those cleared for shareable writing; reasons of a measure are for nobody.
+/// works on (its theme) is for those cleared for shareable writing; reasons of a measure are for nobody. Where a
+/// session is not for the reader of the sheet to know of, only its hours.
 json::object professionalSheetOf(const json::object& week, const catalogue::Professional& professional);
 
 }  // namespace jalon::sheets

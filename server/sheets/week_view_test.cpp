@@ -18,6 +18,8 @@ json::object aWeek() {
     return json::parse(R"({"week": "2026-11-16", "rules": {"noon": "12:30", "lunch": {"from": "12:00", "to": "13:30"}},
         "days": [{"day": "2026-11-19", "amClosed": null, "pmClosed": "weekly"}],
         "professionals": [{"id": "0197a3c0-0000-7000-8000-000000000001", "name": "ROY Paul", "initials": "P. R."}],
+        "occupied": [{"day": "2026-11-20", "from": "09:00", "to": "10:00", "roomId": null,
+           "professionalIds": ["0197a3c0-0000-7000-8000-000000000001"]}],
         "sessions": [
           {"id": "b", "day": "2026-11-19", "from": "13:30", "to": "15:00", "activityName": "Théâtre", "roomName": "Studio",
            "theme": "Rejouer la bagarre", "note": "À surveiller", "state": "planned",
@@ -56,6 +58,7 @@ TEST(ProfessionalSheet, HoldsTheNamesToCallAndNoMoreForWhoIsClearedForAttendance
     const auto sheet = professionalSheetOf(aWeek(), roy(catalogue::Clearance::attendance));
     ASSERT_THAT(sheet.at("sessions").as_array(), SizeIs(1));
     EXPECT_EQ(json::serialize(sheet.at("sessions").at(0).at("young")), R"(["DUPONT Léa","KOWALIK Tim"])");
+    EXPECT_EQ(json::serialize(sheet.at("occupied")), R"([{"day":"2026-11-20","from":"09:00","to":"10:00"}])");
     EXPECT_EQ(sheet.at("sessions").at(0).at("theme"), "");
     EXPECT_THAT(json::serialize(sheet), Not(HasSubstr("surveiller")));
 }

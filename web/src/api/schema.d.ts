@@ -5933,6 +5933,12 @@ export interface components {
             week: components["schemas"]["Day"];
             noon: string;
             sessions: components["schemas"]["ProfessionalSheetSession"][];
+            /** @description When they are taken by sessions the reader may not know of */
+            occupied: {
+                day: components["schemas"]["Day"];
+                from: components["schemas"]["ClockTime"];
+                to: components["schemas"]["ClockTime"];
+            }[];
         };
         /** @description A line as typed: texts, corrected in place before anything is stored. Absent cells are "". */
         SchoolListCells: {
@@ -8599,6 +8605,7 @@ export interface components {
             cameStayIds?: components["schemas"]["Uuid"][];
         };
         ProgrammeConflict: {
+            /** @description …_other: the other session, or the other young person, is of files the reader may not know of. another_young: it is about such a young person alone */
             code: string;
             /** @enum {unknown} */
             level: "red" | "warning";
@@ -8639,6 +8646,8 @@ export interface components {
                 /** @description Once held; 0 for whoever did not come */
                 creditedMinutes: number | null;
             }[];
+            /** @description Young people of files the reader may not know of: counted, kept by every update */
+            others: number;
             /** @enum {unknown} */
             state: "planned" | "held" | "cancelled";
             locked: boolean;
@@ -8647,6 +8656,14 @@ export interface components {
             reasonCode: string;
             conflicts: components["schemas"]["ProgrammeConflict"][];
             version: number;
+        };
+        /** @description When a room and professionals are taken by a session the reader may not know of, and no more. */
+        ProgrammeOccupied: {
+            day: components["schemas"]["Day"];
+            from: components["schemas"]["ClockTime"];
+            to: components["schemas"]["ClockTime"];
+            roomId: components["schemas"]["Uuid"] | null;
+            professionalIds: components["schemas"]["Uuid"][];
         };
         ProgrammeCheckRequest: {
             week: components["schemas"]["Day"];
@@ -8743,6 +8760,7 @@ export interface components {
             rooms: components["schemas"]["ProgrammeRoom"][];
             activities: components["schemas"]["ProgrammeActivity"][];
             sessions: components["schemas"]["ProgrammeSession"][];
+            occupied: components["schemas"]["ProgrammeOccupied"][];
             gaps: components["schemas"]["ProgrammeGap"][];
             /** @description People with something new to be told */
             toTell: number;

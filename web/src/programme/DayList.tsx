@@ -31,6 +31,9 @@ export function DayList({ week, days, rows, view, initialsOnly, onOpen }: DayLis
   const sessions = [...new Map(chosen.flatMap((row) => row.sessions).map((one) => [one.id, one])).values()]
     .filter((session) => session.day === shownDay)
     .sort((a, b) => a.from.localeCompare(b.from));
+  const taken = chosen.flatMap((row) =>
+    row.occupied.filter((slot) => slot.day === shownDay).map((slot) => ({ ...slot, label: row.label })),
+  );
   const known = week.days.find((one) => one.day === shownDay);
   const halves = [
     {
@@ -38,12 +41,14 @@ export function DayList({ week, days, rows, view, initialsOnly, onOpen }: DayLis
       title: t('programme.morning'),
       closed: known?.amClosed,
       items: sessions.filter((s) => s.from < week.rules.noon),
+      taken: taken.filter((slot) => slot.from < week.rules.noon),
     },
     {
       key: 'pm',
       title: t('programme.afternoon'),
       closed: known?.pmClosed,
       items: sessions.filter((s) => s.from >= week.rules.noon),
+      taken: taken.filter((slot) => slot.from >= week.rules.noon),
     },
   ];
   return (
@@ -74,7 +79,12 @@ export function DayList({ week, days, rows, view, initialsOnly, onOpen }: DayLis
       {halves.map((half) => (
         <section key={half.key} aria-label={half.title}>
           <h2 style={{ fontSize: '1rem', margin: 0 }}>{half.title}</h2>
-          {half.items.length === 0 && (
+          {half.taken.map((slot) => (
+            <p key={`${slot.label}${slot.from}`} className="muted">
+              {slot.label} : {t('programme.occupied', { time: spanWords(slot) })}
+            </p>
+          ))}
+          {half.items.length === 0 && half.taken.length === 0 && (
             <p className="muted">{half.closed ? t('programme.closedHere') : t('programme.noSessionHere')}</p>
           )}
           {half.items.map((session) => {

@@ -99,7 +99,10 @@ export function SessionCard(props: SessionCardProps) {
           {open > 0 && <IconAlertTriangle size={14} aria-hidden className={classes.alarm} />}
           {open === 0 && warned > 0 && <IconInfoCircle size={13} aria-hidden className={classes.look} />}
         </span>
-        <span className={classes.cardWho}>{companyOf(session, view, initialsOnly)}</span>
+        <span className={classes.cardWho}>
+          {companyOf(session, view, initialsOnly)}
+          {session.others > 0 && ` ${t('programme.others', { count: session.others })}`}
+        </span>
         <span className="visually-hidden">, {more}</span>
       </button>
       {onTake && session.state === 'planned' && (

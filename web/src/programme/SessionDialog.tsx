@@ -218,6 +218,8 @@ function SessionFields({ week, form, started }: FieldsProps) {
   const expected = week.young.filter(
     (one) => halves.some((half) => one.expected.includes(half)) || values.stayIds.includes(one.stayId),
   );
+  const unnamed = week.sessions.find(({ id }) => id === started.id)?.others ?? 0;
+  const nobody = expected.length === 0 ? t('programme.nobodyExpected') : undefined;
   const fits = week.professionals.filter(
     (one) =>
       !activity ||
@@ -285,7 +287,7 @@ function SessionFields({ week, form, started }: FieldsProps) {
         {...bind('stayIds')}
         label={t('programme.young', { count: values.stayIds.length })}
         optional
-        hint={expected.length === 0 ? t('programme.nobodyExpected') : undefined}
+        hint={unnamed > 0 ? t('programme.othersStay', { count: unnamed }) : nobody}
         options={expected.map((one) => ({ value: one.stayId, label: one.name }))}
       />
       {expected.length > values.stayIds.length && (

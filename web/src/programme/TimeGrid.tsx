@@ -3,13 +3,13 @@ import { type ReactNode, useMemo } from 'react';
 import { useT } from '@/i18n';
 import { useToday } from '@/ui';
 import { dayLong, dayShort } from '@/ui/format';
-import { clockOf, inLanes, type Scale, type Span } from './clock';
+import { clockOf, inLanes, type Scale, type Span, spanOf, spanWords } from './clock';
 import { DragNotice } from './DragNotice';
 import classes from './programme.module.css';
 import { closedOn, type Row, withRow } from './rows';
 import { SessionCard } from './SessionCard';
 import type { View } from './search';
-import { type Draft, draftOf, type Session, type Week } from './types';
+import { type Draft, draftOf, type Occupied, type Session, type Week } from './types';
 import { useCheck } from './useCheck';
 import { type Drag, useGridDrag } from './useGridDrag';
 import { openConflicts } from './words';
@@ -110,6 +110,15 @@ export function TimeGrid(props: TimeGridProps) {
                 <Bands spans={closedOn(week, day, scale)} scale={scale} kind="shut" />
                 <Lines scale={scale} />
                 <ul className={`plain-list ${classes.cards}`} aria-label={`${row.label} ${dayLong(day)}`.trim()}>
+                  {row.occupied
+                    .filter((slot) => slot.day === day)
+                    .map((slot) => (
+                      <OccupiedSlot
+                        key={`${slot.from}${slot.roomId}${slot.professionalIds.join()}`}
+                        slot={slot}
+                        scale={scale}
+                      />
+                    ))}
                   {inLanes(own).map(({ item, lane, lanes }) => {
                     const top = scale.y(Math.max(scale.from, spanFrom(item)));
                     return (
@@ -208,6 +217,18 @@ function Bands({ spans, scale, kind }: { spans: Span[]; scale: Scale; kind: 'awa
         );
       })}
     </>
+  );
+}
+
+/** Taken by a session of another team: the hours, and no more. */
+function OccupiedSlot({ slot, scale }: { slot: Occupied; scale: Scale }) {
+  const { t } = useT();
+  const span = spanOf(slot);
+  const top = scale.y(Math.max(scale.from, span.from));
+  return (
+    <li className={classes.occupied} style={{ top, height: scale.y(Math.min(scale.to, span.to)) - top - 1 }}>
+      {t('programme.occupied', { time: spanWords(slot) })}
+    </li>
   );
 }
 

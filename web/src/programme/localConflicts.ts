@@ -45,6 +45,16 @@ export function localConflicts(draft: Draft, week: Week): Conflict[] {
       if (one.stayId < other.stayId && one.apart.includes(other.stayId))
         found.push(red('must_not_meet', one.stayId, other.stayId, { name: one.name, otherName: other.name }));
   }
+  for (const slot of week.occupied) {
+    if (slot.day !== draft.day || !overlap(spanOf(slot), time)) continue;
+    const hours = { from: slot.from, to: slot.to };
+    for (const one of week.professionals)
+      if (slot.professionalIds.includes(one.id) && draft.professionals.some(({ id }) => id === one.id))
+        found.push(red('professional_double_booked_other', one.id, '', { ...hours, name: one.name }));
+    const taken = week.rooms.find(({ id }) => id === draft.roomId);
+    if (taken && !taken.outside && slot.roomId === taken.id)
+      found.push(red('room_double_booked_other', taken.id, '', { ...hours, name: taken.name }));
+  }
   for (const session of week.sessions) {
     const same = session.id === draft.id || session.state === 'cancelled' || session.day !== draft.day;
     if (same || !overlap(spanOf(session), time)) continue;

@@ -2,7 +2,7 @@
 // The rows of the week grid: the group as one, or each young person, professional or room.
 import { minutesOf, type Span, spanOf } from './clock';
 import type { View } from './search';
-import type { Draft, Session, Week } from './types';
+import type { Draft, Occupied, Session, Week } from './types';
 
 export interface Row {
   /** Stay, professional or room; '' for the group. */
@@ -10,6 +10,8 @@ export interface Row {
   label: string;
   hint: string;
   sessions: Session[];
+  /** When it is taken by sessions of another team. */
+  occupied: Occupied[];
   /** The hours of a day when this row cannot be had, the service being open. */
   closed: (day: string) => Span[];
 }
@@ -48,6 +50,7 @@ export function rowsOf(week: Week, view: View, whole: Span, showCancelled: boole
         label: one.name,
         hint: [one.className, one.structureName].filter(Boolean).join(' · '),
         sessions: sessions.filter((session) => session.young.some(({ stayId }) => stayId === one.stayId)),
+        occupied: [],
         closed: (day) => [
           ...(one.expected.includes(`${day}/am`) ? [] : [half.am]),
           ...(one.expected.includes(`${day}/pm`) ? [] : [half.pm]),
@@ -60,6 +63,7 @@ export function rowsOf(week: Week, view: View, whole: Span, showCancelled: boole
         label: one.name,
         hint: one.function,
         sessions: sessions.filter((session) => session.professionals.some(({ id }) => id === one.id)),
+        occupied: week.occupied.filter(({ professionalIds }) => professionalIds.includes(one.id)),
         closed: (day) =>
           one.hoursKnown ? outside(one.available.filter((open) => open.day === day).map(spanOf), whole) : [],
       }));
@@ -69,11 +73,12 @@ export function rowsOf(week: Week, view: View, whole: Span, showCancelled: boole
         label: one.name,
         hint: one.siteName,
         sessions: sessions.filter((session) => session.roomId === one.id),
+        occupied: week.occupied.filter(({ roomId }) => roomId === one.id),
         closed: (day) =>
           one.hoursKnown ? outside(one.available.filter((open) => open.day === day).map(spanOf), whole) : [],
       }));
     case 'groupe':
-      return [{ key: '', label: '', hint: '', sessions, closed: () => [] }];
+      return [{ key: '', label: '', hint: '', sessions, occupied: [], closed: () => [] }];
   }
 }
 

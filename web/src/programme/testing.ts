@@ -51,6 +51,7 @@ export function aSession(number = 1, more: Partial<Session> = {}): Session {
     roomName: 'Salle 1',
     professionals: [{ id: uuid(301), name: 'ROY Marc', role: 'leads', creditedMinutes: null }],
     young: [{ stayId: uuid(101), personId: uuid(201), name: 'DUPONT Léa', initials: 'L. D.', creditedMinutes: null }],
+    others: 0,
     state: 'planned',
     locked: false,
     theme: '',
@@ -126,6 +127,7 @@ export function aWeek(more: Partial<Week> = {}): Week {
     activities: [activity(1, 'Soutien scolaire', 'school'), activity(2, 'Sens de la sanction', 'sanction')],
     sessions: [aSession()],
     gaps: [],
+    occupied: [],
     toTell: 0,
     ...more,
   };

@@ -5,6 +5,8 @@ export type Week = Schema<'ProgrammeWeek'>;
 export type Session = Schema<'ProgrammeSession'>;
 export type Conflict = Schema<'ProgrammeConflict'>;
 export type Young = Schema<'ProgrammeYoung'>;
+/** Taken by a session of another team: when, and no more. */
+export type Occupied = Schema<'ProgrammeOccupied'>;
 export type Draft = Required<Omit<Schema<'ProgrammeSessionCreate'>, 'overrides'>>;
 export type Override = { key: string; reason: string };
 

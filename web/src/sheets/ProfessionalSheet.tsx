@@ -22,6 +22,14 @@ export function ProfessionalSheet({ sheet, days }: { sheet: Schema<'Professional
   const { t } = useT();
   const { user } = useSession();
   const { texts, shows } = useSheet('professional_week');
+  const asOccupied = (slot: Schema<'ProfessionalSheet'>['occupied'][number]) => ({
+    ...slot,
+    id: `${slot.day}/${slot.from}`,
+    activityName: t('sheets.occupied'),
+    roomName: '',
+    theme: '',
+    young: [] as string[],
+  });
   return (
     <PrintSheet title={t('sheets.weekOfProfessional', { name: sheet.name })}>
       <SheetFrame texts={texts}>
@@ -34,7 +42,7 @@ export function ProfessionalSheet({ sheet, days }: { sheet: Schema<'Professional
           <WeekTable
             days={days}
             noon={sheet.noon}
-            sessions={sheet.sessions}
+            sessions={[...sheet.sessions, ...sheet.occupied.map(asOccupied)]}
             lines={(one) => [shows('groups') && one.young.join(', '), shows('rooms') && one.roomName, one.theme]}
           />
         )}
