@@ -8,6 +8,7 @@
 #include "casefile/today.h"
 #include "pathways/pathways.h"
 #include "people/people.h"
+#include "privacy/privacy.h"
 #include "tasks/tasks.h"
 
 namespace jalon::casefile {
@@ -44,6 +45,7 @@ Result<json::object> CaseFiles::open(const access::Actor& actor, const PersonId&
         out["returnSteps"] = receptions_.returnSteps(tx, person);
         out["pathway"] = pathways::lineOf(tx, person, clock_.today());
         out["tasks"] = tasks::toJson(tx, open_tasks);
+        out["noticesOwed"] = privacy::noticesOwed(tx, person, clock_.today(), calendars_.settings(tx));
         out["timeline"] = timelinePage(tx, person, std::nullopt, kTimelinePage);
         recordLook(tx, clock_, actor, person, "page");
         return out;

@@ -7,6 +7,7 @@ import { useT } from '@/i18n';
 import { EntryEditor } from '@/journal/EntryEditor';
 import { PathwayLine } from '@/pathways/PathwayLine';
 import { putEnded } from '@/people/EndIncompatibility';
+import { NoticesOwed } from '@/privacy/NoticesOwed';
 import { focusField, LoadError, Loading, notify, notifyError, notifyUndo, Section } from '@/ui';
 import { type Act, FileDialogs } from './FileDialogs';
 import { FileHead } from './FileHead';
@@ -97,6 +98,7 @@ export function File({ file }: { file: Schema<'CaseFile'> }) {
             steps={file.returnSteps}
             personId={person.id}
           />
+          <NoticesOwed personId={person.id} owed={file.noticesOwed} />
           <PathwayLine personId={person.id} pathway={file.pathway} />
           <Identity person={person} onEdit={() => setAct({ kind: 'person' })} />
           <Situations personId={person.id} situations={file.situations} onAdd={() => setAct({ kind: 'situation' })} />

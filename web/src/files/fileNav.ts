@@ -20,6 +20,7 @@ export const FILE_PARTS: FilePart[] = [
   { path: 'mesures', label: 'measures.part', help: 'mesures' },
   { path: 'incidents', label: 'incidents.part', help: 'incidents' },
   { path: 'parcours', label: 'pathways.part', help: 'parcours' },
+  { path: 'vie-privee', label: 'privacy.part', help: 'vie-privee' },
 ];
 
 export const filePartHref = (personId: string, path: string) => `/dossiers/${personId}${path && `/${path}`}`;

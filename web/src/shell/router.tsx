@@ -14,6 +14,7 @@ import { routes as measures } from '@/measures/routes';
 import { routes as partners } from '@/partners/routes';
 import { routes as pathways } from '@/pathways/routes';
 import { routes as places } from '@/places/routes';
+import { routes as privacy } from '@/privacy/routes';
 import { routes as programme } from '@/programme/routes';
 import { routes as receptions } from '@/receptions/routes';
 import { routes as reports } from '@/reports/routes';
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
   ...pathways,
   ...continuity,
   ...grids,
+  ...privacy,
   ...exchange,
   ...receptions,
   ...places,

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Codes of the server about notices, in words.
+import type { Schema } from '@/api/client';
+import { translate, translateOr } from '@/i18n';
+import type { Tone } from '@/ui/theme';
+
+export type Scheme = Schema<'SchemeCode'>;
+export type FileNotices = Schema<'FileNotices'>;
+export type FileNotice = Schema<'FileNotice'>;
+export type Recipient = Schema<'NoticeRecipient'>;
+export type Handover = Schema<'NoticeHandover'>;
+export type Line = Schema<'NoticeLine'>;
+export type Level = Handover['level'];
+
+export const SCHEMES: Scheme[] = ['exclusion', 'upper_school', 'drop_out', 'cst', 'tig', 'reminder'];
+export const CHANNELS: Handover['channel'][] = ['in_person', 'post', 'email', 'read_out', 'other'];
+
+const TONES: Record<Recipient['standing'], Tone> = {
+  given: 'good',
+  former: 'info',
+  missing: 'warn',
+  not_to_tell: 'quiet',
+};
+export const standingTone = (standing: Recipient['standing']) => TONES[standing];
+
+export const schemeWords = (scheme: string) => translateOr(`privacy.scheme_${scheme}`, scheme);
+export const standingWords = (standing: string) => translateOr(`privacy.standing_${standing}`, standing);
+export const channelWords = (channel: string) => translateOr(`privacy.channel_${channel}`, channel);
+export const levelWords = (level: string) => translateOr(`privacy.level_${level}`, level);
+export const keyWords = (key: string) => translateOr(`privacy.key_${key}`, key);
+
+/** Whose text this is, and which one. */
+export const textWords = ({ source, number }: Pick<Line, 'source' | 'number'>) =>
+  source === 'own' ? translate('privacy.textOwn', { number }) : translate('privacy.textShipped');
