@@ -6,20 +6,16 @@
 #include "access/membership.h"
 #include "access/organisations.h"
 #include "audit/audit.h"
-#include "pathways/first_entry.h"
 #include "people/file_places.h"
 #include "people/people.h"
 #include "privacy/notice_json.h"
 #include "privacy/privacy.h"
-#include "receptions/first_referral.h"
 
 namespace jalon::privacy {
 namespace {
 
 using access::Role;
 using storage::Transaction;
-
-constexpr std::size_t kMostDue = 100;
 
 /// Whoever answers for the team the file is in; in a base there is always one.
 OrganisationId organisationOf(Transaction& tx, const PersonId& person) {
@@ -229,36 +225,6 @@ Result<json::object> Privacy::withdrawHandover(const access::Actor& actor, const
         if (!found->handover.withdrawn) store::withdrawHandover(tx, id);
         audit::record(tx, clock_, actor.author, {"withdraw", "notice_handover", id.text(), found->handover.person, {}});
         return fileJson({tx, found->handover.person, clock_.today()}, shipped_, calendars_.settings(tx));
-    });
-}
-
-Result<json::object> Privacy::noticesDue(const access::Actor& actor) {
-    TRY(access::require(actor, {Role::coordinator}));
-    return database_.read([&](Transaction& tx) -> Result<json::object> {
-        const auto& settings = calendars_.settings(tx);
-        const Day today = clock_.today(), since = today.plusMonths(-12);
-        std::vector<PersonId> people;
-        for (const auto& one : receptions::firstReferralsSince(tx, actor.files, since)) people.push_back(one.person);
-        for (const auto& one : pathways::firstEntriesSince(tx, actor.files, since)) people.push_back(one.person);
-        std::ranges::sort(people);
-        people.erase(std::unique(people.begin(), people.end()), people.end());
-        std::vector<std::pair<std::string, json::object>> due;
-        for (const auto& person : people)
-            for (const auto& owed : noticesOwed(tx, person, today, settings)) {
-                json::object row = owed.as_object();
-                row["personId"] = person.text();
-                due.emplace_back(owed.at("dueOn").as_string(), std::move(row));
-            }
-        std::ranges::stable_sort(due, {}, [](const auto& each) { return each.first; });
-        const bool more = due.size() > kMostDue;
-        if (more) due.resize(kMostDue);
-        const auto names = people::findMany(tx, people);
-        json::array items;
-        for (auto& [day, row] : due) {
-            row["personName"] = names.at(std::string(row.at("personId").as_string())).displayName();
-            items.push_back(std::move(row));
-        }
-        return json::object{{"items", std::move(items)}, {"more", more}};
     });
 }
 

@@ -9,6 +9,8 @@ namespace jalon::privacy {
 namespace {
 
 constexpr std::size_t kMostText = 4000;
+/// With lines: what was typed as it stands on the paper, apostrophes included.
+constexpr TextRule kTitle{.max = 160, .lines = true};
 
 /// Without these a notice would not say who is meant.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kNamed{
@@ -48,12 +50,12 @@ NoticeText readText(JsonReader& in, std::string_view level) {
         return out;
     }
     JsonReader text(*object, in.path(level));
-    out.title = text.text("title", {.max = 160});
+    out.title = text.text("title", kTitle);
     std::map<std::string, NoticeSection> read;
     std::size_t at = 0;
     for (const auto* each : text.objects("sections", kNoticeKeys.size())) {
         JsonReader section(*each, text.path("sections." + std::to_string(at++)));
-        NoticeSection one{section.text("key", {.max = 40}), section.text("title", {.max = 160}),
+        NoticeSection one{section.text("key", {.max = 40}), section.text("title", kTitle),
                           section.text("text", {.max = kMostText, .lines = true})};
         if (!one.key.empty() && std::ranges::find(kNoticeKeys, one.key) == kNoticeKeys.end())
             section.fail("key", "not_in_list");

@@ -115,7 +115,7 @@ TEST(Notice, IsHandedOverWithTheNamesInPlaceOfTheBraces) {
                           "3 place de Fontenoy"};
     const auto given = filled(shippedFor("exclusion"), controller);
     EXPECT_EQ(given.parents.sections[0].text,
-              "Ville de Rennes est responsable de ces informations.\n1 place de la Mairie\n02 99");
+              "Le responsable de ces informations est : Ville de Rennes.\n1 place de la Mairie\n02 99");
     EXPECT_THAT(given.young.sections[1].text, HasSubstr("Mme Le Gall.\ndpo@ville.example"));
     for (const auto* text : {&given.young, &given.parents})
         for (const auto& section : text->sections) EXPECT_THAT(section.text, Not(HasSubstr("{"))) << section.key;

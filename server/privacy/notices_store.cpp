@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "privacy/notices_store.h"
 
+#include "people/scope.h"
 #include "storage/columns.h"
 
 namespace jalon::privacy::store {
@@ -39,6 +40,11 @@ constexpr Sql kWasHandedOver{"privacy.was_handed_over", "SELECT 1 FROM notice_ha
     "FROM notice_handover h JOIN notice n ON n.id = h.notice_id "
 constexpr Sql kHandoversOf{"privacy.handovers_of",
                            JALON_SELECT_HANDOVER "WHERE h.person_id = $1 ORDER BY h.given_on DESC, h.at DESC, h.id"};
+constexpr Sql kGivenSince{
+    "privacy.given_since",
+    "SELECT h.person_id, n.scheme, h.guardian_id, h.given_on FROM notice_handover h "
+    "JOIN notice n ON n.id = h.notice_id WHERE h.given_on >= $1 AND h.withdrawn = FALSE AND " JALON_IN_SCOPE(
+        "h.person_id", "$2") " ORDER BY h.given_on, h.id"};
 constexpr Sql kFindHandover{"privacy.find_handover", JALON_SELECT_HANDOVER "WHERE h.id = $1"};
 constexpr Sql kInsertHandover{
     "privacy.insert_handover",
@@ -134,6 +140,15 @@ bool wasHandedOver(Transaction& tx, const NoticeId& id) { return !tx.run(kWasHan
 std::vector<HandoverLine> handoversOf(Transaction& tx, const PersonId& person) {
     std::vector<HandoverLine> out;
     for (const Row& row : tx.run(kHandoversOf, person)) out.push_back(handoverOfRow(row));
+    return out;
+}
+
+std::map<std::pair<PersonId, std::string>, std::vector<Given>> givenSince(Transaction& tx,
+                                                                          const access::FileScope& files, Day from) {
+    std::map<std::pair<PersonId, std::string>, std::vector<Given>> out;
+    for (const Row& row : tx.run(kGivenSince, from, files.text()))
+        out[{PersonId::trusted(row.text(0)), row.text(1)}].push_back(
+            {storage::optionalId<people::GuardianId>(row, 2), true, row.day(3)});
     return out;
 }
 

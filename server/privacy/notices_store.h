@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 // The tables notice_controller, notice and notice_handover: all their SQL.
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "access/actor.h"
 #include "privacy/notice.h"
 #include "storage/database.h"
 
@@ -56,6 +59,10 @@ struct HandoverLine {
 };
 /// Newest first.
 std::vector<HandoverLine> handoversOf(storage::Transaction& tx, const PersonId& person);
+/// By person and scheme, what was handed over on a day or later and counts, of the files in the scope. `current` is not
+/// known here.
+std::map<std::pair<PersonId, std::string>, std::vector<Given>> givenSince(storage::Transaction& tx,
+                                                                          const access::FileScope& files, Day from);
 std::optional<HandoverLine> findHandover(storage::Transaction& tx, const HandoverId& id);
 void insert(storage::Transaction& tx, const Handover& handover);
 void withdrawHandover(storage::Transaction& tx, const HandoverId& id);

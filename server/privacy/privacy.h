@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "calendar/calendars.h"
 #include "privacy/notice.h"
+#include "privacy/rights_request.h"
 #include "privacy/shipped_notices.h"
 #include "storage/database.h"
 #include "storage/migration.h"
@@ -58,7 +59,7 @@ public:
     Result<Created> setController(const access::Actor& actor, const OrganisationId& organisation,
                                   const json::object& body);
 
-    // ---- Handing over (handovers.cpp): coordinators.
+    // ---- Handing over (handovers.cpp, notices_due.cpp): coordinators.
 
     /// FileNotices. Leaves an audit line "open".
     Result<json::object> fileNotices(const access::Actor& actor, const PersonId& person);
@@ -72,6 +73,26 @@ public:
     Result<json::object> withdrawHandover(const access::Actor& actor, const HandoverId& id);
     /// NoticesDue: files of the actor's with a notice to give, those due first, of the last year.
     Result<json::object> noticesDue(const access::Actor& actor);
+
+    // ---- Requests about the data kept (requests.cpp): coordinators. Reading leaves an audit line "open".
+
+    /// RightsRequestPage: the open ones of the actor's files, those due first, at most a hundred.
+    Result<json::object> openRequests(const access::Actor& actor);
+    /// RightsRequestPage: all of one file, the newest first.
+    Result<json::object> requestsOf(const access::Actor& actor, const PersonId& person);
+    /// Errors: of readRequest(); guardianId unknown.
+    Result<Created> createRequest(const access::Actor& actor, const PersonId& person, const json::object& body);
+    /// While it is open. Conflict request_closed.
+    Result<json::object> updateRequest(const access::Actor& actor, const RequestId& id, std::int64_t version,
+                                       const json::object& body);
+    /// {toldOn, reason}: who asks was told that it takes longer, and why. Conflicts extension_already_extended,
+    /// extension_too_late.
+    Result<json::object> extendRequest(const access::Actor& actor, const RequestId& id, std::int64_t version,
+                                       const json::object& body);
+    /// {state, on, channel, answer}. What is refused, also in part, says why. Conflict identity_pending: nothing is
+    /// granted to somebody nobody knows.
+    Result<json::object> answerRequest(const access::Actor& actor, const RequestId& id, std::int64_t version,
+                                       const json::object& body);
 
 private:
     storage::Database& database_;

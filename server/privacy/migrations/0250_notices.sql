@@ -55,4 +55,5 @@ CREATE TABLE notice_handover (
     by_user TEXT
 ) {{strict}};
 CREATE INDEX notice_handover_by_person ON notice_handover (person_id, given_on, id);
+CREATE INDEX notice_handover_by_day ON notice_handover (given_on, person_id);
 CREATE INDEX notice_handover_by_notice ON notice_handover (notice_id, id);

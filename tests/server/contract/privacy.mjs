@@ -43,4 +43,22 @@ export async function drive({ camille, admin, status, uuidv7 }) {
   assert.equal(page.schemes.find(({ scheme }) => scheme === first.scheme).recipients[0].standing, 'given');
   assert.equal(status(await camille.del(`/api/v1/notice-handovers/${handover.id}`), 200).handovers[0].withdrawn, true);
   status(await admin.get(`${file}/notices`), 403);
+
+  const request = { id: uuidv7(), kind: 'access', requester: 'young', channel: 'in_person', receivedOn: '2026-11-19', wish: 'Lire mon dossier', identityCheck: 'pending' };
+  assert.equal(status(await camille.post(`${file}/rights-requests`, { ...request, requester: 'other' }), 422).errors[0].field, 'requesterName');
+  const asked = status(await camille.post(`${file}/rights-requests`, request), 201);
+  status(await camille.post(`${file}/rights-requests`, request), 200);
+  assert.deepEqual([asked.dueOn, asked.lookAt], ['2026-12-19', ['identity_pending']]);
+  const one = `/api/v1/rights-requests/${asked.id}`;
+  const answer = { state: 'granted', on: '2026-11-19', channel: 'in_person', answer: 'Copie remise' };
+  assert.equal(status(await camille.put(`${one}/answer`, answer, { ifMatch: 1 }), 409).code, 'identity_pending');
+  status(await camille.patch(one, { identityCheck: 'known', identityOn: '2026-11-19' }, { ifMatch: 1 }), 200);
+  status(await camille.patch(one, { wish: 'Autre' }, { ifMatch: 1 }), 412);
+  assert.equal(status(await camille.put(`${one}/extension`, { toldOn: '2026-11-19', reason: 'Archives' }, { ifMatch: 2 }), 200).dueOn, '2027-02-19');
+  assert.equal(status(await camille.put(`${one}/extension`, { toldOn: '2026-11-19', reason: 'Archives' }, { ifMatch: 3 }), 409).code, 'extension_already_extended');
+  assert.ok(status(await camille.get('/api/v1/rights-requests'), 200).items.some(({ id }) => id === asked.id));
+  assert.equal(status(await camille.put(`${one}/answer`, answer, { ifMatch: 3 }), 200).state, 'granted');
+  assert.equal(status(await camille.put(`${one}/answer`, answer, { ifMatch: 4 }), 409).code, 'request_closed');
+  assert.ok(status(await camille.get(`${file}/rights-requests`), 200).items.some(({ id, state }) => id === asked.id && state === 'granted'));
+  status(await admin.get('/api/v1/rights-requests'), 403);
 }

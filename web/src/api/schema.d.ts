@@ -2964,6 +2964,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rights-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those due first, at most a hundred. */
+        get: operations["listOpenRightsRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/rights-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["listRightsRequests"];
+        put?: never;
+        post: operations["createRightsRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateRightsRequest"];
+        trace?: never;
+    };
+    "/api/v1/rights-requests/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Who asks was told that it takes longer, and why: 409 extension_too_late after the first month. */
+        put: operations["extendRightsRequest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description 409 identity_pending: nothing is granted to somebody nobody knows. */
+        put: operations["answerRightsRequest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stays/{id}/liaison": {
         parameters: {
             query?: never;
@@ -5942,6 +6033,86 @@ export interface components {
         NoticeGiven: {
             handover: components["schemas"]["NoticeHandover"];
             text: components["schemas"]["NoticeText"];
+        };
+        /** @enum {string} */
+        RightsKind: "access" | "rectification" | "erasure" | "restriction" | "objection" | "portability";
+        /** @enum {string} */
+        RightsChannel: "in_person" | "post" | "email" | "phone" | "other";
+        /** @description Absent members stay as they are. */
+        RightsRequestInput: {
+            kind?: components["schemas"]["RightsKind"];
+            /** @enum {string} */
+            requester?: "young" | "guardian" | "other";
+            guardianId?: components["schemas"]["Uuid"] | null;
+            requesterName?: string;
+            channel?: components["schemas"]["RightsChannel"];
+            receivedOn?: components["schemas"]["Day"];
+            wish?: string;
+            /** @enum {string} */
+            identityCheck?: "pending" | "known" | "document" | "mandate";
+            identityOn?: components["schemas"]["Day"] | null;
+            identityNote?: string;
+        };
+        RightsRequestCreate: {
+            id: components["schemas"]["Uuid"];
+            kind: components["schemas"]["RightsKind"];
+            /** @enum {string} */
+            requester: "young" | "guardian" | "other";
+            guardianId?: components["schemas"]["Uuid"] | null;
+            requesterName?: string;
+            channel: components["schemas"]["RightsChannel"];
+            receivedOn: components["schemas"]["Day"];
+            wish?: string;
+            /** @enum {string} */
+            identityCheck: "pending" | "known" | "document" | "mandate";
+            identityOn?: components["schemas"]["Day"] | null;
+            identityNote?: string;
+        };
+        RightsRequest: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            guardianName: string;
+            kind: components["schemas"]["RightsKind"];
+            /** @enum {string} */
+            requester: "young" | "guardian" | "other";
+            guardianId: components["schemas"]["Uuid"] | null;
+            requesterName: string;
+            channel: components["schemas"]["RightsChannel"];
+            receivedOn: components["schemas"]["Day"];
+            wish: string;
+            /** @enum {string} */
+            identityCheck: "pending" | "known" | "document" | "mandate";
+            identityOn: components["schemas"]["Day"] | null;
+            identityNote: string;
+            dueOn: components["schemas"]["Day"];
+            overdue: boolean;
+            extendedOn: components["schemas"]["Day"] | null;
+            extensionReason: string;
+            /** @enum {string} */
+            extensionRefusal: "" | "closed" | "already_extended" | "too_late";
+            /** @enum {string} */
+            state: "open" | "granted" | "partly" | "refused" | "withdrawn";
+            answeredOn: components["schemas"]["Day"] | null;
+            answerChannel: string;
+            answer: string;
+            lookAt: ("identity_pending" | "restricted" | "no_authority" | "authority_unknown" | "adult" | "stranger")[];
+            createdBy: components["schemas"]["UserRef"] | null;
+            version: number;
+        };
+        RightsRequestPage: {
+            items: components["schemas"]["RightsRequest"][];
+        };
+        RightsRequestExtension: {
+            toldOn: components["schemas"]["Day"];
+            reason: string;
+        };
+        RightsRequestAnswer: {
+            /** @enum {string} */
+            state: "granted" | "partly" | "refused" | "withdrawn";
+            on: components["schemas"]["Day"];
+            channel?: components["schemas"]["RightsChannel"];
+            answer?: string;
         };
         /** @description forms hold the answers for the school alone, without the sentences left out or still undecided. blocked: answered fields that stay in the file. */
         LiaisonSheet: {
@@ -14218,6 +14389,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileNotices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOpenRightsRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open requests of the files one may know of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequestPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRightsRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The requests of a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequestPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRightsRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightsRequestCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequest"];
+                };
+            };
+            /** @description Registered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRightsRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightsRequestInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    extendRightsRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightsRequestExtension"];
+            };
+        };
+        responses: {
+            /** @description Due later */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerRightsRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightsRequestAnswer"];
+            };
+        };
+        responses: {
+            /** @description Closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequest"];
                 };
             };
             default: components["responses"]["Problem"];

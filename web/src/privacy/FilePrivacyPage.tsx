@@ -23,6 +23,7 @@ import { day } from '@/ui/format';
 import { HandoverDialog } from './HandoverDialog';
 import classes from './privacy.module.css';
 import { fileNoticesQuery } from './queries';
+import { Requests } from './Requests';
 import { printHref } from './search';
 import {
   channelWords,
@@ -73,6 +74,7 @@ export function FilePrivacyView({ page }: { page: FileNotices }) {
           <SchemeSection key={one.scheme} personId={id} one={one} printable={!page.controllerMissing} />
         ))}
         <Handovers page={page} />
+        <Requests personId={id} guardians={page.guardians} />
       </div>
       {giving && (
         <HandoverDialog
@@ -181,10 +183,9 @@ function Handovers({ page }: { page: FileNotices }) {
           <li key={one.id} className={classes.given}>
             <div data-withdrawn={one.withdrawn || undefined}>
               <p className={`${classes.flat} strong`}>
-                {t('privacy.givenTo', {
-                  who: one.guardianId ? one.guardianName : t('privacy.young').toLowerCase(),
-                  day: day(one.givenOn),
-                })}
+                {one.guardianId
+                  ? t('privacy.givenTo', { who: one.guardianName, day: day(one.givenOn) })
+                  : t('privacy.givenToYoung', { day: day(one.givenOn) })}
               </p>
               <p className={`${classes.flat} small`}>
                 {t('privacy.givenHow', {

@@ -49,7 +49,7 @@ export function HandoverDialog({ page, onClose, onDone }: HandoverDialogProps) {
     level: (first ? 'parents' : 'young') as string | null,
     givenOn: today as string | null,
     channel: 'in_person' as string | null,
-    explained: true,
+    explained: false,
     note: '',
     overrideReason: '',
   });

@@ -54,7 +54,7 @@ function OrganisationNotices({ organisation }: { organisation: Organisation }) {
   return (
     <>
       <Section
-        title={`${organisation.name} : ${t('privacy.controller').toLowerCase()}`}
+        title={t('privacy.controllerOf', { name: organisation.name })}
         actions={
           <Button
             variant={controller ? 'subtle' : 'filled'}

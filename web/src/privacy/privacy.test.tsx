@@ -23,8 +23,25 @@ import { HandoverDialog } from './HandoverDialog';
 import { NoticeSheet } from './NoticeSheet';
 import { NoticesOwed } from './NoticesOwed';
 import { fromFields, toFields } from './noticeFields';
+import { AnswerDialog, RequestDialog } from './RequestDialogs';
+import { Requests } from './Requests';
 import { cleanPrintSearch, printHref } from './search';
-import { CHANNELS, channelWords, keyWords, SCHEMES, schemeWords, standingWords } from './words';
+import {
+  CHANNELS,
+  channelWords,
+  IDENTITY_CHECKS,
+  identityWords,
+  KINDS,
+  keyWords,
+  kindWords,
+  lookWords,
+  REQUEST_CHANNELS,
+  requestChannelWords,
+  requestStateWords,
+  SCHEMES,
+  schemeWords,
+  standingWords,
+} from './words';
 
 afterEach(forget);
 
@@ -112,11 +129,13 @@ const text = (words: string): Schema<'NoticeText'> => ({
   ],
 });
 const aContent: Schema<'NoticeContent'> = { young: text('tu'), parents: text('vous') };
+const NO_REQUEST = { [`GET /people/${PERSON}/rights-requests`]: { items: [] } };
 const nothing = async () => undefined;
 const noop = () => undefined;
 const at = (page: () => React.ReactNode) => renderAt('/ici', [{ path: '/ici', page }]);
 
 test('who was told, who has to be and who must not, with the day that has passed', async () => {
+  serve(NO_REQUEST);
   await at(() => <FilePrivacyView page={aPage} />);
   const line = (who: RegExp) => within(screen.getByRole('row', { name: who }));
   expect(line(/^Le jeune/).getByText('Remise le 16/11/2026')).toBeTruthy();
@@ -127,6 +146,7 @@ test('who was told, who has to be and who must not, with the day that has passed
 });
 
 test('nothing is handed over nor printed while nobody is named as controller', async () => {
+  serve(NO_REQUEST);
   await at(() => <FilePrivacyView page={{ ...aPage, controllerMissing: true }} />);
   expect(screen.getByText(/ne sont pas encore nommés/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Noter une remise' })).toBeNull();
@@ -135,14 +155,16 @@ test('nothing is handed over nor printed while nobody is named as controller', a
 
 test('a hand-over noted by mistake is taken back after a question', async () => {
   const asked = serve({
+    ...NO_REQUEST,
     [`DELETE /notice-handovers/${aHandover.id}`]: { ...aPage, handovers: [{ ...aHandover, withdrawn: true }] },
   });
   await at(() => <FilePrivacyView page={aPage} />);
   fireEvent.click(screen.getByRole('button', { name: 'Notée par erreur' }));
   const question = within(await screen.findByRole('dialog'));
-  expect(asked).toHaveLength(0);
+  const withdrawn = () => asked.filter(({ method }) => method === 'DELETE');
+  expect(withdrawn()).toHaveLength(0);
   fireEvent.click(question.getByRole('button', { name: 'Notée par erreur' }));
-  await waitFor(() => expect(asked).toHaveLength(1));
+  await waitFor(() => expect(withdrawn()).toHaveLength(1));
 });
 
 test('who is still to be told is proposed first, in the text for parents', async () => {
@@ -156,7 +178,7 @@ test('who is still to be told is proposed first, in the text for parents', async
     level: 'parents',
     givenOn: TODAY,
     channel: 'in_person',
-    explained: true,
+    explained: false,
     overrideReason: '',
   });
 });
@@ -230,6 +252,84 @@ test('the controller begins with the name of the organisation', async () => {
   });
 });
 
+const aRequest: Schema<'RightsRequest'> = {
+  id: id('93'),
+  personId: PERSON,
+  personName: 'MARTIN Lina',
+  guardianName: 'Nadia Martin',
+  kind: 'access',
+  requester: 'guardian',
+  guardianId: aMother.id,
+  requesterName: '',
+  channel: 'email',
+  receivedOn: '2026-10-12',
+  wish: 'Tout le dossier',
+  identityCheck: 'pending',
+  identityOn: null,
+  identityNote: '',
+  dueOn: '2026-11-12',
+  overdue: true,
+  extendedOn: null,
+  extensionReason: '',
+  extensionRefusal: 'too_late',
+  state: 'open',
+  answeredOn: null,
+  answerChannel: '',
+  answer: '',
+  lookAt: ['identity_pending', 'restricted'],
+  createdBy: SAMIA,
+  version: 1,
+};
+
+test('a request says who asks, until when to answer and what to look at first', async () => {
+  serve({ [`GET /people/${PERSON}/rights-requests`]: { items: [aRequest] } });
+  await at(() => <Requests personId={PERSON} guardians={aPage.guardians} />);
+  expect(await screen.findByText('réponse due le 12/11/2026, en retard')).toBeTruthy();
+  expect(screen.getByText(/Demandé par Nadia Martin, le 12\/10\/2026/)).toBeTruthy();
+  expect(screen.getByText(/n’est pas encore vérifiée/)).toBeTruthy();
+  expect(screen.getByText(/Un juge a limité les contacts/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Prolonger le délai' })).toBeNull();
+  expect(await violations()).toEqual([]);
+});
+
+test('a request is registered for who asks, whose identity begins unchecked', async () => {
+  const asked = serve({ [`POST /people/${PERSON}/rights-requests`]: aRequest });
+  renderPart(
+    <RequestDialog personId={PERSON} guardians={aPage.guardians} onClose={noop} onDone={nothing} />,
+    aClient(),
+  );
+  fireEvent.change(screen.getByLabelText('Qui demande'), { target: { value: 'other' } });
+  fireEvent.change(screen.getByLabelText('Nom et qualité'), { target: { value: 'Maître Roux, avocat' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Enregistrer' }));
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.body).toMatchObject({
+    kind: 'access',
+    requester: 'other',
+    guardianId: null,
+    requesterName: 'Maître Roux, avocat',
+    identityCheck: 'pending',
+    identityOn: null,
+    receivedOn: TODAY,
+  });
+});
+
+test('a refusal asks for its reason, and sends the version that was read', async () => {
+  const asked = serve({
+    [`PUT /rights-requests/${aRequest.id}/answer`]: refusal(422, 'invalid', {
+      errors: [{ field: 'answer', code: 'required', params: {} }],
+    }),
+  });
+  renderPart(<AnswerDialog request={aRequest} onClose={noop} onDone={nothing} />, aClient());
+  expect(screen.queryByLabelText('Raison donnée à la personne')).toBeNull();
+  fireEvent.click(screen.getByLabelText('Refusée'));
+  expect(screen.getByLabelText('Raison donnée à la personne')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Répondre' }));
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.ifMatch).toBe('"1"');
+  expect(asked[0]?.body).toMatchObject({ state: 'refused', on: TODAY });
+  expect(await screen.findByRole('alert')).toBeTruthy();
+});
+
 test('a notice goes through the form unchanged', () => {
   expect(fromFields(aContent, toFields(aContent))).toEqual(aContent);
 });
@@ -247,6 +347,21 @@ test('every code of the server has its words', async () => {
     expect(channelWords(channel)).not.toBe(channel);
     expect(migration).toContain(`'${channel}'`);
   }
+  const requests = await source('server/privacy/migrations/0251_rights_requests.sql');
+  const known: [string[], (code: string) => string][] = [
+    [KINDS, kindWords],
+    [REQUEST_CHANNELS, requestChannelWords],
+    [IDENTITY_CHECKS, identityWords],
+    [['granted', 'partly', 'refused', 'withdrawn'], requestStateWords],
+  ];
+  for (const [codes, words] of known)
+    for (const code of codes) {
+      expect(words(code)).not.toBe(code);
+      expect(requests).toContain(`'${code}'`);
+    }
+  const looks = [...(await source('server/privacy/rights_request.cpp')).matchAll(/emplace_back\("(\w+)"\)/g)];
+  expect(looks).toHaveLength(6);
+  for (const [, look] of looks) expect(lookWords(look ?? '')).not.toBe(look);
   const places = await source('server/access/membership.h');
   for (const scheme of SCHEMES) {
     expect(schemeWords(scheme)).not.toBe(scheme);

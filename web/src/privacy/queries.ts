@@ -40,3 +40,20 @@ export const handoverQuery = (id: string) =>
     queryFn: () => send(api.GET('/api/v1/notice-handovers/{id}', { params: { path: { id } } })),
     refetchOnWindowFocus: false,
   });
+
+/** Reading them leaves a line in the access log. */
+export const requestsQuery = (personId: string) =>
+  queryOptions({
+    queryKey: ['rights-requests', personId],
+    queryFn: () =>
+      send(api.GET('/api/v1/people/{id}/rights-requests', { params: { path: { id: personId } } })).then(
+        ({ items }) => items,
+      ),
+    refetchOnWindowFocus: false,
+  });
+
+export const openRequestsQuery = queryOptions({
+  queryKey: ['rights-requests'],
+  queryFn: () => send(api.GET('/api/v1/rights-requests')).then(({ items }) => items),
+  refetchOnWindowFocus: false,
+});

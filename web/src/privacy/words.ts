@@ -32,3 +32,35 @@ export const keyWords = (key: string) => translateOr(`privacy.key_${key}`, key);
 /** Whose text this is, and which one. */
 export const textWords = ({ source, number }: Pick<Line, 'source' | 'number'>) =>
   source === 'own' ? translate('privacy.textOwn', { number }) : translate('privacy.textShipped');
+
+export type RightsRequest = Schema<'RightsRequest'>;
+export const KINDS: RightsRequest['kind'][] = [
+  'access',
+  'rectification',
+  'erasure',
+  'restriction',
+  'objection',
+  'portability',
+];
+export const REQUEST_CHANNELS: RightsRequest['channel'][] = ['in_person', 'post', 'email', 'phone', 'other'];
+export const IDENTITY_CHECKS: RightsRequest['identityCheck'][] = ['pending', 'known', 'document', 'mandate'];
+
+export const kindWords = (kind: string) => translateOr(`privacy.kind_${kind}`, kind);
+export const requestChannelWords = (channel: string) => translateOr(`privacy.by_${channel}`, channel);
+export const identityWords = (check: string) => translateOr(`privacy.identity_${check}`, check);
+export const requestStateWords = (state: string) => translateOr(`privacy.state_${state}`, state);
+export const lookWords = (code: string) => translateOr(`privacy.look_${code}`, code);
+
+const STATE_TONES: Record<RightsRequest['state'], Tone> = {
+  open: 'warn',
+  granted: 'good',
+  partly: 'info',
+  refused: 'info',
+  withdrawn: 'quiet',
+};
+export const requestTone = ({ state, overdue }: Pick<RightsRequest, 'state' | 'overdue'>): Tone =>
+  overdue ? 'bad' : STATE_TONES[state];
+
+/** Who asks: the young person, a guardian by name, or whoever said who they are. */
+export const askerWords = ({ requester, guardianName, requesterName }: RightsRequest) =>
+  requester === 'young' ? translate('privacy.young').toLowerCase() : guardianName || requesterName;
