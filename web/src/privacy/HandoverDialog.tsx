@@ -16,6 +16,7 @@ import {
   useToday,
 } from '@/ui';
 import classes from './privacy.module.css';
+import { SCHEMES } from './search';
 import {
   CHANNELS,
   channelWords,
@@ -23,7 +24,6 @@ import {
   type Handover,
   type Level,
   levelWords,
-  SCHEMES,
   type Scheme,
   schemeWords,
 } from './words';

@@ -25,7 +25,7 @@ import { NoticesOwed } from './NoticesOwed';
 import { fromFields, toFields } from './noticeFields';
 import { AnswerDialog, RequestDialog } from './RequestDialogs';
 import { Requests } from './Requests';
-import { cleanPrintSearch, printHref } from './search';
+import { cleanPrintSearch, printHref, SCHEMES } from './search';
 import {
   CHANNELS,
   channelWords,
@@ -38,7 +38,6 @@ import {
   REQUEST_CHANNELS,
   requestChannelWords,
   requestStateWords,
-  SCHEMES,
   schemeWords,
   standingWords,
 } from './words';

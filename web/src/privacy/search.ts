@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Scheme } from './words';
-import { SCHEMES } from './words';
+// Part of the first load, with the routes: it brings no texts.
+import type { Schema } from '@/api/client';
+
+type Scheme = Schema<'SchemeCode'>;
+export const SCHEMES: Scheme[] = ['exclusion', 'upper_school', 'drop_out', 'cst', 'tig', 'reminder'];
 
 export interface PrintSearch extends Record<string, unknown> {
   dispositif?: Scheme;

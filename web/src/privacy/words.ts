@@ -12,7 +12,6 @@ export type Handover = Schema<'NoticeHandover'>;
 export type Line = Schema<'NoticeLine'>;
 export type Level = Handover['level'];
 
-export const SCHEMES: Scheme[] = ['exclusion', 'upper_school', 'drop_out', 'cst', 'tig', 'reminder'];
 export const CHANNELS: Handover['channel'][] = ['in_person', 'post', 'email', 'read_out', 'other'];
 
 const TONES: Record<Recipient['standing'], Tone> = {

@@ -42,7 +42,7 @@ export const NAV: NavItem[] = [
   { to: '/colleges-presences', label: 'shell.navDigests', icon: IconSend, roles: ['coordinator'] },
   { to: '/parcours', label: 'shell.navPathways', icon: IconRoute, roles: ['coordinator'] },
   { to: '/taches', label: 'shell.navTasks', icon: IconListCheck, roles: ['coordinator'] },
-  { to: '/vie-privee', label: 'privacy.part', icon: IconShieldLock, roles: ['coordinator'] },
+  { to: '/vie-privee', label: 'shell.navPrivacy', icon: IconShieldLock, roles: ['coordinator'] },
   { to: '/chiffres', label: 'shell.navReports', icon: IconChartBar, roles: ['coordinator'] },
   { to: '/partenaires', label: 'shell.navPartners', icon: IconBuildingCommunity },
   { to: '/calendriers', label: 'shell.navCalendars', icon: IconCalendarEvent },
