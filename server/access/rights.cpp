@@ -14,9 +14,9 @@ using enum Right;
 constexpr RightSet kHouse{colleagues_see, calendars_see, catalogue_see, partners_see, places_see};
 
 constexpr RightSet kSeeFiles{files_see,      particulars_see, course_see,    families_see, writings_see,
-                             attendance_see, programme_see,   incidents_see, pathways_see};
-constexpr RightSet kKeepFiles{files_keep,      course_keep,    families_keep,  writings_keep,
-                              attendance_keep, programme_keep, incidents_keep, pathways_keep};
+                             attendance_see, programme_see,   incidents_see, pathways_see, privacy_see};
+constexpr RightSet kKeepFiles{files_keep,     course_keep,    families_keep, writings_keep, attendance_keep,
+                              programme_keep, incidents_keep, pathways_keep, privacy_keep};
 
 struct RoleRow {
     Role role;
@@ -40,21 +40,23 @@ constexpr std::array<RoleRow, 9> kRoles{{
     {Role::attendance_taker, "attendance_taker", PlaceKind::team,
      RightSet{attendance_see, attendance_keep, calendars_see}},
     {Role::direction, "direction", PlaceKind::organisation,
-     kHouse | kSeeFiles | RightSet{writings_keep, incidents_keep, tasks, figures_see, figures_open}},
+     kHouse | kSeeFiles | RightSet{writings_keep, incidents_keep, privacy_keep, tasks, figures_see, figures_open}},
     {Role::manager, "manager", PlaceKind::organisation, kHouse | RightSet{figures_see}},
     {Role::administrator, "administrator", PlaceKind::organisation,
      kHouse | RightSet{places_keep, calendars_keep, settings_keep, accounts_keep, backups_keep, record_see}},
-    {Role::auditor, "auditor", PlaceKind::organisation, RightSet{record_see, colleagues_see}},
+    {Role::auditor, "auditor", PlaceKind::organisation,
+     RightSet{record_see, colleagues_see, privacy_see, privacy_keep}},
     {Role::external, "external", PlaceKind::file, RightSet{files_see, writings_see, writings_keep}},
 }};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(count_)> kRightCodes{
-    "files_see",      "files_keep",     "addresses_see", "particulars_see", "course_see",     "course_keep",
-    "families_see",   "families_keep",  "writings_see",  "writings_keep",   "attendance_see", "attendance_keep",
-    "programme_see",  "programme_keep", "incidents_see", "incidents_keep",  "pathways_see",   "pathways_keep",
-    "tasks",          "lists_import",   "figures_see",   "figures_open",    "places_see",     "places_keep",
-    "catalogue_see",  "catalogue_keep", "partners_see",  "partners_keep",   "colleagues_see", "calendars_see",
-    "calendars_keep", "settings_keep",  "accounts_keep", "backups_keep",    "record_see"};
+    "files_see",      "files_keep",     "addresses_see",  "particulars_see", "course_see",     "course_keep",
+    "families_see",   "families_keep",  "writings_see",   "writings_keep",   "attendance_see", "attendance_keep",
+    "programme_see",  "programme_keep", "incidents_see",  "incidents_keep",  "pathways_see",   "pathways_keep",
+    "privacy_see",    "privacy_keep",   "tasks",          "lists_import",    "figures_see",    "figures_open",
+    "places_see",     "places_keep",    "catalogue_see",  "catalogue_keep",  "partners_see",   "partners_keep",
+    "colleagues_see", "calendars_see",  "calendars_keep", "settings_keep",   "accounts_keep",  "backups_keep",
+    "record_see"};
 
 const RoleRow& rowOf(Role role) {
     for (const RoleRow& row : kRoles)

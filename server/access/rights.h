@@ -69,6 +69,8 @@ enum class Right : std::uint32_t {
     incidents_keep,   //
     pathways_see,     //
     pathways_keep,    //
+    privacy_see,      ///< who was informed, what the family asks of its data
+    privacy_keep,     //
     tasks,            ///< one's own list of things to do, and those of the team
     lists_import,     ///< lists sent by schools
     figures_see,      ///< counts, without names

@@ -27,6 +27,7 @@
 #include "partners/partners.h"
 #include "pathways/pathways.h"
 #include "people/people.h"
+#include "privacy/privacy.h"
 #include "programme/planning.h"
 #include "programme/programme.h"
 #include "receptions/measures.h"
@@ -74,6 +75,7 @@ public:
     grids::Grids& grids() { return *grids_; }
     incidents::Incidents& incidents() { return *incidents_; }
     continuity::Continuity& continuity() { return *continuity_; }
+    privacy::Privacy& privacy() { return *privacy_; }
     tasks::Tasks& tasks() { return *tasks_; }
     backup::Backups& backups() { return *backups_; }
     jobs::Jobs& jobs() { return *jobs_; }
@@ -111,6 +113,7 @@ private:
     std::unique_ptr<incidents::Incidents> incidents_;
     std::unique_ptr<reports::Reports> reports_;
     std::unique_ptr<continuity::Continuity> continuity_;
+    std::unique_ptr<privacy::Privacy> privacy_;
     std::unique_ptr<casefile::CaseFiles> case_files_;
     std::unique_ptr<backup::Backups> backups_;
 };

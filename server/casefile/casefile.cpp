@@ -9,6 +9,7 @@
 #include "pathways/pathways.h"
 #include "people/emergencies.h"
 #include "people/people.h"
+#include "privacy/privacy.h"
 #include "tasks/tasks.h"
 
 namespace jalon::casefile {
@@ -31,6 +32,11 @@ json::array openTasks(storage::Transaction& tx, const access::Actor& actor, cons
 }
 
 }  // namespace
+
+json::array CaseFiles::noticesOwed(storage::Transaction& tx, const PersonId& person, access::RightSet rights) const {
+    if (!rights.contains(Right::privacy_see)) return {};
+    return privacy::noticesOwed(tx, person, clock_.today(), calendars_.settings(tx));
+}
 
 void CaseFiles::addCircumstances(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
                                  json::object& out) const {
@@ -64,6 +70,7 @@ Result<json::object> CaseFiles::open(const access::Actor& actor, const PersonId&
         out["pathway"] =
             rights.contains(Right::pathways_see) ? pathways::lineOf(tx, person, clock_.today()) : json::value();
         out["tasks"] = rights.contains(Right::tasks) ? openTasks(tx, actor, person) : json::array();
+        out["noticesOwed"] = noticesOwed(tx, person, rights);
         out["emergency"] = people::emergencyOn(tx, clock_, actor, person);
         out["timeline"] = timelinePage(tx, person, rights, std::nullopt, kTimelinePage);
         recordLook(tx, clock_, actor, person, "page");

@@ -39,6 +39,7 @@ public:
     Result<json::object> auditLines(const access::Actor& actor, const AuditQuery& query);
 
 private:
+    json::array noticesOwed(storage::Transaction& tx, const PersonId& person, access::RightSet rights) const;
     void addCircumstances(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
                           json::object& out) const;
     void addCourse(storage::Transaction& tx, const PersonId& person, access::RightSet rights, json::object& out) const;

@@ -11,6 +11,7 @@
 #include "grids/grids.h"
 #include "incidents/incidents.h"
 #include "pathways/pathways.h"
+#include "privacy/privacy.h"
 
 namespace jalon::casefile {
 namespace {
@@ -23,7 +24,7 @@ using testing::SizeIs;
 class CaseFileTest : public testing::Test {
 protected:
     test::CityWorld city_{{journal::schema(), families::schema(), pathways::schema(), grids::schema(),
-                           incidents::schema(), continuity::schema()}};
+                           incidents::schema(), continuity::schema(), privacy::schema()}};
     journal::Journal journal_{city_.database(), city_.clock()};
     CaseFiles files_{city_.database(), city_.clock(), city_.receptions(), city_.calendars(),
                      receptions::test::blueprints()};

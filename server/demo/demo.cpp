@@ -13,6 +13,7 @@
 #include "demo/ordinary.h"
 #include "demo/pathways.h"
 #include "demo/places.h"
+#include "demo/privacy.h"
 #include "demo/programme.h"
 #include "demo/situations.h"
 #include "demo/story.h"
@@ -67,6 +68,7 @@ Result<Filled> fill(const Services& services, SteppingClock& clock, const std::f
     TRY(fillGrids(stage, data_folder));
     TRY(fillContinuity(stage, data_folder));
     TRY(fillSituations(stage, data_folder));
+    TRY(fillPrivacy(stage, data_folder));
     return stage.filled;
 }
 

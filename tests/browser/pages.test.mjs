@@ -34,6 +34,8 @@ const COORDINATOR = {
   'grids-running': '/dossiers/{Kowalik, Timéo}/grilles',
   'self-evaluations': '/auto-evaluations',
   'family-interpreter': '/dossiers/{Kowalik, Timéo}/famille',
+  'file-privacy': '/dossiers/{Kowalik, Timéo}/vie-privee',
+  'notices-due': '/vie-privee',
   'file-incidents': '/dossiers/{Kowalik, Timéo}/incidents',
   'file-concern': '/dossiers/{Œuvrard}/incidents',
   incidents: '/incidents',

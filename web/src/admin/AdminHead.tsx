@@ -5,7 +5,7 @@ import { useSession } from '@/api/queries';
 import { useT } from '@/i18n';
 import { PageHeader, SubNav } from '@/ui';
 
-export type AdminPart = 'accounts' | 'teams' | 'audit' | 'scheme' | 'settings' | 'backups';
+export type AdminPart = 'accounts' | 'teams' | 'audit' | 'scheme' | 'settings' | 'notices' | 'backups';
 
 /** The head of each page of the administration, with the way to the others. */
 export function AdminHead({ part, actions }: { part: AdminPart; actions?: ReactNode }) {
@@ -45,6 +45,13 @@ export function AdminHead({ part, actions }: { part: AdminPart; actions?: ReactN
       href: '/administration/reglages',
       label: t('admin.settings'),
       help: 'administration-comptes#les-reglages',
+    },
+    {
+      part: 'notices',
+      right: 'settings_keep',
+      href: '/administration/information',
+      label: t('privacy.admin'),
+      help: 'vie-privee#les-textes',
     },
     {
       part: 'backups',

@@ -2929,6 +2929,261 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The versions of the information notices, and who answers for the data. */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getNotice"];
+        put?: never;
+        post?: never;
+        /** @description Only while nobody was given it (409 handed_over). */
+        delete: operations["withdrawNotice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A version never changes: another text is another version, that stands from its first day on. */
+        post: operations["createNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/notices/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                scheme: components["schemas"]["SchemeCode"];
+            };
+            cookie?: never;
+        };
+        get: operations["getCurrentNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/notice-controller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["setNoticeController"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices-due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Of the last year, those due first; more when there are over a hundred. */
+        get: operations["listNoticesDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getFileNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/notice-handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 409 controller_missing while nobody is named as controller: the notice would not be complete. */
+        post: operations["createNoticeHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getNoticeHandover"];
+        put?: never;
+        post?: never;
+        delete: operations["withdrawNoticeHandover"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those due first, at most a hundred. */
+        get: operations["listOpenRightsRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/rights-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["listRightsRequests"];
+        put?: never;
+        post: operations["createRightsRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateRightsRequest"];
+        trace?: never;
+    };
+    "/api/v1/rights-requests/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Who asks was told that it takes longer, and why: 409 extension_too_late after the first month. */
+        put: operations["extendRightsRequest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description 409 identity_pending: nothing is granted to somebody nobody knows. */
+        put: operations["answerRightsRequest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stays/{id}/liaison": {
         parameters: {
             query?: never;
@@ -4031,7 +4286,7 @@ export interface components {
          * @description One area of the work, to see or to keep. The client shows what the reader may do; the server decides.
          * @enum {string}
          */
-        Right: "files_see" | "files_keep" | "addresses_see" | "particulars_see" | "course_see" | "course_keep" | "families_see" | "families_keep" | "writings_see" | "writings_keep" | "attendance_see" | "attendance_keep" | "programme_see" | "programme_keep" | "incidents_see" | "incidents_keep" | "pathways_see" | "pathways_keep" | "tasks" | "lists_import" | "figures_see" | "figures_open" | "places_see" | "places_keep" | "catalogue_see" | "catalogue_keep" | "partners_see" | "partners_keep" | "colleagues_see" | "calendars_see" | "calendars_keep" | "settings_keep" | "accounts_keep" | "backups_keep" | "record_see";
+        Right: "files_see" | "files_keep" | "addresses_see" | "particulars_see" | "course_see" | "course_keep" | "families_see" | "families_keep" | "writings_see" | "writings_keep" | "attendance_see" | "attendance_keep" | "programme_see" | "programme_keep" | "incidents_see" | "incidents_keep" | "pathways_see" | "pathways_keep" | "privacy_see" | "privacy_keep" | "tasks" | "lists_import" | "figures_see" | "figures_open" | "places_see" | "places_keep" | "catalogue_see" | "catalogue_keep" | "partners_see" | "partners_keep" | "colleagues_see" | "calendars_see" | "calendars_keep" | "settings_keep" | "accounts_keep" | "backups_keep" | "record_see";
         /** @enum {string} */
         FileState: "none" | "referral" | "upcoming" | "in_progress" | "ended" | "follow_up" | "closed";
         /** @enum {string} */
@@ -4481,6 +4736,7 @@ export interface components {
             id: components["schemas"]["Uuid"];
             login: string;
             displayName: string;
+            /** @description None: somebody outside, to whom files are confided */
             memberships: components["schemas"]["MembershipCreate"][];
             password: string;
         };
@@ -5791,6 +6047,262 @@ export interface components {
             halfDay: components["schemas"]["HalfDay"];
             status: string;
             minutesLate: number;
+        };
+        /**
+         * @description The points of GDPR art. 13 and 14
+         * @enum {string}
+         */
+        NoticeKey: "controller" | "dpo" | "purposes" | "legal_basis" | "data" | "source" | "obligation" | "recipients" | "transfers" | "retention" | "rights" | "complaint" | "automated";
+        NoticeSection: {
+            key: components["schemas"]["NoticeKey"];
+            title: string;
+            text: string;
+        };
+        /** @description Each point once, in their order. */
+        NoticeText: {
+            title: string;
+            sections: components["schemas"]["NoticeSection"][];
+        };
+        /** @description In texts, {organisme}, {coordonnees}, {dpo}, {dpo_coordonnees}, {autorite} and {autorite_coordonnees} stand for who answers for the data. */
+        NoticeContent: {
+            young: components["schemas"]["NoticeText"];
+            parents: components["schemas"]["NoticeText"];
+        };
+        /** @description id and number are null for a shipped text nobody was given yet. */
+        NoticeLine: {
+            id: components["schemas"]["Uuid"] | null;
+            scheme: components["schemas"]["SchemeCode"];
+            /** @enum {string} */
+            source: "own" | "shipped";
+            number: number | null;
+            title: string;
+            validFrom: components["schemas"]["Day"] | null;
+            withdrawn: boolean;
+            handedOver: boolean;
+            by: components["schemas"]["UserRef"] | null;
+        };
+        /** @description filled: as it is handed over today, null while no controller is named. */
+        InformationNotice: {
+            line: components["schemas"]["NoticeLine"];
+            content: components["schemas"]["NoticeContent"];
+            filled: components["schemas"]["NoticeContent"] | null;
+        };
+        NoticeCreate: {
+            id: components["schemas"]["Uuid"];
+            scheme: components["schemas"]["SchemeCode"];
+            validFrom: components["schemas"]["Day"];
+            young: components["schemas"]["NoticeText"];
+            parents: components["schemas"]["NoticeText"];
+        };
+        /** @description One of dpoAddress, dpoPhone and dpoEmail at least. */
+        NoticeControllerCreate: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            address: string;
+            phone?: string;
+            email?: string;
+            dpoName: string;
+            dpoAddress?: string;
+            dpoPhone?: string;
+            dpoEmail?: string;
+            /** @enum {string} */
+            authority: "cnil" | "cnpd";
+        };
+        NoticeController: {
+            id: components["schemas"]["Uuid"];
+            organisationId: components["schemas"]["Uuid"];
+            name: string;
+            address: string;
+            phone: string;
+            email: string;
+            dpoName: string;
+            dpoAddress: string;
+            dpoPhone: string;
+            dpoEmail: string;
+            /** @enum {string} */
+            authority: "cnil" | "cnpd";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        NoticeScheme: {
+            scheme: components["schemas"]["SchemeCode"];
+            current: components["schemas"]["NoticeLine"];
+            versions: components["schemas"]["NoticeLine"][];
+        };
+        NoticeOrganisation: {
+            id: components["schemas"]["Uuid"];
+            name: string;
+            editable: boolean;
+            controller: components["schemas"]["NoticeController"] | null;
+            schemes: components["schemas"]["NoticeScheme"][];
+        };
+        NoticesPage: {
+            organisations: components["schemas"]["NoticeOrganisation"][];
+        };
+        NoticeOwed: {
+            scheme: components["schemas"]["SchemeCode"];
+            dueOn: components["schemas"]["Day"] | null;
+            overdue: boolean;
+        };
+        NoticeDue: {
+            scheme: components["schemas"]["SchemeCode"];
+            dueOn: components["schemas"]["Day"] | null;
+            overdue: boolean;
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+        };
+        NoticesDue: {
+            items: components["schemas"]["NoticeDue"][];
+            more: boolean;
+        };
+        /** @description guardianId null: the young person. former: another text stands since. */
+        NoticeRecipient: {
+            guardianId: components["schemas"]["Uuid"] | null;
+            name: string;
+            relation: string;
+            authority: string;
+            /** @enum {string} */
+            standing: "given" | "former" | "missing" | "not_to_tell";
+            givenOn: components["schemas"]["Day"] | null;
+        };
+        FileNotice: {
+            scheme: components["schemas"]["SchemeCode"];
+            receivedOn: components["schemas"]["Day"] | null;
+            dueOn: components["schemas"]["Day"] | null;
+            owed: boolean;
+            overdue: boolean;
+            notice: components["schemas"]["NoticeLine"];
+            recipients: components["schemas"]["NoticeRecipient"][];
+        };
+        NoticeHandover: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            noticeId: components["schemas"]["Uuid"];
+            scheme: components["schemas"]["SchemeCode"];
+            /** @enum {string} */
+            source: "own" | "shipped";
+            number: number;
+            guardianId: components["schemas"]["Uuid"] | null;
+            guardianName: string;
+            /** @enum {string} */
+            level: "young" | "parents";
+            givenOn: components["schemas"]["Day"];
+            /** @enum {string} */
+            channel: "in_person" | "post" | "email" | "read_out" | "other";
+            explained: boolean;
+            note: string;
+            overrideReason: string;
+            withdrawn: boolean;
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        /** @description noticeId names a former version; without, the one that stood on the day. */
+        NoticeHandoverCreate: {
+            id: components["schemas"]["Uuid"];
+            scheme: components["schemas"]["SchemeCode"];
+            noticeId?: components["schemas"]["Uuid"] | null;
+            guardianId?: components["schemas"]["Uuid"] | null;
+            /** @enum {string} */
+            level: "young" | "parents";
+            givenOn: components["schemas"]["Day"];
+            /** @enum {string} */
+            channel: "in_person" | "post" | "email" | "read_out" | "other";
+            explained?: boolean;
+            note?: string;
+            overrideReason?: string;
+        };
+        /** @description guardians: whom a notice can be owed to, whatever the scheme. */
+        FileNotices: {
+            person: components["schemas"]["PersonHead"];
+            organisationId: components["schemas"]["Uuid"];
+            controllerMissing: boolean;
+            schemes: components["schemas"]["FileNotice"][];
+            guardians: components["schemas"]["NoticeRecipient"][];
+            handovers: components["schemas"]["NoticeHandover"][];
+        };
+        NoticeGiven: {
+            handover: components["schemas"]["NoticeHandover"];
+            text: components["schemas"]["NoticeText"];
+        };
+        /** @enum {string} */
+        RightsKind: "access" | "rectification" | "erasure" | "restriction" | "objection" | "portability";
+        /** @enum {string} */
+        RightsChannel: "in_person" | "post" | "email" | "phone" | "other";
+        /** @description Absent members stay as they are. */
+        RightsRequestInput: {
+            kind?: components["schemas"]["RightsKind"];
+            /** @enum {string} */
+            requester?: "young" | "guardian" | "other";
+            guardianId?: components["schemas"]["Uuid"] | null;
+            requesterName?: string;
+            channel?: components["schemas"]["RightsChannel"];
+            receivedOn?: components["schemas"]["Day"];
+            wish?: string;
+            /** @enum {string} */
+            identityCheck?: "pending" | "known" | "document" | "mandate";
+            identityOn?: components["schemas"]["Day"] | null;
+            identityNote?: string;
+        };
+        RightsRequestCreate: {
+            id: components["schemas"]["Uuid"];
+            kind: components["schemas"]["RightsKind"];
+            /** @enum {string} */
+            requester: "young" | "guardian" | "other";
+            guardianId?: components["schemas"]["Uuid"] | null;
+            requesterName?: string;
+            channel: components["schemas"]["RightsChannel"];
+            receivedOn: components["schemas"]["Day"];
+            wish?: string;
+            /** @enum {string} */
+            identityCheck: "pending" | "known" | "document" | "mandate";
+            identityOn?: components["schemas"]["Day"] | null;
+            identityNote?: string;
+        };
+        RightsRequest: {
+            id: components["schemas"]["Uuid"];
+            personId: components["schemas"]["Uuid"];
+            personName: string;
+            guardianName: string;
+            kind: components["schemas"]["RightsKind"];
+            /** @enum {string} */
+            requester: "young" | "guardian" | "other";
+            guardianId: components["schemas"]["Uuid"] | null;
+            requesterName: string;
+            channel: components["schemas"]["RightsChannel"];
+            receivedOn: components["schemas"]["Day"];
+            wish: string;
+            /** @enum {string} */
+            identityCheck: "pending" | "known" | "document" | "mandate";
+            identityOn: components["schemas"]["Day"] | null;
+            identityNote: string;
+            dueOn: components["schemas"]["Day"];
+            overdue: boolean;
+            extendedOn: components["schemas"]["Day"] | null;
+            extensionReason: string;
+            /** @enum {string} */
+            extensionRefusal: "" | "closed" | "already_extended" | "too_late";
+            /** @enum {string} */
+            state: "open" | "granted" | "partly" | "refused" | "withdrawn";
+            answeredOn: components["schemas"]["Day"] | null;
+            answerChannel: string;
+            answer: string;
+            lookAt: ("identity_pending" | "restricted" | "no_authority" | "authority_unknown" | "adult" | "stranger")[];
+            createdBy: components["schemas"]["UserRef"] | null;
+            version: number;
+        };
+        RightsRequestPage: {
+            items: components["schemas"]["RightsRequest"][];
+        };
+        RightsRequestExtension: {
+            toldOn: components["schemas"]["Day"];
+            reason: string;
+        };
+        RightsRequestAnswer: {
+            /** @enum {string} */
+            state: "granted" | "partly" | "refused" | "withdrawn";
+            on: components["schemas"]["Day"];
+            channel?: components["schemas"]["RightsChannel"];
+            answer?: string;
         };
         /** @description forms hold the answers for the school alone, without the sentences left out or still undecided. blocked: answered fields that stay in the file. */
         LiaisonSheet: {
@@ -8094,6 +8606,7 @@ export interface components {
             returnSteps: components["schemas"]["ReturnSteps"] | null;
             pathway: components["schemas"]["PathwayLine"] | null;
             tasks: components["schemas"]["Task"][];
+            noticesOwed: components["schemas"]["NoticeOwed"][];
             timeline: components["schemas"]["TimelinePage"];
         };
         TodayRow: {
@@ -14028,6 +14541,465 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisations one belongs to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationNotice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeLine"];
+                };
+            };
+            /** @description One version more */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCurrentNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                scheme: components["schemas"]["SchemeCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text that stands today */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationNotice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setNoticeController: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeControllerCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeController"];
+                };
+            };
+            /** @description Named in notices from now on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeController"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNoticesDue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files with a notice to give */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesDue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFileNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How a file stands with its notices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileNotices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createNoticeHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeHandoverCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeHandover"];
+                };
+            };
+            /** @description Noted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeHandover"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNoticeHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was handed over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeGiven"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawNoticeHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It counts for nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileNotices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOpenRightsRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open requests of the files one may know of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequestPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRightsRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The requests of a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequestPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRightsRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightsRequestCreate"];
+            };
+        };
+        responses: {
+            /** @description There already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequest"];
+                };
+            };
+            /** @description Registered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRightsRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightsRequestInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    extendRightsRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightsRequestExtension"];
+            };
+        };
+        responses: {
+            /** @description Due later */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerRightsRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version read, in quotes */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightsRequestAnswer"];
+            };
+        };
+        responses: {
+            /** @description Closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequest"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -10,6 +10,7 @@ import { EntryEditor } from '@/journal/EntryEditor';
 import { EmergencyBanner } from '@/opening/EmergencyBanner';
 import { PathwayLine } from '@/pathways/PathwayLine';
 import { putEnded } from '@/people/EndIncompatibility';
+import { NoticesOwed } from '@/privacy/NoticesOwed';
 import { focusField, LoadError, Loading, notify, notifyError, notifyUndo, Section } from '@/ui';
 import { type Act, FileDialogs } from './FileDialogs';
 import { FileHead } from './FileHead';
@@ -109,6 +110,9 @@ export function File({ file }: { file: Schema<'CaseFile'> }) {
               steps={file.returnSteps}
               personId={person.id}
             />
+          </May>
+          <May right="privacy_see">
+            <NoticesOwed personId={person.id} owed={file.noticesOwed} />
           </May>
           <May right="pathways_see">
             <PathwayLine personId={person.id} pathway={file.pathway} />

@@ -23,6 +23,7 @@ export const FILE_PARTS: FilePart[] = [
   { path: 'mesures', label: 'measures.part', right: 'course_see', help: 'mesures' },
   { path: 'incidents', label: 'incidents.part', right: 'incidents_see', help: 'incidents' },
   { path: 'parcours', label: 'pathways.part', right: 'pathways_see', help: 'parcours' },
+  { path: 'vie-privee', label: 'privacy.part', right: 'privacy_see', help: 'vie-privee' },
 ];
 
 export const filePartHref = (personId: string, path: string) => `/dossiers/${personId}${path && `/${path}`}`;

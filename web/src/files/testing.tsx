@@ -285,6 +285,7 @@ export const aFile: Schema<'CaseFile'> = {
     },
   ],
   tasks: [aTask],
+  noticesOwed: [],
   timeline: { items: [anAbsence, entryItem(anEntry)], nextCursor: null },
   emergency: null,
 };

@@ -19,6 +19,7 @@ import type partners from '../partners/fr.json';
 import type pathways from '../pathways/fr.json';
 import type people from '../people/fr.json';
 import type places from '../places/fr.json';
+import type privacy from '../privacy/fr.json';
 import type programme from '../programme/fr.json';
 import type receptions from '../receptions/fr.json';
 import type reports from '../reports/fr.json';
@@ -46,6 +47,7 @@ type Catalogue = typeof admin &
   typeof pathways &
   typeof people &
   typeof places &
+  typeof privacy &
   typeof programme &
   typeof receptions &
   typeof reports &

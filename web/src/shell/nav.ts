@@ -18,6 +18,7 @@ import {
   IconRoute,
   IconSend,
   IconSettings,
+  IconShieldLock,
 } from '@tabler/icons-react';
 import type { Schema } from '@/api/client';
 import type { MsgId } from '@/i18n';
@@ -45,6 +46,7 @@ export const NAV: NavItem[] = [
   { to: '/colleges-presences', label: 'shell.navDigests', icon: IconSend, rights: ['course_see'] },
   { to: '/parcours', label: 'shell.navPathways', icon: IconRoute, rights: ['pathways_see'] },
   { to: '/taches', label: 'shell.navTasks', icon: IconListCheck, rights: ['tasks'] },
+  { to: '/vie-privee', label: 'shell.navPrivacy', icon: IconShieldLock, rights: ['privacy_see'] },
   { to: '/chiffres', label: 'shell.navReports', icon: IconChartBar, rights: ['figures_see'] },
   { to: '/partenaires', label: 'shell.navPartners', icon: IconBuildingCommunity, rights: ['partners_see'] },
   { to: '/calendriers', label: 'shell.navCalendars', icon: IconCalendarEvent, rights: ['calendars_see'] },

@@ -15,6 +15,7 @@ import { routes as opening } from '@/opening/routes';
 import { routes as partners } from '@/partners/routes';
 import { routes as pathways } from '@/pathways/routes';
 import { routes as places } from '@/places/routes';
+import { routes as privacy } from '@/privacy/routes';
 import { routes as programme } from '@/programme/routes';
 import { routes as receptions } from '@/receptions/routes';
 import { routes as reports } from '@/reports/routes';
@@ -35,6 +36,7 @@ const routeTree = rootRoute.addChildren([
   ...pathways,
   ...continuity,
   ...grids,
+  ...privacy,
   ...exchange,
   ...receptions,
   ...places,

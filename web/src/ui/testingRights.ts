@@ -23,6 +23,8 @@ export const COORDINATORS: Right[] = [
   'incidents_keep',
   'pathways_see',
   'pathways_keep',
+  'privacy_see',
+  'privacy_keep',
   'tasks',
   'lists_import',
   'figures_see',
