@@ -13,6 +13,8 @@ import { column, damages, sql } from './sql.mjs';
 export const OLDER = 206;
 /** How often more, and the column that tells the others from the first. */
 const MORE = { entry: [4, 'id'], entry_version: [4, 'entry_id'], audit_line: [3, 'id'] };
+/** Tables of the older schema whose rows a later migration put into another: what fills them. */
+const BECAME = { app_user_role: { columns: ['user_id', 'role'], of: 'membership', where: "role IN ('coordinator', 'administrator')" } };
 /** Made from entries by whichever program opens the base. */
 const DERIVED = /^entry_(words|index|form)/;
 const APPLIED = "SELECT number || ' ' || checksum FROM schema_migration ORDER BY number";
@@ -79,7 +81,7 @@ export function lost(before, after) {
   });
 }
 
-const kept = (tables) => new Map([...tables].filter(([table]) => !DERIVED.test(table) && table !== 'schema_migration'));
+const kept = (tables) => new Map([...tables].filter(([table]) => !DERIVED.test(table) && !BECAME[table] && table !== 'schema_migration'));
 
 /** The embedded engine: a base is a folder. */
 export const embedded = {
@@ -92,6 +94,8 @@ export const embedded = {
     const tables = kept(embedded.tables(directory));
     const key = readFileSync(path.join(reference, 'jalon.key'), 'utf8').trim();
     const rows = [...tables].map(([table, columns]) => `DELETE FROM main.${table}; INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM demo.${table};`);
+    for (const [table, { columns, of, where }] of Object.entries(BECAME))
+      rows.push(`INSERT INTO main.${table} (${columns}) SELECT DISTINCT ${columns} FROM demo.${of} WHERE ${where};`);
     const more = multiplied(tables);
     sql(directory, `PRAGMA foreign_keys = OFF; ATTACH '${path.join(reference, 'jalon.db')}' AS demo KEY "x'${key}'"; BEGIN; ${rows.join(' ')} COMMIT; DETACH demo; BEGIN; ${more.join('; ')}; COMMIT`);
     return { base: directory, tables, migrations: column(reference, APPLIED) };
@@ -127,6 +131,8 @@ export function onPostgres(server) {
       // Rows in any order, and none of the triggers: as a restored dump is filled.
       const rows = [...tables].map(([table, names]) => (table === 'audit_line' ? '' : `DELETE FROM ${table};\n`)
         + `COPY ${table} (${names}) FROM STDIN;\n${dumped(reference, table, names)}\\.\n`);
+      for (const [table, { columns: names, of, where }] of Object.entries(BECAME))
+        rows.push(`COPY ${table} (${names}) FROM STDIN;\n${dumped(reference, `(SELECT DISTINCT ${names} FROM ${of} WHERE ${where})`)}\\.\n`);
       const more = multiplied(tables);
       psql(base, `SET session_replication_role = replica;\nBEGIN;\n${rows.join('')}${more.join(';\n')};\nCOMMIT;`);
       return { base, tables, migrations: first(reference, APPLIED) };
@@ -138,8 +144,10 @@ export function onPostgres(server) {
   return engine;
 }
 
-function dumped(address, table, names) {
-  const done = spawnSync('psql', ['-X', '-q', '-d', address, '-c', `COPY ${table} (${names}) TO STDOUT`], { encoding: 'utf8', maxBuffer: 1 << 28 });
+/** The rows of a table's columns, or those of a query, as COPY writes them. */
+function dumped(address, what, names) {
+  const from = names ? `${what} (${names})` : what;
+  const done = spawnSync('psql', ['-X', '-q', '-d', address, '-c', `COPY ${from} TO STDOUT`], { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (done.status !== 0) throw new Error(done.stderr);
   return done.stdout;
 }

@@ -58,7 +58,7 @@ export const NAV: NavItem[] = [
   },
   {
     to: '/administration/consultations',
-    label: 'admin.audit',
+    label: 'shell.navRecord',
     icon: IconEye,
     rights: ['record_see'],
     unless: 'accounts_keep',
