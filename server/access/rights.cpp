@@ -25,15 +25,17 @@ struct RoleRow {
     RightSet rights;
 };
 
-// docs/access.md has this table in words. An administrator has no right on files; a manager has figures without names;
-// an auditor has the record without content (domain: CNIL, access limited to need; separate hands for the log).
+// docs/guide/administration-comptes.md has this table in words. An administrator has no right on files; a manager has
+// figures without names; an auditor has the record without content (domain: CNIL, access limited to need; separate
+// hands for the log).
 constexpr std::array<RoleRow, 9> kRoles{{
     {Role::coordinator, "coordinator", PlaceKind::team,
      kHouse | kSeeFiles | kKeepFiles |
          RightSet{addresses_see, tasks, lists_import, figures_see, figures_open, places_keep, catalogue_keep,
-                  partners_keep, calendars_keep}},
+                  partners_keep, partners_import, calendars_keep}},
     {Role::reference_person, "reference_person", PlaceKind::team,
-     kHouse | kSeeFiles | kKeepFiles | RightSet{addresses_see, tasks, figures_see, figures_open, partners_keep}},
+     kHouse | kSeeFiles | kKeepFiles |
+         RightSet{addresses_see, tasks, figures_see, figures_open, partners_keep, partners_import}},
     {Role::professional, "professional", PlaceKind::team,
      kHouse | RightSet{files_see, particulars_see, course_see, writings_see, writings_keep, attendance_see,
                        attendance_keep, programme_see, incidents_see, incidents_keep, pathways_see, tasks}},
@@ -43,20 +45,21 @@ constexpr std::array<RoleRow, 9> kRoles{{
      kHouse | kSeeFiles | RightSet{writings_keep, incidents_keep, privacy_keep, tasks, figures_see, figures_open}},
     {Role::manager, "manager", PlaceKind::organisation, kHouse | RightSet{figures_see}},
     {Role::administrator, "administrator", PlaceKind::organisation,
-     kHouse | RightSet{places_keep, calendars_keep, settings_keep, accounts_keep, backups_keep, record_see}},
+     kHouse | RightSet{places_keep, partners_import, calendars_keep, settings_keep, accounts_keep, backups_keep,
+                       record_see}},
     {Role::auditor, "auditor", PlaceKind::organisation,
      RightSet{record_see, colleagues_see, privacy_see, privacy_keep}},
     {Role::external, "external", PlaceKind::file, RightSet{files_see, writings_see, writings_keep}},
 }};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(count_)> kRightCodes{
-    "files_see",      "files_keep",     "addresses_see",  "particulars_see", "course_see",     "course_keep",
-    "families_see",   "families_keep",  "writings_see",   "writings_keep",   "attendance_see", "attendance_keep",
-    "programme_see",  "programme_keep", "incidents_see",  "incidents_keep",  "pathways_see",   "pathways_keep",
-    "privacy_see",    "privacy_keep",   "tasks",          "lists_import",    "figures_see",    "figures_open",
-    "places_see",     "places_keep",    "catalogue_see",  "catalogue_keep",  "partners_see",   "partners_keep",
-    "colleagues_see", "calendars_see",  "calendars_keep", "settings_keep",   "accounts_keep",  "backups_keep",
-    "record_see"};
+    "files_see",       "files_keep",     "addresses_see", "particulars_see", "course_see",     "course_keep",
+    "families_see",    "families_keep",  "writings_see",  "writings_keep",   "attendance_see", "attendance_keep",
+    "programme_see",   "programme_keep", "incidents_see", "incidents_keep",  "pathways_see",   "pathways_keep",
+    "privacy_see",     "privacy_keep",   "tasks",         "lists_import",    "figures_see",    "figures_open",
+    "places_see",      "places_keep",    "catalogue_see", "catalogue_keep",  "partners_see",   "partners_keep",
+    "partners_import", "colleagues_see", "calendars_see", "calendars_keep",  "settings_keep",  "accounts_keep",
+    "backups_keep",    "record_see"};
 
 const RoleRow& rowOf(Role role) {
     for (const RoleRow& row : kRoles)

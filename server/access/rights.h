@@ -81,6 +81,7 @@ enum class Right : std::uint32_t {
     catalogue_keep,   //
     partners_see,     ///< schools and partners
     partners_keep,    //
+    partners_import,  ///< the public directory of schools
     colleagues_see,   ///< who works here
     calendars_see,    //
     calendars_keep,   //

@@ -8,6 +8,7 @@
 #include "casefile/today.h"
 #include "pathways/pathways.h"
 #include "people/emergencies.h"
+#include "people/file_rights.h"
 #include "people/people.h"
 #include "privacy/privacy.h"
 #include "tasks/tasks.h"
@@ -59,7 +60,7 @@ void CaseFiles::addCourse(storage::Transaction& tx, const PersonId& person, acce
 Result<json::object> CaseFiles::open(const access::Actor& actor, const PersonId& person) {
     TRY(access::require(actor, Right::files_see));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        const access::RightSet rights = actor.rights();
+        const access::RightSet rights = people::rightsOn(tx, actor, person);
         auto person_json = people::personJson(tx, person, rights);
         if (!person_json) return Error::notFound();
         json::object out;
@@ -86,7 +87,7 @@ Result<json::object> CaseFiles::timeline(const access::Actor& actor, const Perso
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         if (!people::find(tx, person)) return Error::notFound();
         recordLook(tx, clock_, actor, person, "timeline");
-        return timelinePage(tx, person, actor.rights(), before, kTimelinePage);
+        return timelinePage(tx, person, people::rightsOn(tx, actor, person), before, kTimelinePage);
     });
 }
 

@@ -5,6 +5,7 @@
 
 #include "access/access.h"
 #include "families/work.h"
+#include "people/file_rights.h"
 #include "people/known_files.h"
 #include "people/people.h"
 #include "receptions/receptions.h"
@@ -26,7 +27,7 @@ json::array guardiansOf(const Work& work, const PersonId& person, const people::
                              [&](const Attempt& attempt) { return attempt.guardian == guardian.id; });
         const Reach reach = reachOf(own, most, means);
         out.push_back(json::object{
-            {"guardian", people::toJson(guardian, work.actor.rights())},
+            {"guardian", people::toJson(guardian, people::rightsOn(work.tx, work.actor, person))},
             {"rule", people::toJson(people::contactRule(guardian, circle.restrictions, today))},
             {"reach", {{"attempts", reach.attempts}, {"means", reach.means}, {"unreachable", reach.unreachable}}}});
     }

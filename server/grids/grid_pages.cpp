@@ -9,6 +9,7 @@
 #include "grids/grids.h"
 #include "grids/work.h"
 #include "partners/partners.h"
+#include "people/file_rights.h"
 #include "people/known_files.h"
 #include "people/people.h"
 
@@ -121,7 +122,7 @@ Result<json::object> Grids::page(const access::Actor& actor, const PersonId& per
     TRY(access::require(actor, Right::writings_see));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         const Work work{tx, clock_, actor, blueprints_.on(tx, clock_.today())};
-        auto head = people::headJson(tx, person, clock_.today(), actor.rights());
+        auto head = people::headJson(tx, person, clock_.today(), people::rightsOn(tx, actor, person));
         if (!head) return Error::notFound();
         const auto settings = calendars_.settings(tx);
         const auto enough = enoughOn(settings, clock_.today());

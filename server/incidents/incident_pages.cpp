@@ -7,6 +7,7 @@
 #include "audit/audit.h"
 #include "incidents/work.h"
 #include "partners/partners.h"
+#include "people/file_rights.h"
 #include "people/people.h"
 #include "people/scope.h"
 #include "sheets/content_guard.h"
@@ -26,7 +27,7 @@ json::array guardiansOf(const Work& work, const PersonId& person) {
     json::array out;
     for (const auto& guardian : circle.guardians)
         out.push_back(json::object{
-            {"guardian", people::toJson(guardian, work.actor.rights())},
+            {"guardian", people::toJson(guardian, people::rightsOn(work.tx, work.actor, person))},
             {"rule", people::toJson(people::contactRule(guardian, circle.restrictions, work.clock.today()))}});
     return out;
 }

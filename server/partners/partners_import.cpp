@@ -116,7 +116,7 @@ private:
 
 Result<json::object> Partners::importDirectory(const access::Actor& actor, const std::string& csv,
                                                jobs::Progress* progress) {
-    TRY(access::require(actor, Right::partners_keep));
+    TRY(access::require(actor, Right::partners_import));
     TRY_ASSIGN(const Directory directory, readDirectory(csv));
     const std::size_t total = directory.records.size();
     const Importer importer(clock_, actor, progress);

@@ -98,7 +98,7 @@ void Partners::addRoutes(access::RouteTable& routes) {
                    return answer(contact);
                });
     routes.add(
-        Method::post, "/api/v1/structures/import", "importStructures", keep,
+        Method::post, "/api/v1/structures/import", "importStructures", Allow::right(Right::partners_import),
         [this](const Request& request, const Actor& actor) -> Result<Response> {
             TRY(csvBody(request));
             TRY_ASSIGN(const auto job, jobs_.start(actor, kImportJob, request.body));

@@ -4,6 +4,7 @@
 #include "access/access.h"
 #include "audit/audit.h"
 #include "partners/partners.h"
+#include "people/file_rights.h"
 #include "people/guardian_store.h"
 #include "people/newcomer.h"
 #include "people/people_store.h"
@@ -95,7 +96,7 @@ Result<Written> createPerson(const Desk& desk, const json::object& body) {
     const Person person = newPerson(PersonId::trusted(id), std::move(fields), desk.clock, desk.actor);
     return desk.database.write([&](Transaction& tx) -> Result<Written> {
         TRY_ASSIGN(const bool created, add(tx, person, desk.clock, desk.actor));
-        return Written{*personJson(tx, person.id, desk.actor.rights()), created};
+        return Written{*personJson(tx, person.id, rightsOn(tx, desk.actor, person.id)), created};
     });
 }
 
@@ -105,7 +106,8 @@ Result<json::object> updatePerson(const Desk& desk, const PersonId& id, std::int
     return desk.database.write([&](Transaction& tx) -> Result<json::object> {
         auto person = store::find(tx, id);
         if (!person) return Error::notFound();
-        if (person->version != version) return Error::stale(json::serialize(*personJson(tx, id, desk.actor.rights())));
+        if (person->version != version)
+            return Error::stale(json::serialize(*personJson(tx, id, rightsOn(tx, desk.actor, id))));
         const json::object before = inputJson(person->fields);
         const json::object wanted = overlaid(before, body, {"birthDate", "structureId"});
         JsonReader in(wanted);
@@ -119,7 +121,7 @@ Result<json::object> updatePerson(const Desk& desk, const PersonId& id, std::int
             store::update(tx, *person, desk.actor.author.user);
             recordUpdated(tx, desk, "person", id.text(), id, std::move(changed));
         }
-        return *personJson(tx, id, desk.actor.rights());
+        return *personJson(tx, id, rightsOn(tx, desk.actor, id));
     });
 }
 
@@ -134,7 +136,7 @@ Result<Written> createGuardian(const Desk& desk, const PersonId& person, const j
     return desk.database.write([&](Transaction& tx) -> Result<Written> {
         if (!store::exists(tx, person)) return Error::notFound();
         TRY_ASSIGN(const bool created, add(tx, guardian, desk.clock, desk.actor));
-        return Written{toJson(*store::findGuardian(tx, guardian.id), desk.actor.rights()), created};
+        return Written{toJson(*store::findGuardian(tx, guardian.id), rightsOn(tx, desk.actor, person)), created};
     });
 }
 
@@ -144,7 +146,8 @@ Result<json::object> updateGuardian(const Desk& desk, const GuardianId& id, std:
     return desk.database.write([&](Transaction& tx) -> Result<json::object> {
         auto guardian = store::findGuardian(tx, id);
         if (!guardian) return Error::notFound();
-        if (guardian->version != version) return Error::stale(json::serialize(toJson(*guardian, desk.actor.rights())));
+        if (guardian->version != version)
+            return Error::stale(json::serialize(toJson(*guardian, rightsOn(tx, desk.actor, guardian->person))));
         const json::object before = inputJson(guardian->fields);
         const json::object wanted = overlaid(before, body, {"validFrom", "validTo"});
         JsonReader in(wanted);
@@ -156,7 +159,7 @@ Result<json::object> updateGuardian(const Desk& desk, const GuardianId& id, std:
             store::updateGuardian(tx, *guardian, desk.clock.now(), desk.actor.author.user);
             recordUpdated(tx, desk, "guardian", id.text(), guardian->person, std::move(changed));
         }
-        return toJson(*guardian, desk.actor.rights());
+        return toJson(*guardian, rightsOn(tx, desk.actor, guardian->person));
     });
 }
 

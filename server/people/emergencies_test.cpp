@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "access/access.h"
+#include "people/file_rights.h"
 #include "people/guests.h"
 #include "people_fixtures.h"
 #include "staff.h"
@@ -181,6 +182,23 @@ TEST_F(EmergenciesTest, SaysWhyAFileIsSeenAndByWhom) {
     EXPECT_GE(seen.at("readers").as_array().size(), 2U);
     // Who does not keep the file hears of their own reasons only.
     EXPECT_THAT(readersOf(desk(within(hugo_)), lea_).value().at("readers").as_array(), IsEmpty());
+}
+
+TEST_F(EmergenciesTest, TheRightsOnAFileAreThoseOfTheRolesThatReachIt) {
+    const auto rightsOn = [&](const Actor& actor) {
+        return world_.read([&](Transaction& tx) { return people::rightsOn(tx, actor, lea_); });
+    };
+    EXPECT_TRUE(rightsOn(alice_).contains(access::Right::addresses_see));
+    const Actor mixed = colleague("mixed", {{Role::professional, kFirstTeam}, {Role::coordinator, kThere}});
+    EXPECT_TRUE(mixed.may(access::Right::addresses_see));
+    EXPECT_FALSE(rightsOn(mixed).contains(access::Right::addresses_see));
+    EXPECT_FALSE(rightsOn(mixed).contains(access::Right::files_keep));
+    EXPECT_TRUE(rightsOn(mixed).contains(access::Right::writings_keep));
+    // In an emergency: to look, and to write a note.
+    const Actor elsewhere = colleague("ines", {{Role::coordinator, kThere}});
+    EXPECT_TRUE(rightsOn(elsewhere).list().empty());
+    EXPECT_TRUE(rightsOn(within(elsewhere)).contains(access::Right::families_see));
+    EXPECT_FALSE(rightsOn(within(elsewhere)).contains(access::Right::files_keep));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "access/access.h"
+#include "people/file_rights.h"
 #include "people/people.h"
 #include "programme/planning.h"
 #include "programme/planning_work.h"
@@ -95,7 +96,7 @@ Result<json::object> Planning::check(const access::Actor& actor, const json::obj
 Result<json::object> Planning::timetable(const access::Actor& actor, const PersonId& person) {
     TRY(access::require(actor, Right::programme_see));
     return database_.write([&](Transaction& tx) -> Result<json::object> {
-        auto head = people::headJson(tx, person, clock_.today(), actor.rights());
+        auto head = people::headJson(tx, person, clock_.today(), people::rightsOn(tx, actor, person));
         if (!head) return Error::notFound();
         json::array stays;
         for (const auto& line : receptions::staysOfPerson(tx, person)) {

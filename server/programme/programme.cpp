@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "programme/programme.h"
 
+#include <algorithm>
 #include <set>
 
 #include "access/access.h"
 #include "partners/partners.h"
 #include "people/known_files.h"
 #include "people/people.h"
+#include "people/scope.h"
 #include "programme/programme_store.h"
 #include "receptions/receptions.h"
 #include "tasks/tasks.h"
@@ -129,9 +131,10 @@ Result<json::object> Programme::sheet(const access::Actor& actor, HalfDay half_d
         const auto people = people::findMany(tx, distinct(person_ids));
         const auto structures = partners::findMany(tx, distinct(structure_ids));
         // Who takes attendance alone reads the roll, not the files.
-        const bool particulars = actor.may(Right::particulars_see);
-        const auto phones =
-            people::phonesOfMany(tx, particulars ? distinct(person_ids) : std::vector<PersonId>{}, half_day.day);
+        const access::FileScope particulars = actor.scope(Right::particulars_see);
+        std::vector<PersonId> opened = distinct(person_ids);
+        std::erase_if(opened, [&](const PersonId& id) { return !people::isInScope(tx, particulars, id); });
+        const auto phones = people::phonesOfMany(tx, opened, half_day.day);
         const auto names = access::displayNames(tx, distinct(user_ids));
 
         json::array rows;
@@ -152,7 +155,7 @@ Result<json::object> Programme::sheet(const access::Actor& actor, HalfDay half_d
                     ? json::value()
                     : attendanceJson(attendance->second, access::userRef(attendance->second.recorded_by, names));
             row["guardianPhones"] = phone == phones.end() ? json::array{} : people::phonesJson(phone->second);
-            row["healthAlert"] = particulars && person.health_alert;
+            row["healthAlert"] = person.health_alert && std::ranges::find(opened, stay.person) != opened.end();
             rows.push_back(std::move(row));
         }
         const auto closed = service.closedAt(half_day);

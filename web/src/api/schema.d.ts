@@ -4286,7 +4286,7 @@ export interface components {
          * @description One area of the work, to see or to keep. The client shows what the reader may do; the server decides.
          * @enum {string}
          */
-        Right: "files_see" | "files_keep" | "addresses_see" | "particulars_see" | "course_see" | "course_keep" | "families_see" | "families_keep" | "writings_see" | "writings_keep" | "attendance_see" | "attendance_keep" | "programme_see" | "programme_keep" | "incidents_see" | "incidents_keep" | "pathways_see" | "pathways_keep" | "privacy_see" | "privacy_keep" | "tasks" | "lists_import" | "figures_see" | "figures_open" | "places_see" | "places_keep" | "catalogue_see" | "catalogue_keep" | "partners_see" | "partners_keep" | "colleagues_see" | "calendars_see" | "calendars_keep" | "settings_keep" | "accounts_keep" | "backups_keep" | "record_see";
+        Right: "files_see" | "files_keep" | "addresses_see" | "particulars_see" | "course_see" | "course_keep" | "families_see" | "families_keep" | "writings_see" | "writings_keep" | "attendance_see" | "attendance_keep" | "programme_see" | "programme_keep" | "incidents_see" | "incidents_keep" | "pathways_see" | "pathways_keep" | "privacy_see" | "privacy_keep" | "tasks" | "lists_import" | "figures_see" | "figures_open" | "places_see" | "places_keep" | "catalogue_see" | "catalogue_keep" | "partners_see" | "partners_keep" | "partners_import" | "colleagues_see" | "calendars_see" | "calendars_keep" | "settings_keep" | "accounts_keep" | "backups_keep" | "record_see";
         /** @enum {string} */
         FileState: "none" | "referral" | "upcoming" | "in_progress" | "ended" | "follow_up" | "closed";
         /** @enum {string} */

@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
+import { May } from '@/api/May';
 import { useLabel, useMay, useRefresh } from '@/api/queries';
 import { useT } from '@/i18n';
 import {
@@ -77,6 +78,7 @@ export default function PartnersPage() {
 function Acts() {
   const { t } = useT();
   const mayWrite = useMay('partners_keep');
+  const mayImport = useMay('partners_import');
   const navigate = useNavigate();
   const refresh = useRefresh();
   const [creating, setCreating] = useState(false);
@@ -87,14 +89,16 @@ function Acts() {
   };
   return (
     <>
-      <Button
-        component={AppLink}
-        href="/partenaires/importer"
-        variant="default"
-        leftSection={<IconFileImport size={18} aria-hidden />}
-      >
-        {t('partners.import')}
-      </Button>
+      {mayImport && (
+        <Button
+          component={AppLink}
+          href="/partenaires/importer"
+          variant="default"
+          leftSection={<IconFileImport size={18} aria-hidden />}
+        >
+          {t('partners.import')}
+        </Button>
+      )}
       {mayWrite && (
         <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setCreating(true)}>
           {t('partners.createStructure')}
@@ -210,7 +214,11 @@ function Nothing({ filters, onClear }: NothingProps) {
     <EmptyState
       icon={IconBuildingCommunity}
       title={t('partners.none')}
-      action={<AppLink href="/partenaires/importer">{t('partners.import')}</AppLink>}
+      action={
+        <May right="partners_import">
+          <AppLink href="/partenaires/importer">{t('partners.import')}</AppLink>
+        </May>
+      }
     >
       {t('partners.noneText')}
     </EmptyState>
