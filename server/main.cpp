@@ -7,6 +7,7 @@
 #include <exception>
 #include <iostream>
 
+#include "app/audit_command.h"
 #include "app/backup_commands.h"
 #include "app/commands.h"
 #include "app/copy_command.h"
@@ -140,6 +141,7 @@ int main(int argc, char** argv) {
     addImport(app, place, file, exit_code);
     addIndex(app, place, exit_code);
     jalon::app::addBackupCommands(app, place, exit_code);
+    jalon::app::addAuditCommands(app, place, exit_code);
     jalon::app::addCopyCommand(app, exit_code);
     jalon::calendar::addCalendarCommand(app, data_folder, std::cout, std::cerr, exit_code);
     app.add_subcommand("routes", "Les routes de l'API, en JSON")->callback([&place, &exit_code] {

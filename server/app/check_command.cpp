@@ -9,6 +9,7 @@
 
 #include "access/check.h"
 #include "app/failure.h"
+#include "app/open_beside.h"
 #include "app/open_database.h"
 #include "app/schema_change.h"
 #include "app/spaced.h"
@@ -28,9 +29,7 @@
 #include "people/check.h"
 #include "programme/check.h"
 #include "receptions/check.h"
-#include "storage/instance_lock.h"
 #include "storage/integrity.h"
-#include "storage/key_swap.h"
 #include "storage/left_behind.h"
 #include "storage/postgres_integrity.h"
 
@@ -216,27 +215,11 @@ Result<Outcome> checkPostgres(const Place& place) {
 
 Result<Outcome> checkAll(const Place& place) {
     if (place.isPostgres()) return checkPostgres(place);
-    if (!fs::exists(place.databaseFile())) return Error{ErrorKind::unavailable, "database.missing"};
-    const auto swapped = storage::finishSwap({place.databaseFile(), place.keyFile()});
-    if (!swapped && swapped.error().code != "database.log_missing") return swapped.error();
-    TRY_ASSIGN(const auto key, storage::loadOrCreateKey(place.keyFile(), place.databaseFile()));
-    // A server that starts meanwhile waits for nothing but a check of the seals, which then is not made.
-    auto alone = storage::InstanceLock::acquire(place.databaseFile());
-    if (!alone && alone.error().code != "database.in_use") return alone.error();
-    TRY_ASSIGN(const auto copying, storage::CopyLock::acquire(place.databaseFile()));
-    const fs::path log = storage::logOf(place.databaseFile());
-    const bool log_lost = alone && alone->wasLeftOpen() && !fs::exists(log);
-    const auto use = !alone ? storage::LogUse::leave : log_lost ? storage::LogUse::none : storage::LogUse::own;
-    TRY_ASSIGN(auto database, storage::openBeside(place.databaseFile(), key, use));
-    TRY(refuseUnfinished(*database));
-
     Outcome outcome;
-    if (log_lost) outcome.findings.add("log", log.filename().string());
-    TRY(checkInside(place, key, use, *database, outcome));
-    // Closing moves the log into the file, as a server that stops does.
-    if (alone && !log_lost) alone->markClosed();
-    database.reset();
-    if (alone && !log_lost && fs::exists(log)) alone->markOpen();
+    TRY(readBeside(place, [&](const Beside& beside) -> Result<void> {
+        if (beside.log_lost) outcome.findings.add("log", storage::logOf(place.databaseFile()).filename().string());
+        return checkInside(place, beside.key, beside.log, beside.database, outcome);
+    }));
     return outcome;
 }
 
@@ -341,6 +324,9 @@ std::string sentenceOf(const Findings::Key& key, const Findings::Kind& kind) {
         return fmt::format("Traces : {} ne suivent pas de ce qui les précède ; la chaîne est rompue à la première :",
                            count);
     if (code == "chain") return "Traces d'avant le chaînage : elles ne sont plus celles qui ont été scellées.";
+    if (code == "cut")
+        return fmt::format("Traces : {} du relevé manquent ou ont été changées ; la fin du journal a été coupée.",
+                           count);
     if (code == "gap") return fmt::format("{} : {} numéro(s) ne se suivent pas.", subject, count);
     return fmt::format("{} : {} défaut(s) ({}).", subject, count, code);
 }

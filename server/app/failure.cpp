@@ -78,6 +78,8 @@ std::string sentence(const Error& error, const Place& place) {
         {"database.unfinished",
          fmt::format("La base {} est une copie inachevée : relancez la même commande jalon copy jusqu'au bout.",
                      database)},
+        {"schema.older",
+         "La base attend les migrations de ce programme : lancez le serveur une fois, puis recommencez."},
         {"schema.newer", "La base a été écrite par une version plus récente de Jalon. Rien n'a été touché."},
         {"schema.changed", "Une migration déjà appliquée n'est plus celle de ce programme. Rien n'a été touché."},
         {"recovery_key.missing", "Il n'y a pas encore de clef de secours : jalon recovery-key create"},

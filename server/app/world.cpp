@@ -17,7 +17,7 @@ std::vector<storage::ModuleSchema> allSchemas() {
             people::schema(),         tasks::schema(),     journal::schema(),    families::schema(),
             pathways::schema(),       grids::schema(),     receptions::schema(), programme::schema(),
             catalogue::schema(),      incidents::schema(), sheets::schema(),     exchange::schema(),
-            continuity::schema(),     privacy::schema()};
+            continuity::schema(),     privacy::schema(),   record::schema()};
 }
 
 namespace {
@@ -60,6 +60,7 @@ World::World(std::unique_ptr<storage::Database> database, const Place& place, co
       reports_(std::make_unique<reports::Reports>(*database_, clock, *calendars_)),
       continuity_(std::make_unique<continuity::Continuity>(*database_, clock, blueprints_, *calendars_, *receptions_)),
       privacy_(std::make_unique<privacy::Privacy>(*database_, clock, *calendars_, place.data)),
+      record_(std::make_unique<record::Record>(*database_, clock, *calendars_, TimeZone(place.time_zone))),
       case_files_(std::make_unique<casefile::CaseFiles>(*database_, clock, *receptions_, *calendars_, blueprints_)),
       backups_(std::make_unique<backup::Backups>(*database_, clock, backupPlan(place))) {}
 
@@ -115,6 +116,7 @@ void World::addRoutes(http::Router& router, const About& about) {
     reports_->addRoutes(routes);
     continuity_->addRoutes(routes);
     privacy_->addRoutes(routes);
+    record_->addRoutes(routes);
     case_files_->addRoutes(routes);
     backups_->addRoutes(routes);
     addGeneralRoutes(routes, about, {*database_, clock_, blueprints_, *calendars_});

@@ -32,6 +32,7 @@
 #include "programme/programme.h"
 #include "receptions/measures.h"
 #include "receptions/receptions.h"
+#include "record/record.h"
 #include "reports/reports.h"
 #include "scheme/scheme.h"
 #include "sheets/sheets.h"
@@ -114,6 +115,7 @@ private:
     std::unique_ptr<reports::Reports> reports_;
     std::unique_ptr<continuity::Continuity> continuity_;
     std::unique_ptr<privacy::Privacy> privacy_;
+    std::unique_ptr<record::Record> record_;
     std::unique_ptr<casefile::CaseFiles> case_files_;
     std::unique_ptr<backup::Backups> backups_;
 };

@@ -3,9 +3,13 @@
 
 #include <sodium.h>
 
+#include <array>
 #include <charconv>
 #include <chrono>
+#include <regex>
+#include <sstream>
 #include <stdexcept>
+#include <string_view>
 
 #include "base/id.h"
 
@@ -14,6 +18,7 @@ namespace {
 
 constexpr std::size_t kDigestSize = 32;
 constexpr std::size_t kIdSize = 36;
+constexpr std::string_view kHeadsFile = "jalon-record 1";
 
 /// Each value as its kind, its length where it has one, and itself.
 class Encoding {
@@ -101,6 +106,15 @@ std::optional<Instant> madeAt(const std::string& id) {
     return Instant(std::chrono::microseconds(std::chrono::milliseconds(milliseconds)).count());
 }
 
+std::string firstIdOf(Instant at) {
+    constexpr std::size_t kDigits = 12;
+    std::array<char, kDigits> written{};
+    const auto end = std::to_chars(written.data(), written.data() + kDigits, at.microseconds() / 1000, 16).ptr;
+    std::string digits(written.data(), static_cast<std::size_t>(end - written.data()));
+    digits.insert(0, kDigits - digits.size(), '0');
+    return digits.substr(0, 8) + "-" + digits.substr(8);
+}
+
 std::string Head::write() const { return id + chain + hexOf(digest) + std::to_string(sequence); }
 
 Head Head::read(const std::string& text) {
@@ -111,6 +125,25 @@ Head Head::read(const std::string& text) {
                        2 * kDigestSize, nullptr, nullptr, nullptr) != 0)
         throw std::logic_error("audit: the connection notes something else");
     return head;
+}
+
+std::string writeHeads(const std::vector<Head>& heads) {
+    std::string out = std::string(kHeadsFile) + "\n";
+    for (const Head& head : heads) out += head.write() + "\n";
+    return out;
+}
+
+Result<std::vector<Head>> readHeads(const std::string& text) {
+    static const std::regex kLine("[0-9a-f-]{72}[0-9a-f]{64}[1-9][0-9]{0,17}");
+    std::istringstream lines(text);
+    std::string line;
+    if (!std::getline(lines, line) || line != kHeadsFile) return Error::invalid("heads", "malformed");
+    std::vector<Head> out;
+    while (std::getline(lines, line)) {
+        if (!std::regex_match(line, kLine)) return Error::invalid("heads", "malformed");
+        out.push_back(Head::read(line));
+    }
+    return out;
 }
 
 Digest place(ChainedLine& line, const Before& before) {

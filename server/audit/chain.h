@@ -7,8 +7,10 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
+#include "base/result.h"
 #include "storage/database.h"
 
 namespace jalon::audit {
@@ -38,6 +40,8 @@ std::string idAfter(const std::string& id);
 
 /// An id begins with the millisecond it was made at; nothing when it is none.
 std::optional<Instant> madeAt(const std::string& id);
+/// What stands before every id made from that millisecond on, and after those made earlier.
+std::string firstIdOf(Instant at);
 
 /// Where the next line of a chain goes.
 struct Head {
@@ -50,6 +54,11 @@ struct Head {
     /// Of what write() gave.
     static Head read(const std::string& text);
 };
+
+/// Heads as a file to be kept elsewhere.
+std::string writeHeads(const std::vector<Head>& heads);
+/// Of what writeHeads() gave. Errors: invalid "heads", code "malformed".
+Result<std::vector<Head>> readHeads(const std::string& text);
 
 /// What a new line comes after. `ours`: nobody else adds to its chain, so that the line may continue it; otherwise the
 /// line begins a chain of its own, which takes the digest up.

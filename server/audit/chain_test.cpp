@@ -35,6 +35,16 @@ std::vector<std::string> namesOf(const Findings& findings) {
     return names;
 }
 
+std::string hex(const Digest& digest) {
+    std::string out;
+    for (const std::byte byte : digest) {
+        constexpr std::string_view kDigits = "0123456789abcdef";
+        out += kDigits[std::to_integer<unsigned>(byte) / 16];
+        out += kDigits[std::to_integer<unsigned>(byte) % 16];
+    }
+    return out;
+}
+
 /// By somebody who takes the guards off and puts them back.
 void damage(storage::Database& database, const std::string& statement) {
     const bool postgres = test::onPostgres();
@@ -78,6 +88,17 @@ protected:
     std::vector<std::string> wrongLines() {
         const Findings findings = checked(data_.database());
         const auto found = findings.kinds().find({"chain", "audit_line"});
+        return found == findings.kinds().end() ? std::vector<std::string>{} : found->second.examples;
+    }
+
+    /// Of those kept, the heads that are not there as they were.
+    std::vector<std::string> cutHeads(const std::string& kept) {
+        Findings findings;
+        data_.database().read([&](Transaction& tx) {
+            checkHeads(tx, readHeads(kept).value(), findings);
+            return true;
+        });
+        const auto found = findings.kinds().find({"cut", "audit_line"});
         return found == findings.kinds().end() ? std::vector<std::string>{} : found->second.examples;
     }
 
@@ -139,6 +160,47 @@ TEST_F(AuditChain, TheFirstLineRemovedIsFoundAtTheSecond) {
     appendAll({"a", "b", "c"});
     damage(data_.database(), "DELETE FROM audit_line WHERE id = " + quotedId(0));
     EXPECT_THAT(wrongLines(), ElementsAre(lines()[0].id));
+}
+
+TEST_F(AuditChain, TheEndCutOffIsFoundByTheHeadKeptOutside) {
+    appendAll({"a", "b", "c"});
+    const std::string kept = writeHeads(data_.database().read([](Transaction& tx) { return heads(tx); }));
+    append("d");
+    EXPECT_THAT(cutHeads(kept), IsEmpty()) << "the record went on from there";
+    const std::string third = quotedId(2), fourth = quotedId(3);
+    damage(data_.database(), "DELETE FROM audit_line WHERE id = " + fourth);
+    EXPECT_THAT(wrongLines(), IsEmpty());
+    EXPECT_THAT(cutHeads(kept), IsEmpty()) << "nobody kept the fourth";
+    const std::string id = lines()[2].id;
+    damage(data_.database(), "DELETE FROM audit_line WHERE id = " + third);
+    EXPECT_THAT(wrongLines(), IsEmpty()) << "nothing inside tells";
+    EXPECT_THAT(cutHeads(kept), ElementsAre(id));
+}
+
+TEST_F(AuditChain, ARecordWrittenAnewFromAnEarlierLineIsFoundByTheHeadKeptOutside) {
+    appendAll({"a", "b", "c"});
+    const std::string kept = writeHeads(data_.database().read([](Transaction& tx) { return heads(tx); }));
+    auto last = lines()[2];
+    last.action = "never";
+    const Digest digest =
+        digestOf(data_.database().read([&](Transaction& tx) { return selectDigest(tx, lines()[1].id); }), last);
+    const std::string written = (test::onPostgres() ? "'\\x" : "x'") + hex(digest) + "'";
+    damage(data_.database(),
+           "UPDATE audit_line SET action = 'never', digest = " + written + " WHERE id = '" + last.id + "'");
+    EXPECT_THAT(wrongLines(), IsEmpty()) << "every digest is right";
+    EXPECT_THAT(cutHeads(kept), ElementsAre(last.id));
+}
+
+TEST(AuditHead, AFileOfHeadsIsReadOrRefused) {
+    const std::string id = "01900000-0000-7000-8000-000000000003";
+    const Head head{id, id, 12, digestOf({}, ChainedLine{})};
+    const auto back = readHeads(writeHeads({head, head})).value();
+    ASSERT_EQ(back.size(), 2U);
+    EXPECT_EQ(back[1].digest, head.digest);
+    EXPECT_EQ(back[1].sequence, 12);
+    for (const std::string& wrong : {std::string(), std::string("jalon-record 2\n"), std::string("jalon-record 1\nx\n"),
+                                     "jalon-record 1\n" + head.write() + "x\n"})
+        EXPECT_EQ(readHeads(wrong).error().fields[0].code, "malformed") << wrong;
 }
 
 TEST_F(AuditChain, TwoLinesThatChangedPlacesAreFound) {

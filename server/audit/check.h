@@ -3,8 +3,10 @@
 // Whether the record hangs together by itself, and what it tells of other things.
 #include <array>
 #include <functional>
+#include <vector>
 
 #include "audit/audit.h"
+#include "audit/chain.h"
 #include "base/findings.h"
 #include "storage/database.h"
 
@@ -15,6 +17,12 @@ namespace jalon::audit {
 /// line that does not), and lines older than chains are what was sealed (code "chain" of audit_earlier). What a line
 /// names is looked for by whoever knows the names. Looked at: "audit", and "audit_earlier" where there are such lines.
 void check(storage::Transaction& tx, Findings& findings);
+
+/// The last line of each chain, by name: kept outside, they tell later whether the record was cut short or written
+/// anew, which nothing in it can (docs/decisions/0018). Reads the whole record.
+std::vector<Head> heads(storage::Transaction& tx);
+/// Those heads, as they were once: each line is still there with the digest it had (code "cut" of audit_line).
+void checkHeads(storage::Transaction& tx, const std::vector<Head>& kept, Findings& findings);
 
 /// A line with what was recorded of the act; empty when that cannot be read.
 struct RecordedAct {

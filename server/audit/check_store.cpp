@@ -2,6 +2,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <chrono>
+#include <map>
 
 #include "audit/chain_store.h"
 #include "audit/check.h"
@@ -59,6 +60,22 @@ void check(storage::Transaction& tx, Findings& findings) {
     if (!isAsSealed(tx, earlier, found)) findings.add("chain", "audit_earlier", earlier.sealed_by.value_or(""));
     findings.looked("audit", lines);
     if (found.lines > 0) findings.looked("audit_earlier", found.lines);
+}
+
+std::vector<Head> heads(storage::Transaction& tx) {
+    std::map<std::string, Head> last;
+    eachLine(tx, [&](const ChainedLine& line, const Digest& digest) {
+        if (!line.chain.empty()) last[line.chain] = {line.id, line.chain, line.sequence, digest};
+    });
+    std::vector<Head> out;
+    for (auto& [chain, head] : last) out.push_back(std::move(head));
+    return out;
+}
+
+void checkHeads(storage::Transaction& tx, const std::vector<Head>& kept, Findings& findings) {
+    for (const Head& head : kept)
+        if (selectDigest(tx, head.id) != head.digest) findings.add("cut", "audit_line", head.id);
+    findings.looked("audit_heads", static_cast<std::int64_t>(kept.size()));
 }
 
 void eachAct(storage::Transaction& tx, const std::string& entity, const std::array<std::string, 3>& actions,

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "casefile/casefile.h"
 
-#include <set>
-
-#include "access/access.h"
 #include "casefile/timeline.h"
 #include "casefile/today.h"
 #include "pathways/pathways.h"
@@ -19,7 +16,6 @@ namespace {
 using access::Right;
 
 constexpr std::size_t kTimelinePage = 40;
-constexpr std::size_t kAuditPage = 50;
 
 void recordLook(storage::Transaction& tx, const Clock& clock, const access::Actor& actor, const PersonId& person,
                 const char* part) {
@@ -96,41 +92,6 @@ Result<json::object> CaseFiles::today(const access::Actor& actor) {
     TRY(receptions_.keepUp());
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         return todayPage(tx, calendars_, blueprints_.on(tx, clock_.today()), clock_, actor);
-    });
-}
-
-Result<json::object> CaseFiles::auditLines(const access::Actor& actor, const AuditQuery& query) {
-    TRY(access::require(actor, Right::record_see));
-    if (!query.cursor.empty() && !isUuid(query.cursor)) return Error::invalid("cursor", "malformed");
-    return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
-        auto lines = audit::find(tx, {query.person, query.user, query.cursor, kAuditPage + 1});
-        const bool more = lines.size() > kAuditPage;
-        if (more) lines.pop_back();
-        std::set<UserId> users;
-        std::set<PersonId> persons;
-        for (const auto& line : lines) {
-            if (line.user) users.insert(*line.user);
-            if (line.person) persons.insert(*line.person);
-        }
-        const auto names = access::displayNames(tx, {users.begin(), users.end()});
-        const auto people = people::findMany(tx, {persons.begin(), persons.end()});
-        json::array items;
-        for (const auto& line : lines) {
-            const auto person = line.person ? people.find(line.person->text()) : people.end();
-            json::object item;
-            item["id"] = line.id;
-            item["at"] = line.at.iso();
-            item["user"] = access::userRef(line.user, names);
-            item["action"] = line.action;
-            item["entity"] = line.entity;
-            item["entityId"] = line.entity_id;
-            item["personId"] = line.person ? json::value(line.person->text()) : json::value();
-            item["personName"] = person == people.end() ? "" : person->second.displayName();
-            items.push_back(std::move(item));
-        }
-        json::value cursor;
-        if (more) cursor = lines.back().id;
-        return json::object{{"items", std::move(items)}, {"nextCursor", std::move(cursor)}};
     });
 }
 

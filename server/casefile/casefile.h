@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// What reads across the capabilities: the file page in one answer, its timeline, Today, the access log. Owns no table.
-#include <optional>
+// What reads across the capabilities: the file page in one answer, its timeline, Today. Owns no table.
 #include <string>
 
 #include "access/actor.h"
@@ -29,14 +28,6 @@ public:
     /// TimelinePage of the API: items older than a cursor. Leaves an audit line too.
     Result<json::object> timeline(const access::Actor& actor, const PersonId& person, const std::string& cursor);
     Result<json::object> today(const access::Actor& actor);
-
-    struct AuditQuery {
-        std::optional<PersonId> person;
-        std::optional<UserId> user;
-        std::string cursor;
-    };
-    /// Names of files as they are today, nothing of their content.
-    Result<json::object> auditLines(const access::Actor& actor, const AuditQuery& query);
 
 private:
     json::array noticesOwed(storage::Transaction& tx, const PersonId& person, access::RightSet rights) const;

@@ -31,17 +31,6 @@ void CaseFiles::addRoutes(access::RouteTable& routes) {
                    TRY_ASSIGN(const auto page, today(actor));
                    return http::jsonAnswer(page);
                });
-    routes.add(Method::get, "/api/v1/audit", "listAudit", Allow::right(Right::record_see),
-               [this](const Request& request, const Actor& actor) -> Result<Response> {
-                   TRY_ASSIGN(const auto person, http::queryUuid(request, "personId"));
-                   TRY_ASSIGN(const auto user, http::queryUuid(request, "userId"));
-                   AuditQuery query;
-                   if (person) query.person = PersonId::trusted(*person);
-                   if (user) query.user = UserId::trusted(*user);
-                   query.cursor = request.queryOr("cursor", "");
-                   TRY_ASSIGN(const auto page, auditLines(actor, query));
-                   return http::jsonAnswer(page);
-               });
 }
 
 }  // namespace jalon::casefile

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useRefresh } from '@/api/queries';
 import { useT } from '@/i18n';
+import { MassReadingAlert } from '@/record/MassReadings';
 import { ActionMenu, type Column, DataTable, LoadError, notify, StatusBadge, useNavigateTo } from '@/ui';
 import { day, instant } from '@/ui/format';
 import { AdminHead } from './AdminHead';
@@ -50,6 +51,7 @@ function Accounts() {
         }
       />
       <BackupAlert />
+      <MassReadingAlert />
       {accounts.isError || organisations.isError ? (
         <LoadError
           error={accounts.error ?? organisations.error}

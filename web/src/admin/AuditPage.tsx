@@ -4,14 +4,17 @@ import { IconHistory, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Schema } from '@/api/client';
+import { useMay } from '@/api/queries';
 import { useT } from '@/i18n';
-import { AppLink, type Column, DataTable, EmptyState, LoadError, SelectField } from '@/ui';
+import { MassReadings } from '@/record/MassReadings';
+import { colleaguesQuery } from '@/tasks/queries';
+import { AppLink, type Column, DataTable, DateField, EmptyState, LoadError, SelectField } from '@/ui';
 import { instant } from '@/ui/format';
 import { AdminHead } from './AdminHead';
-import { type AuditFilters, cleanAuditFilters } from './filters';
+import { type AuditFilters, cleanAuditFilters, KINDS } from './filters';
 import { Only } from './Only';
-import { accountsQuery, auditQuery } from './queries';
-import { auditWords } from './words';
+import { auditQuery } from './queries';
+import { auditWords, kindWords } from './words';
 
 type Line = Schema<'AuditLine'>;
 
@@ -41,6 +44,7 @@ function Audit() {
         <p className="muted" style={{ margin: 0 }}>
           {t('admin.auditText')}
         </p>
+        <MassReadings />
         <Filters filters={filters} personName={personName} onChange={change} />
         {audit.isError ? (
           <LoadError error={audit.error} retry={() => void audit.refetch()} />
@@ -72,15 +76,33 @@ interface FiltersProps {
 
 function Filters({ filters, personName, onChange }: FiltersProps) {
   const { t } = useT();
-  const accounts = useQuery(accountsQuery);
+  const colleagues = useQuery(colleaguesQuery);
+  const maySum = useMay('privacy_see');
   return (
     <search className="filters no-print" aria-label={t('admin.filters')}>
       <SelectField
         label={t('admin.who')}
         placeholder={t('admin.everybody')}
-        options={(accounts.data ?? []).map(({ id, displayName }) => ({ value: id, label: displayName }))}
+        options={(colleagues.data ?? []).map(({ id, displayName }) => ({ value: id, label: displayName }))}
         value={filters.userId ?? null}
         onChange={(userId) => onChange({ userId: userId ?? undefined })}
+      />
+      <SelectField
+        label={t('admin.kindOfAct')}
+        placeholder={t('admin.anyAct')}
+        options={KINDS.map((kind) => ({ value: kind, label: kindWords(kind) }))}
+        value={filters.kind ?? null}
+        onChange={(kind) => onChange({ kind: KINDS.find((one) => one === kind) })}
+      />
+      <DateField
+        label={t('admin.actFrom')}
+        value={filters.from ?? null}
+        onChange={(from) => onChange({ from: from ?? undefined })}
+      />
+      <DateField
+        label={t('admin.actTo')}
+        value={filters.to ?? null}
+        onChange={(to) => onChange({ to: to ?? undefined })}
       />
       {filters.personId && (
         <Button
@@ -90,6 +112,9 @@ function Filters({ filters, personName, onChange }: FiltersProps) {
         >
           {t('admin.onlyFile', { name: personName ?? '…' })}
         </Button>
+      )}
+      {filters.personId && maySum && (
+        <AppLink href={`/dossiers/${filters.personId}/consultations`}>{t('admin.looksByPerson')}</AppLink>
       )}
     </search>
   );

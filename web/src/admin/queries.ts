@@ -20,13 +20,13 @@ export const backupsQuery = queryOptions({
   refetchInterval: ({ state }) => (state.data?.running ? WHILE_RUNNING : false),
 });
 
-export const auditQuery = ({ personId, userId }: AuditFilters) =>
+export const auditQuery = ({ personId, userId, kind, from, to }: AuditFilters) =>
   infiniteQueryOptions({
-    queryKey: ['audit', { personId, userId }],
+    queryKey: ['audit', { personId, userId, kind, from, to }],
     queryFn: ({ pageParam, signal }) =>
       send(
         api.GET('/api/v1/audit', {
-          params: { query: { personId, userId, cursor: pageParam ?? undefined } },
+          params: { query: { personId, userId, kind, from, to, cursor: pageParam ?? undefined } },
           signal,
         }),
       ),

@@ -37,6 +37,10 @@ export function auditWords({ action, entity }: Pick<Schema<'AuditLine'>, 'action
     : `${act} · ${translateOr(`admin.entity_${entity}`, entity)}`;
 }
 
+export function kindWords(kind: Schema<'KindOfAct'>): string {
+  return translate(`admin.kind_${kind}`);
+}
+
 type Setting = Pick<Schema<'Setting'>, 'key' | 'value' | 'unit'>;
 
 export function settingLabel({ key }: Pick<Setting, 'key'>): string {

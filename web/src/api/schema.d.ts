@@ -454,9 +454,64 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who did or looked at what, newest first. No content of files. Administrators. */
+        /** @description Who did or looked at what in one's organisations, newest first. No content of files. Days are those of the server's time zone, both included. */
         get: operations["listAudit"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description Who opened, changed or took away anything of one file, as far back as the record goes. The latest first. Asking leaves a line in the record. */
+        get: operations["listFileLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mass-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who opened more files than the settings record.files_an_hour and record.files_a_day allow, of one's organisations; those nobody answered for first. */
+        get: operations["listMassReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mass-readings/{id}/noted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description What it was about. By somebody else than the reader: conflict own_reading; conflict noted. */
+        put: operations["noteMassReading"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4743,6 +4798,33 @@ export interface components {
         UserUpdate: {
             displayName?: string;
             active?: boolean;
+        };
+        /**
+         * @description `taken`: something left the program. `opening`: who may see a file changed.
+         * @enum {string}
+         */
+        KindOfAct: "any" | "look" | "taken" | "opening" | "sign_in" | "change";
+        /** @description What one person did with a file. `user` null: the program itself. */
+        FileLook: {
+            user: components["schemas"]["UserRef"] | null;
+            opened: number;
+            taken: number;
+            emergencies: number;
+            changed: number;
+            first: components["schemas"]["Instant"];
+            last: components["schemas"]["Instant"];
+        };
+        /** @description Different files somebody opened in a day, and in the sixty minutes with most of them. */
+        MassReading: {
+            id: components["schemas"]["Uuid"];
+            user: components["schemas"]["UserRef"] | null;
+            day: components["schemas"]["Day"];
+            files: number;
+            inAnHour: number;
+            noticedAt: components["schemas"]["Instant"];
+            notedBy: components["schemas"]["UserRef"] | null;
+            notedAt: components["schemas"]["Instant"] | null;
+            note: string;
         };
         /** @description personName is the name as it is today. */
         AuditLine: {
@@ -9447,6 +9529,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Those who read much, and the limits of today */
+        MassReadings: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    items: components["schemas"]["MassReading"][];
+                    filesAnHour: number;
+                    filesADay: number;
+                    toNote: number;
+                };
+            };
+        };
         /** @description The organisation */
         Organisation: {
             headers: {
@@ -10474,6 +10570,9 @@ export interface operations {
             query?: {
                 personId?: components["schemas"]["Uuid"];
                 userId?: components["schemas"]["Uuid"];
+                kind?: components["schemas"]["KindOfAct"];
+                from?: components["schemas"]["Day"];
+                to?: components["schemas"]["Day"];
                 /** @description nextCursor of the page before */
                 cursor?: components["parameters"]["Cursor"];
             };
@@ -10495,6 +10594,66 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFileLooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personName: string;
+                        items: components["schemas"]["FileLook"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMassReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["MassReadings"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteMassReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["MassReadings"];
             default: components["responses"]["Problem"];
         };
     };

@@ -22,6 +22,7 @@ import type places from '../places/fr.json';
 import type privacy from '../privacy/fr.json';
 import type programme from '../programme/fr.json';
 import type receptions from '../receptions/fr.json';
+import type record from '../record/fr.json';
 import type reports from '../reports/fr.json';
 import type search from '../search/fr.json';
 import type sheets from '../sheets/fr.json';
@@ -48,6 +49,7 @@ type Catalogue = typeof admin &
   typeof people &
   typeof places &
   typeof privacy &
+  typeof record &
   typeof programme &
   typeof receptions &
   typeof reports &

@@ -75,6 +75,9 @@ export function FilePrivacyView({ page }: { page: FileNotices }) {
         ))}
         <Handovers page={page} />
         <Requests personId={id} guardians={page.guardians} />
+        <p style={{ margin: 0 }}>
+          <AppLink href={`/dossiers/${id}/consultations`}>{t('privacy.whoLooked')}</AppLink>
+        </p>
       </div>
       {giving && (
         <HandoverDialog

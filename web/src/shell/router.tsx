@@ -18,6 +18,7 @@ import { routes as places } from '@/places/routes';
 import { routes as privacy } from '@/privacy/routes';
 import { routes as programme } from '@/programme/routes';
 import { routes as receptions } from '@/receptions/routes';
+import { routes as record } from '@/record/routes';
 import { routes as reports } from '@/reports/routes';
 import { routes as search } from '@/search/routes';
 import { routes as sheets } from '@/sheets/routes';
@@ -37,6 +38,7 @@ const routeTree = rootRoute.addChildren([
   ...continuity,
   ...grids,
   ...privacy,
+  ...record,
   ...exchange,
   ...receptions,
   ...places,
