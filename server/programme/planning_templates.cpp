@@ -94,7 +94,8 @@ Result<Laid> layOver(Transaction& tx, const calendar::Calendars& calendars, cons
     auto plan = store::findTemplate(tx, id);
     if (!plan) return Error::notFound();
     const auto stay = receptions::findStay(tx, wish.stay);
-    if (!stay || !people::isInScope(tx, actor, stay->person)) return Error::invalid("stayId", "unknown");
+    if (!stay || !people::isInScope(tx, actor.scope(access::Right::programme_keep), stay->person))
+        return Error::invalid("stayId", "unknown");
     if (!stay->first || !stay->last) return Error::invalid("stayId", "nothing_planned");
     Laid laid{std::move(*plan),
               loadDays(tx, calendars, actor, mondayOf(stay->first->day), mondayOf(stay->last->day) + 6),

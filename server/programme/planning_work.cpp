@@ -30,7 +30,7 @@ void readYoung(Transaction& tx, const access::Actor& actor, JsonReader& in, Sess
     for (const std::string& text : in.texts("stayIds", kMostMembers)) {
         const auto stay = StayId::parse(text);
         const auto person = stay ? receptions::stayPerson(tx, *stay) : std::nullopt;
-        if (person && people::isInScope(tx, actor, *person))
+        if (person && people::isInScope(tx, actor.scope(access::Right::programme_keep), *person))
             session.young.push_back({*stay, *person, std::nullopt});
         else
             in.fail("stayIds", "unknown");
