@@ -180,10 +180,11 @@ TEST_F(AuditChain, TheEndCutOffIsFoundByTheHeadKeptOutside) {
 TEST_F(AuditChain, ARecordWrittenAnewFromAnEarlierLineIsFoundByTheHeadKeptOutside) {
     appendAll({"a", "b", "c"});
     const std::string kept = writeHeads(data_.database().read([](Transaction& tx) { return heads(tx); }));
+    const std::string second = lines()[1].id;
     auto last = lines()[2];
     last.action = "never";
     const Digest digest =
-        digestOf(data_.database().read([&](Transaction& tx) { return selectDigest(tx, lines()[1].id); }), last);
+        digestOf(data_.database().read([&](Transaction& tx) { return selectDigest(tx, second); }), last);
     const std::string written = (test::onPostgres() ? "'\\x" : "x'") + hex(digest) + "'";
     damage(data_.database(),
            "UPDATE audit_line SET action = 'never', digest = " + written + " WHERE id = '" + last.id + "'");

@@ -22,6 +22,7 @@ import { day } from '@/ui/format';
 import { massReadingsQuery } from './queries';
 
 type Reading = Schema<'MassReading'>;
+type MassReadingsPage = { items: Reading[]; filesAnHour: number; filesADay: number; toNote: number };
 
 /** On the first page of the administration: somebody read much, and nobody asked why. */
 export function MassReadingAlert() {
@@ -93,7 +94,7 @@ function NoteDialog({ reading, onClose }: { reading: Reading; onClose: () => voi
   const { t } = useT();
   const client = useQueryClient();
   const form = useForm({ note: '' });
-  const { busy, run } = useSavedForm(form, (next: Schema<'MassReadings'>) => {
+  const { busy, run } = useSavedForm(form, (next: MassReadingsPage) => {
     client.setQueryData(massReadingsQuery.queryKey, next);
     notify(t('record.noted'));
     onClose();
