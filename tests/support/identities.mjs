@@ -11,8 +11,8 @@ const organisation = ['direction', 'manager', 'administrator', 'auditor'];
 /** In the order of the matrix's columns. */
 export const names = ['anonymous', 'deactivated', 'expired', ...team, ...organisation, 'external', 'other_team', 'other_organisation'];
 
-/** Those who work with the files of the demo's team. */
-export const inScope = new Set([...team, 'direction']);
+/** Those whose rights reach the files of the demo’s team: to work with them, or to answer for the data. */
+export const inScope = new Set([...team, 'direction', 'auditor']);
 
 async function newAccount(server, admin, login, memberships) {
   const account = { id: uuidv7(), login, displayName: login, password: first, memberships: memberships.map((each) => ({ id: uuidv7(), ...each })) };
