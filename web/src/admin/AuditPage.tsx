@@ -3,12 +3,13 @@ import { Button } from '@mantine/core';
 import { IconHistory, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useMay } from '@/api/queries';
 import { useT } from '@/i18n';
 import { MassReadings } from '@/record/MassReadings';
 import { colleaguesQuery } from '@/tasks/queries';
-import { AppLink, type Column, DataTable, DateField, EmptyState, LoadError, SelectField } from '@/ui';
+import { AppLink, type Column, DataTable, DateField, EmptyState, isDay, LoadError, SelectField } from '@/ui';
 import { instant } from '@/ui/format';
 import { AdminHead } from './AdminHead';
 import { type AuditFilters, cleanAuditFilters, KINDS } from './filters';
@@ -94,16 +95,8 @@ function Filters({ filters, personName, onChange }: FiltersProps) {
         value={filters.kind ?? null}
         onChange={(kind) => onChange({ kind: KINDS.find((one) => one === kind) })}
       />
-      <DateField
-        label={t('admin.actFrom')}
-        value={filters.from ?? null}
-        onChange={(from) => onChange({ from: from ?? undefined })}
-      />
-      <DateField
-        label={t('admin.actTo')}
-        value={filters.to ?? null}
-        onChange={(to) => onChange({ to: to ?? undefined })}
-      />
+      <DayFilter label={t('admin.actFrom')} day={filters.from} onChange={(from) => onChange({ from })} />
+      <DayFilter label={t('admin.actTo')} day={filters.to} onChange={(to) => onChange({ to })} />
       {filters.personId && (
         <Button
           variant="default"
@@ -118,6 +111,22 @@ function Filters({ filters, personName, onChange }: FiltersProps) {
       )}
     </search>
   );
+}
+
+interface DayFilterProps {
+  label: string;
+  day: string | undefined;
+  onChange: (day: string | undefined) => void;
+}
+
+/** Goes into the address once it is a day; what is typed until then stays in the field. */
+function DayFilter({ label, day, onChange }: DayFilterProps) {
+  const [typed, setTyped] = useState<string | null>(day ?? null);
+  const change = (next: string | null) => {
+    setTyped(next);
+    if (next === null || isDay(next)) onChange(next ?? undefined);
+  };
+  return <DateField label={label} optional value={typed} onChange={change} />;
 }
 
 function useColumns(filters: AuditFilters): Column<Line>[] {

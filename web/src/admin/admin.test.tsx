@@ -256,7 +256,8 @@ describe('the access log', () => {
 
   test('says who did what on whose file, a page at a time, narrowed by the address', async () => {
     const log = serve({
-      'GET /users': { items: [account] },
+      'GET /users/directory': { items: [{ id: account.id, displayName: account.displayName }] },
+      'GET /mass-readings': { items: [], filesAnHour: 40, filesADay: 100, toNote: 0 },
       'GET /audit': (asked: Asked) =>
         asked.search.has('cursor')
           ? { items: [{ ...line, id: id('81'), user: null, action: 'undo', entity: 'stay' }], nextCursor: null }
@@ -274,6 +275,18 @@ describe('the access log', () => {
     await waitFor(() => expect(router.state.location.search).toEqual({ userId: account.id }));
     const last = log.filter((asked) => asked.path === '/audit').at(-1);
     expect(Object.fromEntries(last?.search ?? [])).toEqual({ userId: account.id });
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: /^Acte/ }), 'taken');
+    await userEvent.type(screen.getByLabelText(/^Du/), '01/11/2026{Tab}');
+    await waitFor(() =>
+      expect(router.state.location.search).toEqual({ userId: account.id, kind: 'taken', from: '2026-11-01' }),
+    );
+    await waitFor(() =>
+      expect(Object.fromEntries(log.filter((asked) => asked.path === '/audit').at(-1)?.search ?? [])).toEqual({
+        userId: account.id,
+        kind: 'taken',
+        from: '2026-11-01',
+      }),
+    );
   });
 
   test.each([
