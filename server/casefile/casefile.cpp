@@ -35,13 +35,14 @@ json::array CaseFiles::noticesOwed(storage::Transaction& tx, const PersonId& per
     return privacy::noticesOwed(tx, person, clock_.today(), calendars_.settings(tx));
 }
 
-void CaseFiles::addCircumstances(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
-                                 json::object& out) const {
+void CaseFiles::addCircumstances(storage::Transaction& tx, const access::Actor& actor, const PersonId& person,
+                                 access::RightSet rights, json::object& out) const {
     const bool alerts = rights.contains(Right::particulars_see), course = rights.contains(Right::course_see);
     const Day today = clock_.today();
     out["restrictions"] = alerts ? people::restrictionsJson(tx, person, today) : json::array();
     out["situations"] = course ? people::situationsJson(tx, person) : json::array();
-    out["incompatibilities"] = alerts ? people::incompatibilitiesJson(tx, person, today) : json::array();
+    out["incompatibilities"] =
+        alerts ? people::incompatibilitiesJson(tx, actor.scope(Right::particulars_see), person, today) : json::array();
 }
 
 void CaseFiles::addCourse(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
@@ -62,7 +63,7 @@ Result<json::object> CaseFiles::open(const access::Actor& actor, const PersonId&
         json::object out;
         out["person"] = std::move(*person_json);
         out["guardians"] = people::guardiansJson(tx, person, rights);
-        addCircumstances(tx, person, rights, out);
+        addCircumstances(tx, actor, person, rights, out);
         addCourse(tx, person, rights, out);
         out["pathway"] =
             rights.contains(Right::pathways_see) ? pathways::lineOf(tx, person, clock_.today()) : json::value();

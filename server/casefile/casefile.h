@@ -31,8 +31,8 @@ public:
 
 private:
     json::array noticesOwed(storage::Transaction& tx, const PersonId& person, access::RightSet rights) const;
-    void addCircumstances(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
-                          json::object& out) const;
+    void addCircumstances(storage::Transaction& tx, const access::Actor& actor, const PersonId& person,
+                          access::RightSet rights, json::object& out) const;
     void addCourse(storage::Transaction& tx, const PersonId& person, access::RightSet rights, json::object& out) const;
 
     storage::Database& database_;

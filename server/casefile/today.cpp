@@ -9,6 +9,7 @@
 #include "families/families.h"
 #include "partners/partners.h"
 #include "people/emergencies.h"
+#include "people/known_files.h"
 #include "people/people.h"
 #include "programme/programme.h"
 #include "receptions/receptions.h"
@@ -28,13 +29,17 @@ struct Expected {
     std::array<std::optional<programme::AttendanceStatus>, 2> status{};
 };
 
-std::vector<Expected> expectedOn(storage::Transaction& tx, Day day) {
+/// Of the reader's files.
+std::vector<Expected> expectedOn(storage::Transaction& tx, const access::FileScope& files, Day day) {
+    people::KnownFiles known(tx, files);
     std::vector<Expected> out;
     std::map<std::string, std::size_t> places;
     for (const Half half : {Half::am, Half::pm}) {
         const auto index = static_cast<std::size_t>(half);
         const auto recorded = programme::attendanceOn(tx, {day, half});
-        for (auto& stay : receptions::staysOn(tx, {day, half})) {
+        auto stays = receptions::staysOn(tx, {day, half});
+        known.keep(stays);
+        for (auto& stay : stays) {
             const auto [place, added] = places.emplace(stay.id.text(), out.size());
             if (added) out.push_back({std::move(stay), {}, {}});
             Expected& row = out[place->second];
@@ -65,7 +70,7 @@ json::object todayPage(storage::Transaction& tx, const calendar::Calendars& cale
                        const blueprints::Blueprint& blueprint, const Clock& clock, const access::Actor& actor) {
     const HalfDay now = clock.currentHalfDay();
     const Day day = now.day;
-    const auto rows = expectedOn(tx, day);
+    const auto rows = expectedOn(tx, actor.scope(Right::attendance_see), day);
     std::vector<PersonId> person_ids;
     std::vector<StructureId> structure_ids;
     for (const Expected& row : rows) {
@@ -103,10 +108,12 @@ json::object todayPage(storage::Transaction& tx, const calendar::Calendars& cale
     out["closedLabel"] = open ? "" : closed_am->label;
     out["expected"] = std::move(expected);
     out["absent"] = std::move(absent);
-    out["due"] = tasks::toJson(tx, tasks::openAround(tx, day, day + kDaysAhead, kMostTasks, actor.author.user));
-    out["owed"] = receptions::owedReferrals(tx);
-    out["pending"] = receptions::pendingReferrals(tx);
-    out["upcoming"] = receptions::upcomingStays(tx, day + 1, day + kDaysAhead);
+    out["due"] = tasks::toJson(
+        tx, tasks::openAround(tx, day, day + kDaysAhead, kMostTasks, {actor.author.user, actor.scope(Right::tasks)}));
+    const access::FileScope course = actor.scope(Right::course_see);
+    out["owed"] = receptions::owedReferrals(tx, course);
+    out["pending"] = receptions::pendingReferrals(tx, course);
+    out["upcoming"] = receptions::upcomingStays(tx, course, day + 1, day + kDaysAhead);
     out["convocations"] = families::convocationsOn(tx, actor.scope(Right::families_see), day);
     out["owedSignatures"] = families::owedSignatures(tx, actor.scope(Right::families_see), blueprint, day);
     out["digestsOwed"] = continuity::digestsOwed(tx, actor.scope(Right::course_see), day);

@@ -66,7 +66,7 @@ protected:
     }
     std::size_t tasksFor(const access::Actor& who) {
         return w_.people().read([&](storage::Transaction& tx) {
-            return tasks::openAround(tx, Day::of(2026, 11, 1), Day::of(2026, 12, 31), 50, who.author.user).size();
+            return tasks::openAround(tx, Day::of(2026, 11, 1), Day::of(2026, 12, 31), 50, {who.author.user}).size();
         });
     }
     json::array concernsIn(const access::Actor& who, const std::string& target) {

@@ -14,6 +14,7 @@
 #include "journal/search_terms.h"
 #include "journal/word_index_store.h"
 #include "people/people.h"
+#include "people/scope.h"
 
 namespace jalon::journal {
 namespace {
@@ -64,7 +65,7 @@ storage::TextQuery wordsOf(storage::Transaction& tx, const SearchTerms& terms) {
 
 store::Reach reachOf(const storage::TextQuery& words, const EntrySearch& asked, const access::Actor& actor) {
     constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
-    store::Reach reach{words, -kLast, kLast, actor.author.user, kMostRanked + 1};
+    store::Reach reach{words, -kLast, kLast, actor.author.user, kMostRanked + 1, actor.scope(Right::course_see)};
     if (asked.person) reach.query.all.push_back({{personMark(*asked.person)}});
     if (asked.author) reach.query.all.push_back({{authorMark(*asked.author)}});
     if (!asked.kind.empty()) reach.query.all.push_back({{kindMark(asked.kind)}});
@@ -155,9 +156,10 @@ Page nothing() {
     return {{{"items", json::array()}, {"nextCursor", nullptr}, {"found", 0}, {"searchedBackTo", nullptr}}, 0, {}};
 }
 
-/// Of the file searched in; "" for all files, or one that is not there.
-std::string nameOf(storage::Transaction& tx, const std::optional<PersonId>& person) {
-    const auto found = person ? people::find(tx, *person) : std::nullopt;
+/// Of the file searched in; "" for all files, or one that is not there for the reader.
+std::string nameOf(storage::Transaction& tx, const access::Actor& actor, const std::optional<PersonId>& person) {
+    const bool known = person && people::isInScope(tx, actor.scope(Right::course_see), *person);
+    const auto found = known ? people::find(tx, *person) : std::nullopt;
     return found ? found->displayName() : "";
 }
 
@@ -179,7 +181,7 @@ Result<json::object> Journal::searchEntries(const access::Actor& actor, const En
     // Read first: on PostgreSQL what is looked through would otherwise stand against entries written meanwhile.
     auto page = database_.read([&](storage::Transaction& tx) {
         Page read = terms.empty() ? nothing() : pageOf(tx, actor, terms, asked, after);
-        read.json["personName"] = nameOf(tx, asked.person);
+        read.json["personName"] = nameOf(tx, actor, asked.person);
         return read;
     });
     if (page.found > 0) {

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "journal/journal_store.h"
+#include "people/scope.h"
 
 namespace jalon::journal::store {
 namespace {
@@ -18,9 +19,11 @@ using storage::TextIndex;
 using storage::Transaction;
 using storage::Value;
 
-/// Who may find an entry: those of a team find what is meant for it, everybody what they wrote. The same for lists,
-/// counts and excerpts, since all come from the one statement it stands in; a finer policy is written here.
-constexpr std::string_view kScope = "(i.ring IN ('shared', 'team') OR i.author_id = $4)";
+/// Who may find an entry: of the files in their scope, those of a team find what is meant for it, everybody what they
+/// wrote. The same for lists, counts and excerpts, since all come from the one statement it stands in.
+constexpr std::string_view kScope =
+    "(i.ring IN ('shared', 'team') OR i.author_id = $4) AND ($6 = '*' OR EXISTS (SELECT 1 FROM entry AS of_file "
+    "WHERE of_file.id = i.entry_id AND " JALON_IN_SCOPE("of_file.person_id", "$6") "))";
 
 constexpr Sql kIndexed{"journal.indexed", "SELECT place, terms FROM entry_index WHERE entry_id = $1"};
 constexpr Sql kAdd{"journal.index_add",
@@ -200,7 +203,8 @@ std::vector<Candidate> newestFitting(Transaction& tx, const Reach& reach) {
         if (rows.size() < source.worth_after) continue;
         const std::string text = "SELECT i.place, i.entry_id, i.terms " + source.from + " WHERE " + source.matches +
                                  " AND " + std::string(kScope) + " ORDER BY " + source.place + " DESC LIMIT $5";
-        rows = tx.run(Sql{"journal.search", text}, asked, reach.from_place, reach.to_place, reach.reader, limit);
+        rows = tx.run(Sql{"journal.search", text}, asked, reach.from_place, reach.to_place, reach.reader, limit,
+                      reach.files.text());
         if (rows.size() >= reach.limit) break;
     }
     std::vector<Candidate> found;

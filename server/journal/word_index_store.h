@@ -64,12 +64,13 @@ struct Candidate {
     EntryId entry;
     std::string terms;
 };
-/// The newest that fit and that `reader` may read, newest first.
+/// The newest that fit, of these files and that `reader` may read, newest first.
 struct Reach {
     storage::TextQuery query;
     std::int64_t from_place, to_place;  ///< the end excluded
     std::optional<UserId> reader;
     std::size_t limit;
+    access::FileScope files;
 };
 std::vector<Candidate> newestFitting(storage::Transaction& tx, const Reach& reach);
 

@@ -15,20 +15,33 @@ namespace {
 using access::Right;
 using storage::Transaction;
 
-/// The Incompatibility of the API: the same seen from either file.
-json::object toJson(Transaction& tx, const Incompatibility& pair, Day on) {
+bool knowsBoth(Transaction& tx, const access::FileScope& files, const Incompatibility& pair) {
+    return isInScope(tx, files, pair.first) && isInScope(tx, files, pair.second);
+}
+
+/// The Incompatibility of the API: the same seen from either file. A young person of somebody else's is not named, nor
+/// shown what was written, which may name them.
+json::object toJson(Transaction& tx, const access::FileScope& files, const Incompatibility& pair, Day on) {
     json::array both;
     const auto known = findMany(tx, {pair.first, pair.second});
-    for (const PersonId& id : {pair.first, pair.second})
-        both.push_back(json::object{{"id", id.text()}, {"name", known.at(id.text()).displayName()}});
+    for (const PersonId& id : {pair.first, pair.second}) {
+        const bool named = isInScope(tx, files, id);
+        both.push_back(json::object{{"id", named ? json::value(id.text()) : json::value()},
+                                    {"name", named ? known.at(id.text()).displayName() : ""}});
+    }
     json::object out = inputJson(pair.fields);
+    if (!knowsBoth(tx, files, pair)) out["source"] = out["note"] = "";
     out["id"] = pair.id.text();
     out["people"] = std::move(both);
     out["endedOn"] = orNull(pair.ended_on);
-    out["endReason"] = pair.end_reason;
+    out["endReason"] = knowsBoth(tx, files, pair) ? pair.end_reason : "";
     out["active"] = pair.activeOn(on);
     out["version"] = pair.version;
     return out;
+}
+
+json::object shown(Transaction& tx, const Desk& desk, const Incompatibility& pair) {
+    return toJson(tx, desk.actor.scope(Right::files_keep), pair, desk.clock.today());
 }
 
 /// The act stands in the access log of both files.
@@ -50,8 +63,9 @@ bool saidAlready(Transaction& tx, const Incompatibility& pair) {
 Result<Incompatibility> readStored(Transaction& tx, const Desk& desk, const IncompatibilityId& id,
                                    std::int64_t version) {
     const auto pair = store::findIncompatibility(tx, id);
-    if (!pair) return Error::notFound();
-    if (pair->version != version) return Error::stale(json::serialize(toJson(tx, *pair, desk.clock.today())));
+    // It is changed by who knows both.
+    if (!pair || !knowsBoth(tx, desk.actor.scope(Right::files_keep), *pair)) return Error::notFound();
+    if (pair->version != version) return Error::stale(json::serialize(shown(tx, desk, *pair)));
     return *pair;
 }
 
@@ -60,7 +74,7 @@ json::object storeChange(Transaction& tx, const Desk& desk, Incompatibility& pai
     pair.version += 1;
     store::updateIncompatibility(tx, pair, desk.clock.now(), desk.actor.author.user);
     recordOnBoth(tx, desk, action, pair, details);
-    return toJson(tx, pair, desk.clock.today());
+    return shown(tx, desk, pair);
 }
 
 }  // namespace
@@ -104,10 +118,10 @@ std::vector<Incompatible> incompatibleWith(Transaction& tx, const PersonId& pers
     return out;
 }
 
-json::array incompatibilitiesJson(Transaction& tx, const PersonId& id, Day on) {
+json::array incompatibilitiesJson(Transaction& tx, const access::FileScope& files, const PersonId& id, Day on) {
     json::array out;
     for (const Incompatibility& pair : store::incompatibilitiesOf(tx, {id}, Day::of(1900, 1, 1)))
-        out.push_back(toJson(tx, pair, on));
+        out.push_back(toJson(tx, files, pair, on));
     return out;
 }
 
@@ -125,18 +139,20 @@ Result<Written> createIncompatibility(const Desk& desk, const PersonId& person, 
     pair.created_by = desk.actor.author.user;
     return desk.database.write([&](Transaction& tx) -> Result<Written> {
         if (!store::exists(tx, person)) return Error::notFound();
-        if (!isKnownTo(tx, desk.actor, PersonId::trusted(other))) return Error::invalid("otherId", "unknown");
+        if (!store::exists(tx, PersonId::trusted(other)) ||
+            !isInScope(tx, desk.actor.scope(Right::files_keep), PersonId::trusted(other)))
+            return Error::invalid("otherId", "unknown");
         if (const auto stored = store::findIncompatibility(tx, pair.id)) {
             const bool same = stored->first == pair.first && stored->second == pair.second &&
                               stored->created_by == pair.created_by &&
                               (stored->version > 1 || stored->fields == pair.fields);
             if (!same) return Error::conflict("id_taken");
-            return Written{toJson(tx, *stored, desk.clock.today()), false};
+            return Written{shown(tx, desk, *stored), false};
         }
         if (saidAlready(tx, pair)) return Error::invalid("otherId", "already_incompatible");
         store::insertIncompatibility(tx, pair, desk.clock.now(), desk.actor.author.user);
         recordOnBoth(tx, desk, "create", pair, {{"fields", inputJson(pair.fields)}});
-        return Written{toJson(tx, pair, desk.clock.today()), true};
+        return Written{shown(tx, desk, pair), true};
     });
 }
 
@@ -152,7 +168,7 @@ Result<json::object> updateIncompatibility(const Desk& desk, const Incompatibili
         TRY(in.finish());
         if (saidAlready(tx, pair)) return Error::invalid("validTo", "already_incompatible");
         const json::object changed = changedFields(before, inputJson(pair.fields));
-        if (changed.empty()) return toJson(tx, pair, desk.clock.today());
+        if (changed.empty()) return shown(tx, desk, pair);
         return storeChange(tx, desk, pair, "update", {{"fields", changed}});
     });
 }
@@ -166,7 +182,7 @@ Result<json::object> endIncompatibility(const Desk& desk, const IncompatibilityI
     TRY(in.finish());
     return desk.database.write([&](Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(auto pair, readStored(tx, desk, id, version));
-        if (pair.ended_on.has_value() == ended) return toJson(tx, pair, desk.clock.today());
+        if (pair.ended_on.has_value() == ended) return shown(tx, desk, pair);
         pair.ended_on = ended ? std::optional(desk.clock.today()) : std::nullopt;
         pair.end_reason = ended ? reason : "";
         if (!ended && saidAlready(tx, pair)) return Error::invalid("ended", "already_incompatible");

@@ -60,7 +60,9 @@ TEST_F(IncompatibilityTest, ItHoldsForBothWhoeverIsNamedFirst) {
     EXPECT_THAT(keptFrom(lea_, today_), ElementsAre(noe_));
     EXPECT_THAT(keptFrom(noe_, today_), ElementsAre(lea_));
     for (const PersonId& person : {lea_, noe_}) {
-        const auto seen = world_.read([&](Transaction& tx) { return incompatibilitiesJson(tx, person, today_); });
+        const auto seen = world_.read([&](Transaction& tx) {
+            return incompatibilitiesJson(tx, access::FileScope::everything(), person, today_);
+        });
         ASSERT_EQ(seen.size(), 1U);
         EXPECT_EQ(seen.at(0).at("people").at(0).at("name"), "DUPONT Léa");
         EXPECT_EQ(seen.at(0).at("active"), true);

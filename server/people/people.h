@@ -84,7 +84,7 @@ std::optional<json::object> headJson(storage::Transaction& tx, const PersonId& i
 json::array contactableGuardiansJson(storage::Transaction& tx, const PersonId& id, Day on);
 json::array restrictionsJson(storage::Transaction& tx, const PersonId& id, Day on);
 /// Incompatibility[] for the file itself, reasons included.
-json::array incompatibilitiesJson(storage::Transaction& tx, const PersonId& id, Day on);
+json::array incompatibilitiesJson(storage::Transaction& tx, const access::FileScope& files, const PersonId& id, Day on);
 /// Situation[]: whether the home lies in a quartier prioritaire, in order of recording, withdrawn ones too.
 json::array situationsJson(storage::Transaction& tx, const PersonId& id);
 

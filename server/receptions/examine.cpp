@@ -78,7 +78,7 @@ Examination examine(const Work& work, const Announcement& said, const Examinatio
     const auto unknown = [&](const char* field) { out.findings.push_back({field, "unknown", Severity::error, {}}); };
 
     if (request.person) {
-        const auto person = people::isInScope(work.tx, work.actor.files, *request.person)
+        const auto person = people::isInScope(work.tx, work.actor.scope(access::Right::course_keep), *request.person)
                                 ? people::find(work.tx, *request.person)
                                 : std::nullopt;
         if (!person) unknown("personId");

@@ -75,7 +75,7 @@ constexpr Sql kRemoveErasure{"receptions.remove_erasure", "DELETE FROM measure_e
 constexpr Sql kNotErased{"receptions.not_erased",
                          "SELECT r.id FROM referral r LEFT JOIN measure_erasure e ON e.referral_id = r.id "
                          "WHERE r.start_half < $1 AND r.state <> 'duplicate' AND e.referral_id IS NULL "
-                         "ORDER BY r.start_half, r.id LIMIT $2"};
+                         "AND " JALON_IN_SCOPE("r.person_id", "$3") " ORDER BY r.start_half, r.id LIMIT $2"};
 constexpr Sql kBegunBetween{"receptions.begun_between",
                             "SELECT r.person_id, r.measure_kind, r.start_half FROM referral r "
                             "WHERE r.start_half >= $1 AND r.start_half <= $2 "
@@ -245,8 +245,8 @@ std::vector<BegunMeasure> begunBetween(Transaction& tx, Day from, Day to) {
     return out;
 }
 
-std::vector<ReferralId> notErased(Transaction& tx, Day before, std::int64_t limit) {
-    return ids(tx.run(kNotErased, before, limit));
+std::vector<ReferralId> notErased(Transaction& tx, const access::FileScope& files, Day before, std::int64_t limit) {
+    return ids(tx.run(kNotErased, before, limit, files.text()));
 }
 
 }  // namespace jalon::receptions::store

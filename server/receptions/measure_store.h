@@ -81,6 +81,7 @@ void addErasure(storage::Transaction& tx, const Erasure& erasure, Instant at);
 void removeErasure(storage::Transaction& tx, const ReferralId& referral);
 /// Referrals whose measure began before a day and whose effacement nobody has dealt with, oldest first; duplicates
 /// apart.
-std::vector<ReferralId> notErased(storage::Transaction& tx, Day before, std::int64_t limit);
+std::vector<ReferralId> notErased(storage::Transaction& tx, const access::FileScope& files, Day before,
+                                  std::int64_t limit);
 
 }  // namespace jalon::receptions::store

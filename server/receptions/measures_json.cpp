@@ -206,7 +206,7 @@ json::array accountWarnings(const Work& work, const Referral& referral, const Ho
 /// Not yet erased. Nothing decided in this school year can be due: the shortest time ends with it.
 std::vector<ReferralId> erasureCandidates(const Work& work) {
     const Day this_year = schoolYearEnd(work.clock.today(), work.settings).plusMonths(-12) + 1;
-    return store::notErased(work.tx, this_year, kMostCandidates);
+    return store::notErased(work.tx, work.actor.scope(access::Right::course_keep), this_year, kMostCandidates);
 }
 
 }  // namespace

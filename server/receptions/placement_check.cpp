@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "people/known_files.h"
 #include "people/people.h"
 #include "receptions/occupancy.h"
 #include "receptions/waiting_store.h"
@@ -89,7 +90,8 @@ void findMates(const Work& work, const Referral& referral, const Occupancy& occu
             {"sdjes_declaration", {{"count", std::to_string(most)}, {"threshold", std::to_string(threshold)}}});
 }
 
-/// Those received on the same half-days, in whatever group: the premises are shared. Only names are told, never why.
+/// Those received on the same half-days, in whatever group: the premises are shared. Only names are told, never why; of
+/// young people somebody else follows, how many there are.
 void findApart(const Work& work, const Referral& referral, const Occupancy& occupancy, PlacementCheck& check) {
     if (check.halves.empty()) return;
     const auto apart = people::incompatibleWith(work.tx, referral.person, check.halves.front().half.at.day,
@@ -106,11 +108,13 @@ void findApart(const Work& work, const Referral& referral, const Occupancy& occu
                                 [&](const auto& pair) { return pair.b == mate.person && pair.holdsOn(mate.at.day); }))
             met.push_back(mate.person);
     if (met.empty()) return;
+    people::KnownFiles known(work.tx, work.actor.scope(access::Right::course_see));
+    const auto others = std::erase_if(met, [&](const PersonId& one) { return !known.has(one); });
     std::set<std::string> names;
     for (const auto& [id, person] : people::findMany(work.tx, met)) names.insert(person.displayName());
     std::string listed;
     for (const auto& name : names) listed += (listed.empty() ? "" : ", ") + name;
-    check.findings.push_back({"incompatible", {{"names", listed}}, true});
+    check.findings.push_back({"incompatible", {{"names", listed}, {"others", std::to_string(others)}}, true});
 }
 
 void findDeferral(const Work& work, const Referral& referral, const PlacementWish& wish, PlacementCheck& check) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "partners/partners.h"
+#include "people/known_files.h"
 #include "people/people.h"
 #include "receptions/places.h"
 #include "receptions/places_json.h"
@@ -43,7 +44,7 @@ json::array halfDaysJson(const Work& work, const Occupancy& occupancy, Day from,
 }
 
 json::array placedRows(const Work& work, Day from, Day to) {
-    const auto lines = store::linesBetween(work.tx, from, to);
+    const auto lines = store::linesBetween(work.tx, work.actor.scope(Right::course_see), from, to);
     json::array rows = stayRowsJson(work.tx, lines);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Placement placement = store::placementOf(work.tx, lines[i].id);
@@ -96,8 +97,10 @@ Result<json::object> Places::getOccupancy(const access::Actor& actor, Day from, 
             if (!week.cancelled) weeks.push_back(weekJson(work, week));
         const auto rows = waitingRows(work);
         const auto of_list = occupancyOf(work, rows);
+        people::KnownFiles known(tx, actor.scope(Right::course_see));
         for (const auto& row : rows)
-            if (fallsIn(row, from, to)) waiting.push_back(waitingJson(work, row, of_list));
+            if (fallsIn(row, from, to) && known.has(row.referral.person))
+                waiting.push_back(waitingJson(work, row, of_list));
         return json::object{{"from", from.iso()},
                             {"to", to.iso()},
                             {"groups", std::move(groups)},
@@ -115,7 +118,7 @@ Result<json::object> Places::getLostHalfDays(const access::Actor& actor, Day fro
     if (to - from > kMostLostDays) return Error::invalid("to", "period_too_long");
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         const HalfDay last = std::min(HalfDay{to, Half::pm}, clock_.currentHalfDay().previous());
-        const auto lost = store::lostBetween(tx, {from, Half::am}, last);
+        const auto lost = store::lostBetween(tx, actor.scope(Right::course_see), {from, Half::am}, last);
         std::vector<PersonId> people;
         std::vector<StructureId> structures;
         for (const auto& row : lost) {

@@ -113,11 +113,15 @@ json::array referralRowsOf(Transaction& tx, const PersonId& person) {
     return rowsJson(tx, store::referralsOf(tx, person));
 }
 json::array measureLinksOf(Transaction& tx, const PersonId& person) { return linksJson(tx, person); }
-json::array owedReferrals(Transaction& tx) { return rowsJson(tx, store::owed(tx)); }
-json::array pendingReferrals(Transaction& tx) { return rowsJson(tx, store::pending(tx)); }
+json::array owedReferrals(Transaction& tx, const access::FileScope& files) {
+    return rowsJson(tx, store::owed(tx, files));
+}
+json::array pendingReferrals(Transaction& tx, const access::FileScope& files) {
+    return rowsJson(tx, store::pending(tx, files));
+}
 
-json::array upcomingStays(Transaction& tx, Day from, Day to) {
-    auto lines = store::linesBetween(tx, from, to);
+json::array upcomingStays(Transaction& tx, const access::FileScope& files, Day from, Day to) {
+    auto lines = store::linesBetween(tx, files, from, to);
     std::erase_if(lines, [&](const StayLine& line) { return !line.first || line.first->day < from; });
     return stayRowsJson(tx, lines);
 }

@@ -78,10 +78,10 @@ std::int64_t referralVersion(storage::Transaction& tx, const ReferralId& id);
 /// What its measures are to each other: {laterId, earlierId, kind}.
 json::array measureLinksOf(storage::Transaction& tx, const PersonId& person);
 /// For Today: those a school still waits to hear of, those nobody decided; the first received first, 30 at the most.
-json::array owedReferrals(storage::Transaction& tx);
-json::array pendingReferrals(storage::Transaction& tx);
+json::array owedReferrals(storage::Transaction& tx, const access::FileScope& files);
+json::array pendingReferrals(storage::Transaction& tx, const access::FileScope& files);
 /// StayRow[] with a first planned half-day in a range of days, by that half-day: the stays to come.
-json::array upcomingStays(storage::Transaction& tx, Day from, Day to);
+json::array upcomingStays(storage::Transaction& tx, const access::FileScope& files, Day from, Day to);
 
 /// A pupil excluded several times in one school year.
 struct RepeatedExclusion {

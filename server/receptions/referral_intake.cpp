@@ -217,8 +217,8 @@ Result<json::object> Receptions::listReferrals(const access::Actor& actor, const
     TRY(access::require(actor, Right::course_see));
     TRY_ASSIGN(const auto after, readCursor(query.cursor));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
-        auto referrals =
-            store::page(tx, {query.state, query.owed, query.structure, after.day, after.id, kPageSize + 1});
+        auto referrals = store::page(tx, {query.state, query.owed, query.structure, after.day, after.id, kPageSize + 1,
+                                          actor.scope(Right::course_see)});
         json::value next;
         if (referrals.size() > kPageSize) {
             referrals.resize(kPageSize, referrals.front());

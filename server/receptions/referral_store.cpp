@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/json.h"
+#include "people/scope.h"
 
 namespace jalon::receptions::store {
 namespace {
@@ -30,28 +31,32 @@ using storage::Value;
     "LEFT JOIN stay s ON s.referral_id = r.id AND s.withdrawn = FALSE "                                            \
     "LEFT JOIN stay_measure j ON j.referral_id = r.id "
 #define JALON_NEWEST_FIRST " ORDER BY r.received_on DESC, r.id DESC"
-#define JALON_PAGE " AND (r.received_on, r.id) < ($1, $2) ORDER BY r.received_on DESC, r.id DESC LIMIT $3"
+// Binds $1 to $3 are the place and the limit, $4 the scope of the reader.
+#define JALON_PAGE \
+    " AND (r.received_on, r.id) < ($1, $2) AND " JALON_IN_SCOPE("r.person_id", "$4") " ORDER BY r.received_on DESC, " \
+    "r.id DESC LIMIT $3"
 
 constexpr Sql kFind{"receptions.find_referral", JALON_SELECT_REFERRAL "WHERE r.id = $1"};
 constexpr Sql kOfPerson{"receptions.referrals_of", JALON_SELECT_REFERRAL "WHERE r.person_id = $1" JALON_NEWEST_FIRST};
 /// Nobody works through more in a day; the list of referrals has them all.
 constexpr std::int64_t kMostToday = 30;
 // One state at a time, in the order of an index: several at once would be read whole and sorted.
-constexpr Sql kOldestOwed{"receptions.oldest_owed_referrals", JALON_SELECT_REFERRAL
-                          "WHERE r.answered = FALSE AND r.state = $1 ORDER BY r.received_on, r.id LIMIT $2"};
-constexpr Sql kOldest{"receptions.oldest_referrals",
-                      JALON_SELECT_REFERRAL "WHERE r.state = $1 ORDER BY r.received_on, r.id LIMIT $2"};
+constexpr Sql kOldestOwed{"receptions.oldest_owed_referrals",
+                          JALON_SELECT_REFERRAL "WHERE r.answered = FALSE AND r.state = $1 AND " JALON_IN_SCOPE(
+                              "r.person_id", "$3") " ORDER BY r.received_on, r.id LIMIT $2"};
+constexpr Sql kOldest{"receptions.oldest_referrals", JALON_SELECT_REFERRAL "WHERE r.state = $1 AND " JALON_IN_SCOPE(
+                                                         "r.person_id", "$3") " ORDER BY r.received_on, r.id LIMIT $2"};
 
 constexpr Sql kPage{"receptions.page", JALON_SELECT_REFERRAL "WHERE TRUE" JALON_PAGE};
-constexpr Sql kPageState{"receptions.page_state", JALON_SELECT_REFERRAL "WHERE r.state = $4" JALON_PAGE};
-constexpr Sql kPageStructure{"receptions.page_structure", JALON_SELECT_REFERRAL "WHERE r.structure_id = $4" JALON_PAGE};
+constexpr Sql kPageState{"receptions.page_state", JALON_SELECT_REFERRAL "WHERE r.state = $5" JALON_PAGE};
+constexpr Sql kPageStructure{"receptions.page_structure", JALON_SELECT_REFERRAL "WHERE r.structure_id = $5" JALON_PAGE};
 constexpr Sql kPageStateStructure{"receptions.page_state_structure",
-                                  JALON_SELECT_REFERRAL "WHERE r.state = $4 AND r.structure_id = $5" JALON_PAGE};
+                                  JALON_SELECT_REFERRAL "WHERE r.state = $5 AND r.structure_id = $6" JALON_PAGE};
 constexpr Sql kPageOwed{"receptions.page_owed", JALON_SELECT_REFERRAL
                         "WHERE r.answered = FALSE AND r.state IN ('accepted', 'refused')" JALON_PAGE};
 constexpr Sql kPageOwedStructure{
     "receptions.page_owed_structure", JALON_SELECT_REFERRAL
-    "WHERE r.answered = FALSE AND r.state IN ('accepted', 'refused') AND r.structure_id = $4" JALON_PAGE};
+    "WHERE r.answered = FALSE AND r.state IN ('accepted', 'refused') AND r.structure_id = $5" JALON_PAGE};
 
 constexpr Sql kInsert{
     "receptions.insert_referral",
@@ -262,10 +267,11 @@ const Sql& statementFor(const PageQuery& query) {
 }
 
 /// The oldest of several states together, at most kMostToday.
-std::vector<Referral> oldestOf(Transaction& tx, const Sql& statement, std::initializer_list<ReferralState> states) {
+std::vector<Referral> oldestOf(Transaction& tx, const Sql& statement, const access::FileScope& files,
+                               std::initializer_list<ReferralState> states) {
     std::vector<Referral> out;
     for (const ReferralState state : states) {
-        for (Referral& one : all(tx.run(statement, referralStateCode(state), kMostToday)))
+        for (Referral& one : all(tx.run(statement, referralStateCode(state), kMostToday, files.text())))
             out.push_back(std::move(one));
     }
     std::ranges::sort(out, {}, [](const Referral& one) { return std::pair(one.said.received_on, one.id.text()); });
@@ -298,15 +304,15 @@ void update(Transaction& tx, const Referral& referral) {
 
 std::vector<Referral> referralsOf(Transaction& tx, const PersonId& person) { return all(tx.run(kOfPerson, person)); }
 
-std::vector<Referral> owed(Transaction& tx) {
-    return oldestOf(tx, kOldestOwed, {ReferralState::accepted, ReferralState::refused});
+std::vector<Referral> owed(Transaction& tx, const access::FileScope& files) {
+    return oldestOf(tx, kOldestOwed, files, {ReferralState::accepted, ReferralState::refused});
 }
-std::vector<Referral> pending(Transaction& tx) {
-    return oldestOf(tx, kOldest, {ReferralState::received, ReferralState::incomplete, ReferralState::waiting});
+std::vector<Referral> pending(Transaction& tx, const access::FileScope& files) {
+    return oldestOf(tx, kOldest, files, {ReferralState::received, ReferralState::incomplete, ReferralState::waiting});
 }
 
 std::vector<Referral> page(Transaction& tx, const PageQuery& query) {
-    std::vector<Value> arguments{storage::toValue(query.before_day), query.before_id, query.limit};
+    std::vector<Value> arguments{storage::toValue(query.before_day), query.before_id, query.limit, query.files.text()};
     if (query.state && !query.owed) arguments.push_back(std::string(referralStateCode(*query.state)));
     if (query.structure) arguments.push_back(storage::toValue(*query.structure));
     return all(tx.runWith(statementFor(query), arguments));

@@ -19,8 +19,8 @@ void update(storage::Transaction& tx, const Referral& referral);
 /// Lists come without overrides. Newest first.
 std::vector<Referral> referralsOf(storage::Transaction& tx, const PersonId& person);
 /// Oldest first.
-std::vector<Referral> owed(storage::Transaction& tx);
-std::vector<Referral> pending(storage::Transaction& tx);
+std::vector<Referral> owed(storage::Transaction& tx, const access::FileScope& files);
+std::vector<Referral> pending(storage::Transaction& tx, const access::FileScope& files);
 
 struct PageQuery {
     std::optional<ReferralState> state;
@@ -29,6 +29,7 @@ struct PageQuery {
     Day before_day;  ///< the page starts after this place: day and id of the last row shown
     std::string before_id;
     std::int64_t limit = 0;
+    access::FileScope files;
 };
 /// Newest first.
 std::vector<Referral> page(storage::Transaction& tx, const PageQuery& query);

@@ -3,6 +3,8 @@
 
 #include <stdexcept>
 
+#include "people/scope.h"
+
 namespace jalon::receptions::store {
 namespace {
 
@@ -68,7 +70,7 @@ constexpr Sql kLinesBetween{
     "AND h.planned = TRUE) AND s.withdrawn = FALSE AND (s.stopped_after IS NULL OR EXISTS (SELECT 1 FROM stay_half_day "
     "e "
     "WHERE e.stay_id = s.id AND e.half_day >= $1 AND e.half_day <= $2 AND e.half_day <= s.stopped_after "
-    "AND e.planned = TRUE)) ORDER BY 6, s.id"};
+    "AND e.planned = TRUE)) AND " JALON_IN_SCOPE("s.person_id", "$3") " ORDER BY 6, s.id"};
 constexpr Sql kLinesOf{"receptions.stays_of", JALON_SELECT_LINE
                        ", s.referral_id, r.measure_kind FROM stay s JOIN referral r ON r.id = s.referral_id "
                        "WHERE s.person_id = $1 AND s.withdrawn = FALSE ORDER BY r.start_half DESC, s.id DESC"};
@@ -224,8 +226,8 @@ std::optional<StayLine> line(Transaction& tx, const StayId& id) {
 
 std::vector<StayLine> linesOn(Transaction& tx, HalfDay half) { return lines(tx.run(kLinesOn, half)); }
 
-std::vector<StayLine> linesBetween(Transaction& tx, Day from, Day to) {
-    return lines(tx.run(kLinesBetween, HalfDay{from, Half::am}, HalfDay{to, Half::pm}));
+std::vector<StayLine> linesBetween(Transaction& tx, const access::FileScope& files, Day from, Day to) {
+    return lines(tx.run(kLinesBetween, HalfDay{from, Half::am}, HalfDay{to, Half::pm}, files.text()));
 }
 
 std::vector<FileLine> linesOf(Transaction& tx, const PersonId& person) {

@@ -23,7 +23,7 @@ void replaceHalves(storage::Transaction& tx, const StayId& id, const std::vector
 std::optional<StayLine> line(storage::Transaction& tx, const StayId& id);
 std::vector<StayLine> linesOn(storage::Transaction& tx, HalfDay half);
 /// With a planned half-day in the range, by their first one.
-std::vector<StayLine> linesBetween(storage::Transaction& tx, Day from, Day to);
+std::vector<StayLine> linesBetween(storage::Transaction& tx, const access::FileScope& files, Day from, Day to);
 /// Newest first, each with its referral and kind of measure.
 struct FileLine {
     StayLine line;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The waiting list as it is worked with: read, reordered by hand with a reason, tried out.
+#include "people/known_files.h"
 #include "receptions/placement_check.h"
 #include "receptions/places.h"
 #include "receptions/places_json.h"
@@ -13,11 +14,19 @@ using access::Right;
 
 constexpr std::int64_t kLastRank = 999;
 
+/// Ranked with everybody who waits for the places of the house; those of the reader's files are shown, with the rank
+/// they have among all (docs/decisions/0020).
+std::vector<WaitingRow> shownRows(const Work& work, std::vector<WaitingRow> rows) {
+    people::KnownFiles known(work.tx, work.actor.scope(Right::course_see));
+    std::erase_if(rows, [&](const WaitingRow& row) { return !known.has(row.referral.person); });
+    return rows;
+}
+
 json::object listJson(const Work& work) {
     const auto rows = waitingRows(work);
     json::array rules;
     for (const auto& rule : waitingRules(work.blueprint)) rules.emplace_back(rule);
-    return {{"rules", std::move(rules)}, {"items", waitingJson(work, rows, occupancyOf(work, rows))}};
+    return {{"rules", std::move(rules)}, {"items", waitingJson(work, shownRows(work, rows), occupancyOf(work, rows))}};
 }
 
 /// The others on the list, with the half-days free for each before and after.
@@ -29,7 +38,7 @@ json::array othersJson(const Work& work, const ReferralId& referral, const Place
     for (const auto& half : check.halves)
         if (half.half.planned) occupancy.add(check.placement.group, half.half.at, 1);
     json::array out;
-    for (const auto& row : rows) {
+    for (const auto& row : shownRows(work, rows)) {
         if (row.referral.id == referral) continue;
         auto shown = waitingJson(work, row, occupancy);
         out.push_back(json::object{{"referralId", shown.at("referralId")},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "receptions/waiting_store.h"
 
+#include "people/scope.h"
 #include "receptions/referral_store.h"
 
 namespace jalon::receptions::store {
@@ -39,7 +40,7 @@ constexpr Sql kAddLost{"receptions.add_lost",
 constexpr Sql kLost{"receptions.lost_between",
                     "SELECT l.referral_id, r.person_id, r.structure_id, l.half_day, l.reason FROM lost_half_day l "
                     "JOIN referral r ON r.id = l.referral_id WHERE l.half_day >= $1 AND l.half_day <= $2 "
-                    "ORDER BY l.half_day, l.referral_id"};
+                    "AND " JALON_IN_SCOPE("r.person_id", "$3") " ORDER BY l.half_day, l.referral_id"};
 
 std::optional<UserId> optionalUser(const Row& row, std::size_t column) {
     auto text = row.optionalText(column);
@@ -95,9 +96,9 @@ void replaceLost(Transaction& tx, const ReferralId& referral, const std::map<Hal
     for (const auto& [at, reason] : lost) tx.run(kAddLost, referral, at, reason);
 }
 
-std::vector<LostRow> lostBetween(Transaction& tx, HalfDay from, HalfDay to) {
+std::vector<LostRow> lostBetween(Transaction& tx, const access::FileScope& files, HalfDay from, HalfDay to) {
     std::vector<LostRow> out;
-    for (const Row& row : tx.run(kLost, from, to))
+    for (const Row& row : tx.run(kLost, from, to, files.text()))
         out.push_back({ReferralId::trusted(row.text(0)), PersonId::trusted(row.text(1)),
                        StructureId::trusted(row.text(2)), row.halfDay(3), row.text(4)});
     return out;

@@ -45,6 +45,6 @@ struct LostRow {
     HalfDay at;
     std::string reason;
 };
-std::vector<LostRow> lostBetween(storage::Transaction& tx, HalfDay from, HalfDay to);
+std::vector<LostRow> lostBetween(storage::Transaction& tx, const access::FileScope& files, HalfDay from, HalfDay to);
 
 }  // namespace jalon::receptions::store

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "people/figures.h"
+#include "people/known_files.h"
 #include "programme/programme.h"
 #include "receptions/receptions.h"
 
@@ -28,6 +29,9 @@ public:
     void run(const Filter& filter, std::vector<StructureId>& schools) {
         auto referrals = receptions::referralFacts(tx_, facts_.period.from, facts_.period.to);
         auto stays = receptions::stayFacts(tx_, facts_.period.from, facts_.period.to);
+        people::KnownFiles known(tx_, filter.files);
+        known.keep(referrals);
+        known.keep(stays);
         schools = schoolsOf(referrals, stays);
         std::erase_if(referrals, [&](const auto& fact) { return !passes(fact, filter); });
         std::erase_if(stays, [&](const auto& fact) { return !passes(fact, filter); });

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "access/actor.h"
 #include "base/clock.h"
 #include "reports/facts.h"
 #include "storage/database.h"
@@ -14,7 +15,8 @@ namespace jalon::reports {
 /// Receptions and referrals left out do not count at all: a pupil's first reception is the first of those kept.
 struct Filter {
     std::optional<StructureId> structure;
-    std::string measure_kind;  ///< "" for any
+    std::string measure_kind;                                   ///< "" for any
+    access::FileScope files = access::FileScope::everything();  ///< of which the reader may count
 };
 
 struct Gathered {

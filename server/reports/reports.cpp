@@ -24,6 +24,11 @@ std::optional<std::size_t> placeOf(const std::string& cursor) {
     return place;
 }
 
+Filter within(Filter filter, access::FileScope files) {
+    filter.files = std::move(files);
+    return filter;
+}
+
 struct Opened {
     Indicator indicator;
     std::optional<Dimension> by;
@@ -52,8 +57,9 @@ Result<json::object> Reports::figures(const access::Actor& actor, const Asked& a
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(const auto period, periodOf(tx, asked.period));
         const Period previous = yearBefore(period, clock_.today());
-        const auto now = gather(tx, clock_, period, asked.filter);
-        const auto before = gather(tx, clock_, previous, asked.filter);
+        const Filter filter = within(asked.filter, actor.scope(Right::figures_see));
+        const auto now = gather(tx, clock_, period, filter);
+        const auto before = gather(tx, clock_, previous, filter);
         const Tally counted = tally(now.facts), counted_before = tally(before.facts);
         auto ids = now.schools;
         ids.insert(ids.end(), before.schools.begin(), before.schools.end());
@@ -75,7 +81,7 @@ Result<json::object> Reports::list(const access::Actor& actor, const ListAsked& 
     TRY_ASSIGN(const auto opened, readOpened(asked));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         TRY_ASSIGN(const auto period, periodOf(tx, asked.of.period));
-        const auto facts = gather(tx, clock_, period, asked.of.filter).facts;
+        const auto facts = gather(tx, clock_, period, within(asked.of.filter, actor.scope(Right::figures_open))).facts;
         auto all = members(facts, opened.indicator);
         if (opened.by)
             std::erase_if(all, [&](const Member& member) {

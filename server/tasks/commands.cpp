@@ -17,6 +17,8 @@ using storage::Transaction;
 constexpr std::size_t kPage = 100;
 const Day kEndOfTime = Day::of(9999, 12, 31);
 
+Reader readerOf(const Desk& desk) { return {desk.actor.author.user, desk.actor.scope(Right::tasks)}; }
+
 std::string writePlace(const Task& task) { return task.due_on.iso() + "." + task.id.text(); }
 
 Result<std::optional<store::Place>> readPlace(const std::string& cursor) {
@@ -67,8 +69,8 @@ Result<json::object> listTasks(const Desk& desk, const TaskQuery& query) {
     TRY_ASSIGN(const auto after, readPlace(query.cursor));
     const Day until = query.until.value_or(kEndOfTime);
     return desk.database.read([&](Transaction& tx) -> Result<json::object> {
-        auto tasks = query.state == State::done ? store::done(tx, until, after, kPage + 1, desk.actor.author.user)
-                                                : store::open(tx, until, after, kPage + 1, desk.actor.author.user);
+        auto tasks = query.state == State::done ? store::done(tx, until, after, kPage + 1, readerOf(desk))
+                                                : store::open(tx, until, after, kPage + 1, readerOf(desk));
         json::value next;
         if (tasks.size() > kPage) {
             tasks.pop_back();
@@ -111,7 +113,8 @@ Result<Written> createTask(const Desk& desk, const json::object& body) {
             if (!same) return Error::conflict("id_taken");
             return Written{toJson(tx, stored->task), false};
         }
-        if (person && !people::isKnownTo(tx, desk.actor, *person)) return Error::invalid("personId", "unknown");
+        if (person && !people::isInScope(tx, desk.actor.scope(Right::tasks), *person))
+            return Error::invalid("personId", "unknown");
         TRY(checkOwner(tx, task, owner));
         store::insert(tx, task, desk.clock.now(), desk.actor.author.user);
         audit::record(tx, desk.clock, desk.actor.author, {"create", "task", id, person, {{"fields", inputJson(task)}}});
@@ -124,7 +127,9 @@ Result<json::object> updateTask(const Desk& desk, const TaskId& id, std::int64_t
     TRY_ASSIGN(const TaskChange change, readChange(body));
     return desk.database.write([&](Transaction& tx) -> Result<json::object> {
         const auto stored = store::find(tx, id);
-        if (!stored || !store::mayRead(tx, stored->task, desk.actor.author.user)) return Error::notFound();
+        if (!stored || !store::mayRead(tx, stored->task, desk.actor.author.user) ||
+            !store::isReached(tx, id, readerOf(desk)))
+            return Error::notFound();
         const Task& before = stored->task;
         if (before.version != version) return Error::stale(json::serialize(toJson(tx, before)));
         TRY(checkOwner(tx, before, change.owner));

@@ -160,8 +160,7 @@ std::optional<Task> find(Transaction& tx, const std::string& kind, const std::st
     return store::findBySource(tx, kind, source);
 }
 
-std::vector<Task> openAround(Transaction& tx, Day day, Day until, std::size_t most,
-                             const std::optional<UserId>& reader) {
+std::vector<Task> openAround(Transaction& tx, Day day, Day until, std::size_t most, const Reader& reader) {
     auto out = store::late(tx, day, most, reader);
     std::ranges::reverse(out);
     for (Task& task : store::open(tx, until, store::Place{day.iso(), ""}, most, reader)) out.push_back(std::move(task));

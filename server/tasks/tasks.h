@@ -69,11 +69,16 @@ void reopen(storage::Transaction& tx, const Clock& clock, const std::string& kin
 /// The task of this kind and source, whatever became of it.
 std::optional<Task> find(storage::Transaction& tx, const std::string& kind, const std::string& source);
 
+/// Who reads a list: tasks about these files, and about none, those of this person and of colleagues of the same teams.
+struct Reader {
+    std::optional<UserId> user = std::nullopt;
+    access::FileScope files = access::FileScope::everything();
+};
+
 /// Open tasks around a day, by due day: of those that are late the latest `most`, however many have piled up, then at
 /// most as many of those due from `day` to `until`; and the open tasks of one file. Restricted ones are there for the
-/// `reader` who is among theirs, and for nobody where none is named.
-std::vector<Task> openAround(storage::Transaction& tx, Day day, Day until, std::size_t most,
-                             const std::optional<UserId>& reader = std::nullopt);
+/// reader who is among theirs, and for nobody where none is named.
+std::vector<Task> openAround(storage::Transaction& tx, Day day, Day until, std::size_t most, const Reader& reader = {});
 std::vector<Task> ofPerson(storage::Transaction& tx, const PersonId& person,
                            const std::optional<UserId>& reader = std::nullopt);
 /// What was done for one file, by due day; never the restricted ones.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tasks/tasks_store.h"
 
+#include "people/scope.h"
 #include "tasks/task.h"
 
 namespace jalon::tasks::store {
@@ -15,6 +16,14 @@ using storage::Transaction;
     "(restricted = FALSE OR EXISTS (SELECT 1 FROM task_reader r WHERE r.task_id = task.id AND r.user_id = " reader \
     ")"                                                                                                            \
     ")"
+
+// Tasks about a file are of whoever may know of it; others of those who are to do them or asked for them, and of their
+// teams. What the program asks nobody in particular is for all. `scope` and `reader` are parameters' numbers.
+#define JALON_REACHED_BY(scope, reader) \
+    "(" scope " = '*' OR (person_id IS NOT NULL AND " JALON_IN_SCOPE("task.person_id", scope) ") OR "             \
+    "(person_id IS NULL AND ((owner_id IS NULL AND created_by IS NULL) OR owner_id = " reader " OR created_by = " reader  \
+    " OR EXISTS (SELECT 1 FROM membership AS m WHERE (m.user_id = task.owner_id OR m.user_id = task.created_by) AND " \
+    scope " LIKE '%' || m.place_id || '%'))))"
 
 /// The columns of taskOf().
 #define JALON_TASK                                                                                                   \
@@ -32,17 +41,20 @@ constexpr Sql kOpenOfPerson{"tasks.open_of_person", "SELECT " JALON_TASK
 constexpr Sql kDoneOfPerson{"tasks.done_of_person", "SELECT " JALON_TASK
                                                     " FROM task WHERE person_id = $1 AND state = 'done' "
                                                     "AND restricted = FALSE ORDER BY due_on, id"};
-constexpr Sql kOpen{"tasks.open", "SELECT " JALON_TASK
-                                  " FROM task WHERE state = 'open' AND due_on <= $1 AND (due_on, id) > "
-                                  "($2, $3) "
-                                  "AND " JALON_READABLE_BY("$5") " ORDER BY due_on, id LIMIT $4"};
+constexpr Sql kOpen{
+    "tasks.open", "SELECT " JALON_TASK
+                  " FROM task WHERE state = 'open' AND due_on <= $1 AND (due_on, id) > "
+                  "($2, $3) "
+                  "AND " JALON_READABLE_BY("$5") " AND " JALON_REACHED_BY("$6", "$5") " ORDER BY due_on, id LIMIT $4"};
 constexpr Sql kDone{"tasks.done", "SELECT " JALON_TASK
                                   " FROM task WHERE state = 'done' AND due_on <= $1 AND (due_on, id) < "
                                   "($2, $3) "
-                                  "AND " JALON_READABLE_BY("$5") " ORDER BY due_on DESC, id DESC LIMIT $4"};
+                                  "AND " JALON_READABLE_BY("$5") " AND " JALON_REACHED_BY(
+                                      "$6", "$5") " ORDER BY due_on DESC, id DESC LIMIT $4"};
 constexpr Sql kLate{"tasks.late",
                     "SELECT " JALON_TASK " FROM task WHERE state = 'open' AND due_on < $1 AND " JALON_READABLE_BY(
-                        "$3") " ORDER BY due_on DESC, id DESC LIMIT $2"};
+                        "$3") " AND " JALON_REACHED_BY("$4", "$3") " ORDER BY due_on DESC, id DESC LIMIT $2"};
+constexpr Sql kIsReached{"tasks.is_reached", "SELECT 1 FROM task WHERE id = $1 AND " JALON_REACHED_BY("$2", "$3")};
 constexpr Sql kInsert{
     "tasks.insert",
     "INSERT INTO task (id, kind, title, source, params, person_id, stay_id, referral_id, owner_id, due_on, due_half, "
@@ -138,19 +150,21 @@ std::vector<Task> doneOfPerson(Transaction& tx, const PersonId& person) {
 }
 
 std::vector<Task> open(Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit,
-                       const std::optional<UserId>& reader) {
+                       const Reader& reader) {
     const Place& place = after ? *after : kBeforeAll;
-    return tasksOf(tx.run(kOpen, until, place.due_on, place.id, static_cast<std::int64_t>(limit), reader));
+    return tasksOf(tx.run(kOpen, until, place.due_on, place.id, static_cast<std::int64_t>(limit), reader.user,
+                          reader.files.text()));
 }
 
 std::vector<Task> done(Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit,
-                       const std::optional<UserId>& reader) {
+                       const Reader& reader) {
     const Place& place = after ? *after : kAfterAll;
-    return tasksOf(tx.run(kDone, until, place.due_on, place.id, static_cast<std::int64_t>(limit), reader));
+    return tasksOf(tx.run(kDone, until, place.due_on, place.id, static_cast<std::int64_t>(limit), reader.user,
+                          reader.files.text()));
 }
 
-std::vector<Task> late(Transaction& tx, Day day, std::size_t limit, const std::optional<UserId>& reader) {
-    return tasksOf(tx.run(kLate, day, static_cast<std::int64_t>(limit), reader));
+std::vector<Task> late(Transaction& tx, Day day, std::size_t limit, const Reader& reader) {
+    return tasksOf(tx.run(kLate, day, static_cast<std::int64_t>(limit), reader.user, reader.files.text()));
 }
 
 void insert(Transaction& tx, const Task& task, Instant now, const std::optional<UserId>& by) {
@@ -163,6 +177,10 @@ void update(Transaction& tx, const Task& task, Instant now) {
     tx.run(kUpdate, task.id, task.title, paramsText(task.params), task.person, task.stay, task.referral, task.owner,
            task.due_on, halfText(task), stateCode(task.state), task.outcome, task.done_at, task.done_by, task.version,
            now, task.done_on);
+}
+
+bool isReached(Transaction& tx, const TaskId& id, const Reader& reader) {
+    return !tx.run(kIsReached, id, reader.files.text(), reader.user).empty();
 }
 
 bool mayRead(Transaction& tx, const Task& task, const std::optional<UserId>& reader) {

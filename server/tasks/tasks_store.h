@@ -28,11 +28,13 @@ struct Place {
 };
 /// By due day: open tasks from the oldest on, done ones from the newest back.
 std::vector<Task> open(storage::Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit,
-                       const std::optional<UserId>& reader);
+                       const Reader& reader);
 std::vector<Task> done(storage::Transaction& tx, Day until, const std::optional<Place>& after, std::size_t limit,
-                       const std::optional<UserId>& reader);
+                       const Reader& reader);
 /// Open and due before a day, from the latest back.
-std::vector<Task> late(storage::Transaction& tx, Day day, std::size_t limit, const std::optional<UserId>& reader);
+std::vector<Task> late(storage::Transaction& tx, Day day, std::size_t limit, const Reader& reader);
+/// Whether a task is one of those lists' for this reader, restricted or not.
+bool isReached(storage::Transaction& tx, const TaskId& id, const Reader& reader);
 
 void insert(storage::Transaction& tx, const Task& task, Instant now, const std::optional<UserId>& by);
 void update(storage::Transaction& tx, const Task& task, Instant now);

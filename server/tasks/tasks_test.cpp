@@ -336,7 +336,7 @@ TEST_F(TasksTest, ARestrictedTaskExistsForItsReadersAlone) {
     ensureTask(task);
     const auto list = [&](const std::optional<UserId>& reader) {
         return world_.read([&](Transaction& tx) {
-            return std::pair(openAround(tx, kToday, kToday, 50, reader).size(), ofPerson(tx, person, reader).size());
+            return std::pair(openAround(tx, kToday, kToday, 50, {reader}).size(), ofPerson(tx, person, reader).size());
         });
     };
     const auto rows = [&](const char* state) {

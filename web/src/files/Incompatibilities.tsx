@@ -73,18 +73,26 @@ function OneIncompatibility({ one, personId, onEdit, onEnd, onResume }: OneProps
   return (
     <li>
       <div className="row row-apart">
-        <AppLink href={`/dossiers/${other?.id}`}>{other?.name}</AppLink>
-        <May right="files_keep">
-          <ActionMenu
-            compact
-            label={t('files.apartActions', { name: other?.name ?? '' })}
-            items={[{ label: t('files.edit'), onClick: () => onEdit(one) }, ending]}
-          />
-        </May>
+        {other?.id ? (
+          <AppLink href={`/dossiers/${other.id}`}>{other.name}</AppLink>
+        ) : (
+          <span>{t('files.apartUnnamed')}</span>
+        )}
+        {other?.id && (
+          <May right="files_keep">
+            <ActionMenu
+              compact
+              label={t('files.apartActions', { name: other?.name ?? '' })}
+              items={[{ label: t('files.edit'), onClick: () => onEdit(one) }, ending]}
+            />
+          </May>
+        )}
       </div>
       <div>{until}</div>
       <div className="muted small">
-        {[reason, t('files.apartSource', { source: one.source, day: day(one.saidOn) })].join(' · ')}
+        {[reason, one.source && t('files.apartSource', { source: one.source, day: day(one.saidOn) })]
+          .filter(Boolean)
+          .join(' · ')}
       </div>
       {one.note && <div className="written">{one.note}</div>}
     </li>
