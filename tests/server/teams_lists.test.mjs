@@ -53,6 +53,24 @@ describe('a coordinator of another team', { concurrency: false }, () => {
     [`programme/weeks/${week}/news`, 'items'],
     ['referral-drafts', 'items'],
     ['school-imports', 'items'],
+    ['referrals', 'items'],
+    ['referrals?state=waiting', 'items'],
+    ['referrals?owed=true', 'items'],
+    ['stays?from=2026-11-16&to=2026-11-20', 'items'],
+    ['occupancy?from=2026-11-16&to=2026-11-20', 'stays'],
+    ['occupancy?from=2026-11-16&to=2026-11-20', 'waiting'],
+    ['lost-half-days?from=2026-09-01&to=2026-11-19', 'items'],
+    ['waiting-list', 'items'],
+    ['measures/to-erase', 'items'],
+    ['today', 'expected'],
+    ['today', 'absent'],
+    ['today', 'due'],
+    ['today', 'owed'],
+    ['today', 'pending'],
+    ['today', 'upcoming'],
+    ['tasks', 'items'],
+    ['tasks?state=done', 'items'],
+    ['search/entries?q=famille', 'items'],
   ];
   for (const [path, member] of lists)
     test(`finds nobody in ${member} of ${path}`, async () => {
@@ -71,6 +89,21 @@ describe('a coordinator of another team', { concurrency: false }, () => {
     assert.deepEqual(queue.proposals, []);
     assert.deepEqual((await get(other, 'presence-digests?day=2026-11-19')).late, []);
     assert.equal((await get(other, `programme/weeks/${week}`)).toTell, 0);
+    assert.equal((await get(other, 'search/entries?q=famille')).found, 0);
+    assert.ok((await get(camille, 'search/entries?q=famille')).found > 0);
+    assert.equal((await get(other, 'lost-half-days?from=2026-09-01&to=2026-11-19')).lost, 0);
+    const figures = await get(other, 'figures?period=2026-2027');
+    assert.deepEqual(new Set(figures.values.map(({ now }) => now)), new Set([0]));
+    assert.deepEqual(figures.schools, []);
+    assert.ok((await get(camille, 'figures?period=2026-2027')).values.some(({ now }) => now > 0));
+  });
+
+  test('sees which places are taken, by nobody', async () => {
+    const taken = (page) => page.halfDays.map(({ groups }) => groups.map((group) => group.taken));
+    const days = 'occupancy?from=2026-11-16&to=2026-11-20';
+    const theirs = taken(await get(camille, days));
+    assert.ok(theirs.flat().some((count) => count > 0));
+    assert.deepEqual(taken(await get(other, days)), theirs);
   });
 
   test('sees when rooms and people are taken, and by what never', async () => {

@@ -20,7 +20,7 @@ export async function drive({ camille, admin, made, status, uuidv7 }) {
   const { filesAnHour } = status(await admin.get('/api/v1/mass-readings'), 200);
   const files = [];
   for (let cursor = ''; files.length <= filesAnHour; ) {
-    const page = status(await camille.get(`/api/v1/files?state=all${cursor && `&cursor=${encodeURIComponent(cursor)}`}`), 200);
+    const page = status(await camille.get(`/api/v1/files${cursor && `?cursor=${encodeURIComponent(cursor)}`}`), 200);
     files.push(...page.items);
     if (!page.nextCursor) break;
     cursor = page.nextCursor;
