@@ -3,6 +3,8 @@
 
 #include <stdexcept>
 
+#include "people/scope.h"
+
 namespace jalon::receptions::store {
 namespace {
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "access/actor.h"
 #include "receptions/hour_account.h"
 #include "receptions/measure_links.h"
 #include "receptions/referral.h"

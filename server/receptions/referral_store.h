@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "access/actor.h"
 #include "receptions/referral.h"
 #include "storage/database.h"
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "access/actor.h"
 #include "base/json.h"
 #include "receptions/receptions.h"
 #include "storage/database.h"

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "access/actor.h"
 #include "receptions/referral.h"
 #include "receptions/waiting_list.h"
 #include "storage/database.h"
