@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { type Asked, aClient, anEntry, forget, id, PERSON, refusal, SAMIA, serve } from '@/files/testing';
 import { renderPart, TODAY, violations } from '@/ui/testing';
-import { Entry, Entry } from './Entry';
+import { Entry } from './Entry';
 import { EntryEditor } from './EntryEditor';
 
 const CREATE = `POST /people/${PERSON}/entries`;
