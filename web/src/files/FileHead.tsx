@@ -15,7 +15,7 @@ import {
 } from '@tabler/icons-react';
 import type { Schema } from '@/api/client';
 import { May } from '@/api/May';
-import { useLabel, useSession } from '@/api/queries';
+import { useLabel, useMay, useSession } from '@/api/queries';
 import { familyHref } from '@/families/search';
 import { useT } from '@/i18n';
 import { fileStateWords, fileTone } from '@/people/words';
@@ -95,18 +95,21 @@ export function FileHead({ person, onAct, onWrite }: FileHeadProps) {
 
 function Facts({ person }: { person: Schema<'Person'> }) {
   const { t } = useT();
+  const mayKnow = useMay('particulars_see');
   const today = useToday();
   const support = useLabel('support');
   const meal = useLabel('meal_choice');
   const school = [person.structureName, person.className].filter(Boolean).join(' · ');
   return (
     <div className={classes.facts}>
-      <span className="num">
-        {person.birthDate
-          ? t('files.bornAged', { age: age(person.birthDate, today), day: day(person.birthDate) })
-          : t('files.birthUnknown')}
-        {person.birthDateUncertain && ` ${t('files.toCheck')}`}
-      </span>
+      {(person.birthDate || mayKnow) && (
+        <span className="num">
+          {person.birthDate
+            ? t('files.bornAged', { age: age(person.birthDate, today), day: day(person.birthDate) })
+            : t('files.birthUnknown')}
+          {person.birthDateUncertain && ` ${t('files.toCheck')}`}
+        </span>
+      )}
       <span>{school || t('files.schoolUnknown')}</span>
       {person.healthAlert && (
         <StatusBadge tone="bad">
