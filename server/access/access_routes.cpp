@@ -138,6 +138,24 @@ void addSessionRoutes(RouteTable& routes, const RouteServices& services) {
                });
     routes.add(Method::del, "/api/v1/session", "signOut", Allow::signedIn(),
                [services](const Request&, const Actor& actor) { return signOut(services, actor); });
+    // Of the caller alone.
+    routes.leadsToNoFile({"sessions"});
+    routes.add(Method::get, "/api/v1/sessions", "listSessions", Allow::signedIn(),
+               [services](const Request&, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto found,
+                              listSessions(services.database, services.clock, services.options, actor));
+                   return http::jsonAnswer(found);
+               });
+    routes.add(Method::del, "/api/v1/sessions", "endOtherSessions", Allow::signedIn(),
+               [services](const Request&, const Actor& actor) -> Result<Response> {
+                   TRY_ASSIGN(const auto ended, endOtherSessions(services.database, services.clock, actor));
+                   return http::jsonAnswer(json::object{{"ended", ended}});
+               });
+    routes.add(Method::del, "/api/v1/sessions/{id}", "endSession", Allow::signedIn(),
+               [services](const Request& request, const Actor& actor) -> Result<Response> {
+                   TRY(endSession(services.database, services.clock, actor, request.path_values.at("id")));
+                   return Response::noContent();
+               });
     routes.add(
         Method::put, "/api/v1/session/password", "changePassword", Allow::signedIn(),
         [services](const Request& request, const Actor& actor) { return changePassword(services, request, actor); });

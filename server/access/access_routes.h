@@ -11,6 +11,7 @@ namespace jalon::access {
 
 /// What the routes answer with; outlives them.
 struct RouteServices {
+    storage::Database& database;
     const Clock& clock;
     const AccessOptions& options;
     Sessions& sessions;

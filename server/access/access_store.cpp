@@ -55,7 +55,10 @@ constexpr Sql kUpdateSignedIn{"access.update_signed_in", R"(
 UPDATE app_user SET last_sign_in_at = $2, failed_count = 0, locked_until = NULL WHERE id = $1)"};
 
 constexpr Sql kInsertSession{"access.insert_session", R"(
-INSERT INTO app_session (token_hash, user_id, created_at, last_seen_at) VALUES ($1, $2, $3, $3))"};
+INSERT INTO app_session (token_hash, user_id, created_at, last_seen_at, browser, system, address)
+VALUES ($1, $2, $3, $3, $4, $5, $6))"};
+constexpr Sql kSessionsOf{"access.sessions_of", R"(
+SELECT token_hash, browser, system, address, created_at, last_seen_at FROM app_session WHERE user_id = $1)"};
 constexpr Sql kTouchSession{"access.touch_session", "UPDATE app_session SET last_seen_at = $2 WHERE token_hash = $1"};
 constexpr Sql kOpenedFrom{"access.opened_from", "UPDATE app_session SET created_at = $1 WHERE created_at > $1"};
 constexpr Sql kSeenFrom{"access.seen_from", "UPDATE app_session SET last_seen_at = $1 WHERE last_seen_at > $1"};
@@ -169,8 +172,15 @@ void updateFailures(Transaction& tx, const UserId& id, const Failures& failures)
 
 void updateSignedIn(Transaction& tx, const UserId& id, Instant now) { tx.run(kUpdateSignedIn, id, now); }
 
-void insertSession(Transaction& tx, const std::string& key, const UserId& user, Instant now) {
-    tx.run(kInsertSession, key, user, now);
+void insertSession(Transaction& tx, const UserId& user, const OpenSession& one) {
+    tx.run(kInsertSession, one.key, user, one.opened_at, one.device.browser, one.device.system, one.address);
+}
+
+std::vector<OpenSession> openSessionsOf(Transaction& tx, const UserId& user) {
+    std::vector<OpenSession> out;
+    for (const Row& row : tx.run(kSessionsOf, user))
+        out.push_back({row.text(0), {row.text(1), row.text(2)}, row.text(3), row.instant(4), row.instant(5)});
+    return out;
 }
 
 namespace {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "access/open_sessions.h"
 #include "access/access.h"
 #include "access/lockout.h"
 #include "storage/database.h"
@@ -45,7 +46,7 @@ struct SessionRow {
     Instant created_at, last_seen_at;
 };
 
-void insertSession(storage::Transaction& tx, const std::string& key, const UserId& user, Instant now);
+void insertSession(storage::Transaction& tx, const UserId& user, const OpenSession& one);
 std::optional<SessionRow> selectSession(storage::Transaction& tx, const std::string& key, Day today, Instant now);
 void touchSession(storage::Transaction& tx, const std::string& key, Instant now);
 /// What lies after `now`, because the clock was set back, becomes `now`: of every session.

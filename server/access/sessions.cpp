@@ -74,7 +74,8 @@ std::string Sessions::open(storage::Transaction& tx, const UserId& user, const h
     deleteSessionsBefore(tx, now + -wholeLimit(options_), now + -idleLimit(options_));
     if (const auto before = tokenOf(request); !before.empty()) deleteSession(tx, sessionKey(before));
     std::string token = newToken();
-    insertSession(tx, sessionKey(token), user, now);
+    insertSession(tx, user,
+                  {sessionKey(token), deviceOf(request.header("user-agent")), request.client_address, now, now});
     return token;
 }
 
