@@ -70,7 +70,8 @@ Result<json::object> CaseFiles::open(const access::Actor& actor, const PersonId&
         out["tasks"] = rights.contains(Right::tasks) ? openTasks(tx, actor, person) : json::array();
         out["noticesOwed"] = noticesOwed(tx, person, rights);
         out["emergency"] = people::emergencyOn(tx, clock_, actor, person);
-        out["timeline"] = timelinePage(tx, person, rights, std::nullopt, kTimelinePage);
+        out["timeline"] =
+            timelinePage(tx, person, {rights, journal::readerOn(tx, actor, person)}, std::nullopt, kTimelinePage);
         recordLook(tx, clock_, actor, person, "page");
         return out;
     });
@@ -84,7 +85,8 @@ Result<json::object> CaseFiles::timeline(const access::Actor& actor, const Perso
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
         if (!people::find(tx, person)) return Error::notFound();
         recordLook(tx, clock_, actor, person, "timeline");
-        return timelinePage(tx, person, people::rightsOn(tx, actor, person), before, kTimelinePage);
+        return timelinePage(tx, person, {people::rightsOn(tx, actor, person), journal::readerOn(tx, actor, person)},
+                            before, kTimelinePage);
     });
 }
 

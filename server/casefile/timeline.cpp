@@ -151,11 +151,12 @@ json::object rendered(const Item& item, const std::map<std::string, std::string>
 }
 
 /// Everything before a place. Only entries are numerous and read page by page; the rest of a file is a few dozen lines.
-std::vector<Item> gather(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
+std::vector<Item> gather(storage::Transaction& tx, const PersonId& person, const TimelineReader& reader,
                          const std::optional<TimelinePlace>& before, std::size_t limit) {
     std::vector<Item> items;
+    const access::RightSet rights = reader.rights;
     if (rights.contains(Right::writings_see))
-        for (auto& entry : journal::entriesOf(tx, person, before, limit + 1))
+        for (auto& entry : journal::entriesOf(tx, person, reader.entries, before, limit + 1))
             items.push_back(fromEntry(std::move(entry)));
     const auto add = [&](Item item) {
         if (!before || newer(*before, item.place)) items.push_back(std::move(item));
@@ -187,9 +188,9 @@ std::optional<TimelinePlace> parsePlace(const std::string& cursor) {
     return TimelinePlace{*day, cursor.substr(11)};
 }
 
-json::object timelinePage(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
+json::object timelinePage(storage::Transaction& tx, const PersonId& person, const TimelineReader& reader,
                           const std::optional<TimelinePlace>& before, std::size_t limit) {
-    auto items = gather(tx, person, rights, before, limit);
+    auto items = gather(tx, person, reader, before, limit);
     const bool more = items.size() > limit;
     if (more) items.resize(limit, items.front());
     std::set<UserId> authors;
@@ -200,7 +201,10 @@ json::object timelinePage(storage::Transaction& tx, const PersonId& person, acce
     for (const Item& item : items) out.push_back(rendered(item, names));
     json::value cursor;
     if (more) cursor = items.back().place.on.iso() + "|" + items.back().place.id;
-    return {{"items", std::move(out)}, {"nextCursor", std::move(cursor)}};
+    const bool writings = reader.rights.contains(Right::writings_see);
+    return {{"items", std::move(out)},
+            {"nextCursor", std::move(cursor)},
+            {"restrictedHidden", writings ? journal::keptFrom(tx, person, reader.entries) : 0}};
 }
 
 }  // namespace jalon::casefile

@@ -16,8 +16,12 @@ namespace jalon::casefile {
 /// The place a cursor names ("2026-11-12|<id>"), or nothing when it is none of ours.
 std::optional<journal::TimelinePlace> parsePlace(const std::string& cursor);
 
-/// TimelinePage of the API, with what a reader of these rights may see of it.
-json::object timelinePage(storage::Transaction& tx, const PersonId& person, access::RightSet rights,
+struct TimelineReader {
+    access::RightSet rights;  ///< on this file
+    journal::EntryReader entries;
+};
+/// TimelinePage of the API, with what the reader may see of it.
+json::object timelinePage(storage::Transaction& tx, const PersonId& person, const TimelineReader& reader,
                           const std::optional<journal::TimelinePlace>& before, std::size_t limit);
 
 }  // namespace jalon::casefile

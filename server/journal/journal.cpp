@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/journal.h"
 
+#include <algorithm>
+#include <set>
+
 #include "access/access.h"
 #include "journal/journal_store.h"
 #include "journal/word_index.h"
@@ -12,9 +15,29 @@ namespace {
 using access::Right;
 
 constexpr std::size_t kMaxText = 20'000;
+constexpr std::size_t kMostReaders = 20;
 constexpr std::size_t kMaxDraftBytes = 64 * 1024;
 
 std::string oneKind(JsonReader& in) { return in.oneOf("kind", {"note", "call", "message", "meeting", "observation"}); }
+
+void readRing(JsonReader& in, const json::object& body, Entry& entry) {
+    if (in.has("ring"))
+        entry.ring = parseRing(in.oneOf("ring", {"shared", "team", "restricted", "personal"})).value_or(entry.ring);
+    if (body.contains("readerIds")) {
+        entry.readers.clear();
+        for (const std::string& id : in.texts("readerIds", kMostReaders, {.max = 36})) {
+            if (const auto reader = UserId::parse(id))
+                entry.readers.push_back(*reader);
+            else
+                in.fail("readerIds", "unknown");
+        }
+        std::ranges::sort(entry.readers);
+    }
+    if (entry.ring != Ring::restricted)
+        entry.readers.clear();
+    else if (entry.readers.empty())
+        in.fail("readerIds", "required");
+}
 
 /// The fields people type, read from a body; those absent keep the entry's values when `update`.
 Result<void> readInto(const json::object& body, Entry& entry, bool update) {
@@ -27,7 +50,31 @@ Result<void> readInto(const json::object& body, Entry& entry, bool update) {
         const std::string stay = in.optionalUuid("stayId");
         entry.stay = stay.empty() ? std::nullopt : std::optional(StayId::trusted(stay));
     }
+    readRing(in, body, entry);
     return in.finish();
+}
+
+/// Those named are colleagues, and whoever is not of the team writes for it or for themselves.
+Result<void> checkRing(storage::Transaction& tx, const Entry& entry, const EntryReader& writer) {
+    if (!writer.of_team && (entry.ring == Ring::team || entry.ring == Ring::restricted))
+        return Error::invalid("ring", "not_in_list");
+    if (access::displayNames(tx, entry.readers).size() != std::set(entry.readers.begin(), entry.readers.end()).size())
+        return Error::invalid("readerIds", "unknown");
+    return {};
+}
+
+/// What a ring of few reads is changed by whoever wrote it, and so is who reads.
+Result<void> checkWriter(const Entry& before, const Entry& after, const access::Actor& actor) {
+    const bool own = before.author && before.author == actor.author.user;
+    const bool moved = before.ring != after.ring || before.readers != after.readers;
+    if (!own && (moved || isSecret(before.ring))) return Error::forbidden();
+    return {};
+}
+
+std::optional<Entry> readable(storage::Transaction& tx, const access::Actor& actor, const EntryId& id) {
+    auto entry = store::find(tx, id);
+    if (!entry || !store::mayRead(tx, id, readerOn(tx, actor, entry->person))) return std::nullopt;
+    return entry;
 }
 
 json::object rendered(storage::Transaction& tx, const Entry& entry) {
@@ -80,6 +127,10 @@ json::object toJson(const Entry& entry, json::value author) {
     out["updatedAt"] = entry.updated_at.iso();
     out["withdrawn"] = entry.withdrawn;
     out["version"] = entry.version;
+    out["ring"] = std::string(ringCode(entry.ring));
+    json::array readers;
+    for (const UserId& reader : entry.readers) readers.emplace_back(reader.text());
+    out["readerIds"] = std::move(readers);
     return out;
 }
 
@@ -88,6 +139,7 @@ Result<Journal::Created> Journal::createEntry(const access::Actor& actor, const 
     TRY(access::require(actor, Right::writings_keep));
     const Instant now = clock_.now();
     Entry entry{EntryId::trusted(""), person, std::nullopt, "", Day{}, "", actor.author.user, now, now, false, 1};
+    if (!actor.may(Right::course_see)) entry.ring = Ring::shared;
     TRY(readInto(body, entry, false));
     entry.id = EntryId::trusted(std::string(body.at("id").as_string()));
 
@@ -98,8 +150,15 @@ Result<Journal::Created> Journal::createEntry(const access::Actor& actor, const 
             if (existing->person != person || existing->author != actor.author.user) return Error::conflict("id_taken");
             return Created{rendered(tx, *existing), true, existing->version};
         }
+        TRY(checkRing(tx, entry, readerOn(tx, actor, person)));
         storeNew(tx, entry);
-        audit::record(tx, clock_, actor.author, {"create", "entry", entry.id.text(), person, {{"kind", entry.kind}}});
+        audit::record(tx, clock_, actor.author,
+                      {"create",
+                       "entry",
+                       entry.id.text(),
+                       person,
+                       {{"kind", entry.kind}, {"ring", ringCode(entry.ring)}},
+                       isSecret(entry.ring)});
         return Created{rendered(tx, entry), false, entry.version};
     });
 }
@@ -108,12 +167,15 @@ Result<json::object> Journal::updateEntry(const access::Actor& actor, const Entr
                                           const json::object& body) {
     TRY(access::require(actor, Right::writings_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        auto entry = store::find(tx, id);
+        auto entry = readable(tx, actor, id);
         if (!entry) return Error::notFound();
         if (entry->version != version) return Error::stale(json::serialize(rendered(tx, *entry)));
         const Entry before = *entry;
         TRY(readInto(body, *entry, true));
         if (entry->occurred_on > clock_.today()) return Error::invalid("occurredOn", "in_future");
+        TRY(checkWriter(before, *entry, actor));
+        if (before.ring != entry->ring || before.readers != entry->readers)
+            TRY(checkRing(tx, *entry, readerOn(tx, actor, entry->person)));
         entry->version += 1;
         entry->updated_at = clock_.now();
         storeChanged(tx, *entry, actor.author.user);
@@ -124,8 +186,10 @@ Result<json::object> Journal::updateEntry(const access::Actor& actor, const Entr
                        entry->person,
                        {{"version", entry->version},
                         {"textChanged", before.text != entry->text},
+                        {"ring", json::array{ringCode(before.ring), ringCode(entry->ring)}},
                         {"kind", json::array{before.kind, entry->kind}},
-                        {"occurredOn", json::array{before.occurred_on.iso(), entry->occurred_on.iso()}}}});
+                        {"occurredOn", json::array{before.occurred_on.iso(), entry->occurred_on.iso()}}},
+                       isSecret(before.ring) || isSecret(entry->ring)});
         return rendered(tx, *entry);
     });
 }
@@ -134,15 +198,17 @@ Result<json::object> Journal::setWithdrawn(const access::Actor& actor, const Ent
                                            bool withdrawn) {
     TRY(access::require(actor, Right::writings_keep));
     return database_.write([&](storage::Transaction& tx) -> Result<json::object> {
-        auto entry = store::find(tx, id);
+        auto entry = readable(tx, actor, id);
         if (!entry) return Error::notFound();
         if (entry->version != version) return Error::stale(json::serialize(rendered(tx, *entry)));
+        TRY(checkWriter(*entry, *entry, actor));
         entry->version += 1;
         entry->withdrawn = withdrawn;
         entry->updated_at = clock_.now();
         storeChanged(tx, *entry, actor.author.user);
-        audit::record(tx, clock_, actor.author,
-                      {withdrawn ? "withdraw" : "restore", "entry", id.text(), entry->person, {}});
+        audit::record(
+            tx, clock_, actor.author,
+            {withdrawn ? "withdraw" : "restore", "entry", id.text(), entry->person, {}, isSecret(entry->ring)});
         return rendered(tx, *entry);
     });
 }
@@ -150,7 +216,7 @@ Result<json::object> Journal::setWithdrawn(const access::Actor& actor, const Ent
 Result<json::object> Journal::versions(const access::Actor& actor, const EntryId& id) {
     TRY(access::require(actor, Right::writings_see));
     return database_.read([&](storage::Transaction& tx) -> Result<json::object> {
-        if (!store::find(tx, id)) return Error::notFound();
+        if (!readable(tx, actor, id)) return Error::notFound();
         json::array items;
         for (const auto& version : store::versions(tx, id))
             items.push_back(json::object{{"version", version.version},

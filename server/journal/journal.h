@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/json.h"
+#include "journal/ring.h"
 #include "storage/database.h"
 #include "storage/migration.h"
 
@@ -29,6 +30,8 @@ struct Entry {
     Instant created_at, updated_at;
     bool withdrawn = false;
     std::int64_t version = 1;
+    Ring ring = Ring::team;
+    std::vector<UserId> readers = {};  ///< of Ring::restricted, besides the author
 };
 
 /// A place in a file's timeline: items are ordered by day, then id, newest first.
@@ -37,9 +40,11 @@ struct TimelinePlace {
     std::string id;
 };
 
-/// The entries of a file before a place, newest first; withdrawn ones left out.
-std::vector<Entry> entriesOf(storage::Transaction& tx, const PersonId& person,
+/// The entries of a file before a place that the reader may read, newest first; withdrawn ones left out.
+std::vector<Entry> entriesOf(storage::Transaction& tx, const PersonId& person, const EntryReader& reader,
                              const std::optional<TimelinePlace>& before, std::size_t limit);
+/// How many restricted ones are kept from a reader who may know that they are there; 0 for any other.
+std::int64_t keptFrom(storage::Transaction& tx, const PersonId& person, const EntryReader& reader);
 
 /// A note that comes with another act (a call received), in the caller's transaction and recorded by it.
 struct Words {

@@ -6,6 +6,7 @@
 namespace jalon::journal::store {
 
 std::optional<Entry> find(storage::Transaction& tx, const EntryId& id);
+bool mayRead(storage::Transaction& tx, const EntryId& id, const EntryReader& reader);
 /// At most kMostAtOnce, in no particular order; unknown ids are left out.
 constexpr std::size_t kMostAtOnce = 20;
 std::vector<Entry> findMany(storage::Transaction& tx, const std::vector<EntryId>& ids);

@@ -87,7 +87,7 @@ void keepIndexed(storage::Transaction& tx, const Entry& entry) {
     const auto before = store::indexed(tx, entry.id);
     const IndexedText now = entry.withdrawn ? IndexedText{} : indexedText(entry);
     const bool same_day = before && store::dayOf(before->place) == entry.occurred_on;
-    if (before && same_day && before->terms == now.terms) return;
+    if (before && same_day && before->terms == now.terms && before->ring == ringCode(entry.ring)) return;
     if (!before && entry.withdrawn) return;
     if (before) store::removeFromIndex(tx, *before);
     if (!entry.withdrawn) {

@@ -20,12 +20,16 @@ using storage::Transaction;
 using storage::Value;
 
 /// Who may find an entry: of the files in their scope, those of a team find what is meant for it, everybody what they
-/// wrote. The same for lists, counts and excerpts, since all come from the one statement it stands in.
+/// wrote and what names them (journal/ring.h). The same for lists, counts and excerpts, since all come from the one
+/// statement it stands in.
 constexpr std::string_view kScope =
-    "(i.ring IN ('shared', 'team') OR i.author_id = $4) AND ($6 = '*' OR EXISTS (SELECT 1 FROM entry AS of_file "
+    "(i.ring IN ('shared', 'team') OR i.author_id = $4 OR (i.ring = 'restricted' AND EXISTS (SELECT 1 FROM "
+    "entry_reader "
+    "AS named WHERE named.entry_id = i.entry_id AND named.user_id = $4))) AND ($6 = '*' OR EXISTS (SELECT 1 FROM entry "
+    "AS of_file "
     "WHERE of_file.id = i.entry_id AND " JALON_IN_SCOPE("of_file.person_id", "$6") "))";
 
-constexpr Sql kIndexed{"journal.indexed", "SELECT place, terms FROM entry_index WHERE entry_id = $1"};
+constexpr Sql kIndexed{"journal.indexed", "SELECT place, terms, ring FROM entry_index WHERE entry_id = $1"};
 constexpr Sql kAdd{"journal.index_add",
                    "INSERT INTO entry_index (place, entry_id, ring, author_id, terms) "
                    "SELECT CAST($1 AS BIGINT), id, ring, author_id, $3 FROM entry WHERE id = $2 "
@@ -41,10 +45,10 @@ constexpr Sql kFormsAfter{
     "SELECT form, term FROM entry_form WHERE (form, term) > ($1, $2) ORDER BY form, term LIMIT $3"};
 constexpr Sql kEntryAt{"journal.index_entry_at", "SELECT entry_id FROM entry_index WHERE place = $1"};
 constexpr std::size_t kIndexedAtOnce = 20;
-constexpr Sql kIndexedMany{
-    "journal.indexed_many",
-    "SELECT entry_id, place, terms FROM entry_index WHERE entry_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
-    "$12, $13, $14, $15, $16, $17, $18, $19, $20)"};
+constexpr Sql kIndexedMany{"journal.indexed_many",
+                           "SELECT entry_id, place, terms, ring FROM entry_index WHERE entry_id IN ($1, $2, $3, $4, "
+                           "$5, $6, $7, $8, $9, $10, $11, "
+                           "$12, $13, $14, $15, $16, $17, $18, $19, $20)"};
 constexpr Sql kDropForms{"journal.index_drop_forms", "DELETE FROM entry_form WHERE term = $1"};
 // A term may come from words of several lengths: the shortest decides.
 constexpr Sql kBeginning{"journal.index_beginning",
@@ -94,7 +98,7 @@ Day dayOf(std::int64_t place) {
 std::optional<IndexRow> indexed(Transaction& tx, const EntryId& entry) {
     const auto rows = tx.run(kIndexed, entry);
     if (rows.empty()) return std::nullopt;
-    return IndexRow{rows.front().integer(0), rows.front().text(1)};
+    return IndexRow{rows.front().integer(0), rows.front().text(1), rows.front().text(2)};
 }
 
 void addToIndex(Transaction& tx, const Entry& entry, const std::string& terms) {
@@ -132,7 +136,8 @@ std::map<std::string, IndexRow> indexedAmong(Transaction& tx, const std::vector<
         std::vector<Value> ids;
         for (std::size_t i = from; i < from + kIndexedAtOnce; ++i)
             ids.emplace_back(entries[std::min(i, entries.size() - 1)].id.text());
-        for (const Row& row : tx.runWith(kIndexedMany, ids)) found[row.text(0)] = {row.integer(1), row.text(2)};
+        for (const Row& row : tx.runWith(kIndexedMany, ids))
+            found[row.text(0)] = {row.integer(1), row.text(2), row.text(3)};
     }
     return found;
 }

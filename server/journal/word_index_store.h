@@ -22,6 +22,7 @@ Day dayOf(std::int64_t place);
 struct IndexRow {
     std::int64_t place = 0;
     std::string terms;
+    std::string ring;
 };
 std::optional<IndexRow> indexed(storage::Transaction& tx, const EntryId& entry);
 /// Ring and author are taken from the stored entry.

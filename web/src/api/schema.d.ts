@@ -5259,11 +5259,11 @@ export interface components {
             validTo?: components["schemas"]["Day"] | null;
             note?: string;
         };
-        /** @description Two young people who must not meet, the same seen from either file. For whoever manages the file: others are told that the two are incompatible, and no more. endedOn: from this day on they may meet again. */
+        /** @description Two young people who must not meet, the same seen from either file. For whoever manages the file: others are told that the two are incompatible, and no more. Whoever does not know the other file reads no name, source or note of it, and changes nothing. endedOn: from this day on they may meet again. */
         Incompatibility: {
             id: components["schemas"]["Uuid"];
             people: {
-                id: components["schemas"]["Uuid"];
+                id: components["schemas"]["Uuid"] | null;
                 name: string;
             }[];
             /** @description Of the vocabulary incompatibility_reason */
@@ -6785,6 +6785,11 @@ export interface components {
             next: components["schemas"]["HalfDay"] | null;
             rows: components["schemas"]["SheetRow"][];
         };
+        /**
+         * @description Who reads a note, of those who may open the file. shared: the team and whom the file was confided to; team; restricted: the author and readerIds, the team knows that there is one; personal: the author. Only the author changes it; somebody outside writes shared or personal ones.
+         * @enum {string}
+         */
+        EntryRing: "shared" | "team" | "restricted" | "personal";
         Entry: {
             id: components["schemas"]["Uuid"];
             personId: components["schemas"]["Uuid"];
@@ -6797,6 +6802,9 @@ export interface components {
             updatedAt: components["schemas"]["Instant"];
             withdrawn: boolean;
             version: number;
+            ring: components["schemas"]["EntryRing"];
+            /** @description Who reads a restricted one, besides its author */
+            readerIds: components["schemas"]["Uuid"][];
         };
         /** @description found: how many were ranked; when there are more, only the newest were, back to the day searchedBackTo (else null). personName: whose file was searched; '' for all. */
         EntryHitPage: {
@@ -6829,6 +6837,8 @@ export interface components {
             occurredOn?: components["schemas"]["Day"];
             text?: string;
             stayId?: components["schemas"]["Uuid"] | null;
+            ring?: components["schemas"]["EntryRing"];
+            readerIds?: components["schemas"]["Uuid"][];
         };
         EntryCreate: {
             id: components["schemas"]["Uuid"];
@@ -6836,6 +6846,8 @@ export interface components {
             occurredOn: components["schemas"]["Day"];
             text: string;
             stayId?: components["schemas"]["Uuid"] | null;
+            ring?: components["schemas"]["EntryRing"];
+            readerIds?: components["schemas"]["Uuid"][];
         };
         EntryVersion: {
             version: number;
@@ -7842,6 +7854,8 @@ export interface components {
         TimelinePage: {
             items: components["schemas"]["TimelineItem"][];
             nextCursor: string | null;
+            /** @description How many restricted notes of the file the reader is not among the readers of */
+            restrictedHidden: number;
         };
         FileStay: {
             id: components["schemas"]["Uuid"];

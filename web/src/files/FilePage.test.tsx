@@ -112,8 +112,8 @@ test('the kinds of items shown are kept in the address', async () => {
 test('a link to an entry reads older pages until it is there, and leads the keyboard to it', async () => {
   const sought = entryItem({ ...anEntry, id: id('31'), occurredOn: '2025-10-02', text: 'Premier contact.' });
   const log = serve({
-    [FILE]: { ...aFile, timeline: { items: aFile.timeline.items, nextCursor: '2026-11-12|x' } },
-    [`GET /files/${PERSON}/timeline`]: { items: [sought], nextCursor: null },
+    [FILE]: { ...aFile, timeline: { items: aFile.timeline.items, nextCursor: '2026-11-12|x', restrictedHidden: 0 } },
+    [`GET /files/${PERSON}/timeline`]: { items: [sought], nextCursor: null, restrictedHidden: 0 },
   });
   await renderAt(`/dossiers/${PERSON}?ecrit=${id('31')}`, pages);
   const line = (await screen.findByText('Premier contact.')).closest('li');
@@ -124,8 +124,8 @@ test('a link to an entry reads older pages until it is there, and leads the keyb
 test('older items come on demand, each once', async () => {
   const older = entryItem({ ...anEntry, id: id('31'), occurredOn: '2025-10-02', text: 'Premier contact.' });
   const log = serve({
-    [FILE]: { ...aFile, timeline: { items: aFile.timeline.items, nextCursor: '2026-11-12|x' } },
-    [`GET /files/${PERSON}/timeline`]: { items: [entryItem(anEntry), older], nextCursor: null },
+    [FILE]: { ...aFile, timeline: { items: aFile.timeline.items, nextCursor: '2026-11-12|x', restrictedHidden: 0 } },
+    [`GET /files/${PERSON}/timeline`]: { items: [entryItem(anEntry), older], nextCursor: null, restrictedHidden: 0 },
   });
   await open();
   await userEvent.click(await screen.findByRole('button', { name: 'Afficher les éléments plus anciens' }));

@@ -114,7 +114,10 @@ function StayFacts({ stay }: { stay: Schema<'FileStay'> }) {
 function Notes({ items }: { items: Schema<'TimelineItem'>[] }) {
   const { t } = useT();
   const kind = useLabel('entry_kind');
-  const entries = items.flatMap(({ entry }) => (entry ? [entry] : []));
+  // A note of few is not carried about on paper.
+  const entries = items.flatMap(({ entry }) =>
+    entry && (entry.ring === 'team' || entry.ring === 'shared') ? [entry] : [],
+  );
   return (
     <>
       <h3>{t('files.printedNotes', { count: entries.length })}</h3>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button } from '@mantine/core';
-import { IconFileSearch } from '@tabler/icons-react';
+import { IconFileSearch, IconLock } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import type { Schema } from '@/api/client';
+import { May } from '@/api/May';
 import { type MsgId, useT } from '@/i18n';
 import type { StayChoice } from '@/journal/values';
 import { searchHref } from '@/search/filters';
@@ -41,15 +42,17 @@ export function FileTimeline({ personId, first, stays }: FileTimelineProps) {
     <Section
       title={t('files.story')}
       actions={
-        <Button
-          component={AppLink}
-          href={searchHref({ dossier: personId })}
-          variant="default"
-          size="compact-md"
-          leftSection={<IconFileSearch size={16} aria-hidden />}
-        >
-          {t('files.searchEntries')}
-        </Button>
+        <May right="course_see">
+          <Button
+            component={AppLink}
+            href={searchHref({ dossier: personId })}
+            variant="default"
+            size="compact-md"
+            leftSection={<IconFileSearch size={16} aria-hidden />}
+          >
+            {t('files.searchEntries')}
+          </Button>
+        </May>
       }
     >
       <div className="no-print">
@@ -60,6 +63,11 @@ export function FileTimeline({ personId, first, stays }: FileTimelineProps) {
           onChange={(chosen) => setShown(chosen as Shown[])}
         />
       </div>
+      {first.restrictedHidden > 0 && (
+        <p className={`muted ${classes.hidden}`}>
+          <IconLock size={16} aria-hidden /> {t('journal.hidden', { count: first.restrictedHidden })}
+        </p>
+      )}
       {days.length === 0 && (
         <p className="muted" role="status">
           {timeline.items.length === 0 ? t('files.storyEmpty') : t('files.storyFiltered')}

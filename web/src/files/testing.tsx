@@ -179,6 +179,8 @@ export const anEntry: Schema<'Entry'> = {
   updatedAt: INSTANT,
   withdrawn: false,
   version: 1,
+  ring: 'team',
+  readerIds: [],
 };
 
 export function entryItem(entry: Schema<'Entry'>): Schema<'TimelineItem'> {
@@ -286,7 +288,7 @@ export const aFile: Schema<'CaseFile'> = {
   ],
   tasks: [aTask],
   noticesOwed: [],
-  timeline: { items: [anAbsence, entryItem(anEntry)], nextCursor: null },
+  timeline: { items: [anAbsence, entryItem(anEntry)], nextCursor: null, restrictedHidden: 0 },
   emergency: null,
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useRef, useState } from 'react';
 import { newId } from '@/api/client';
+import { useMay } from '@/api/queries';
 import { useT } from '@/i18n';
 import { DraftNotice, DraftStatusLine, ErrorSummary, FormActions, useDraft, useForm, useToday } from '@/ui';
 import { EntryFields } from './EntryFields';
@@ -16,7 +17,8 @@ export interface EntryEditorProps {
 /** Writes a new note; what is typed is kept as a draft until it is saved. One box until somebody writes. */
 export function EntryEditor({ personId, stays }: EntryEditorProps) {
   const { t } = useT();
-  const form = useForm(newEntry(useToday()));
+  // Somebody outside writes for the team that confided the file to them.
+  const form = useForm(newEntry(useToday(), useMay('course_see') ? 'team' : 'shared'));
   const draft = useDraft(`entry.${personId}`, form.values, { restore: form.setAll });
   const { create } = useEntries(personId);
   // Kept until the note is stored: pressing again after a lost answer stores it once.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useVocabulary } from '@/api/queries';
+import { useQuery } from '@tanstack/react-query';
+import { useMay, useSession, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
-import { DateField, type Form, SelectField, TextArea, useToday } from '@/ui';
+import { colleaguesQuery } from '@/tasks/queries';
+import { ChipsField, DateField, type Form, SelectField, TextArea, useToday } from '@/ui';
 import classes from './journal.module.css';
-import type { EntryValues, StayChoice } from './values';
+import { type EntryValues, RINGS, RINGS_OUTSIDE, type StayChoice } from './values';
+import { ringWords } from './words';
 
 const MAX_TEXT = 20_000;
 
@@ -12,10 +15,12 @@ interface EntryFieldsProps {
   stays: StayChoice[];
   textLabel: string;
   autoFocus?: boolean;
+  /** Somebody else wrote it: who reads it is theirs to say. */
+  ringFixed?: boolean;
 }
 
 /** What a note is made of. */
-export function EntryFields({ form, stays, textLabel, autoFocus }: EntryFieldsProps) {
+export function EntryFields({ form, stays, textLabel, autoFocus, ringFixed }: EntryFieldsProps) {
   const { t } = useT();
   const today = useToday();
   const kinds = useVocabulary('entry_kind');
@@ -46,7 +51,42 @@ export function EntryFields({ form, stays, textLabel, autoFocus }: EntryFieldsPr
             {...form.bind('stayId')}
           />
         )}
+        {!ringFixed && <RingField form={form} />}
       </div>
+      {!ringFixed && form.values.ring === 'restricted' && (
+        <div className={classes.rest}>
+          <ReadersField form={form} />
+        </div>
+      )}
     </div>
+  );
+}
+
+function RingField({ form }: { form: Form<EntryValues> }) {
+  const { t } = useT();
+  const rings = useMay('course_see') ? RINGS : RINGS_OUTSIDE;
+  return (
+    <SelectField
+      label={t('journal.ring')}
+      options={rings.map((ring) => ({ value: ring, label: ringWords(ring) }))}
+      {...form.bind('ring')}
+      onChange={(ring) => form.set('ring', rings.find((one) => one === ring) ?? 'team')}
+    />
+  );
+}
+
+/** Those named, besides the author. */
+function ReadersField({ form }: { form: Form<EntryValues> }) {
+  const { t } = useT();
+  const { user } = useSession();
+  const colleagues = useQuery(colleaguesQuery);
+  const others = (colleagues.data ?? []).filter(({ id }) => id !== user.id);
+  return (
+    <ChipsField
+      label={t('journal.readers')}
+      hint={t('journal.readersHint')}
+      options={others.map(({ id, displayName }) => ({ value: id, label: displayName }))}
+      {...form.bind('readerIds')}
+    />
   );
 }

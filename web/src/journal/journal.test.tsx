@@ -190,3 +190,28 @@ test('a stay can be named', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Ajouter l’écrit' }));
   await waitFor(() => expect(of(log, 'POST', '/people')[0]?.body).toMatchObject({ stayId: id('40') }));
 });
+
+test('a note for some colleagues names them, and says so', async () => {
+  const noe = { id: id('98'), displayName: 'Noé Roy' };
+  const log = serve({ [CREATE]: created, 'GET /users/directory': { items: [noe] } });
+  renderPart(<EntryEditor personId={PERSON} stays={[]} />, aClient());
+  fireEvent.change(box(), { target: { value: 'Confidence' } });
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: /^Qui peut le lire/ }), 'restricted');
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Noé Roy' }));
+  expect(await violations()).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Ajouter l’écrit' }));
+  await screen.findByText('Écrit ajouté.');
+  expect(of(log, 'POST', '/people')[0]?.body).toMatchObject({ ring: 'restricted', readerIds: [noe.id] });
+});
+
+test('a restricted note of somebody else says who reads it, and is not changed', async () => {
+  const noe = { id: id('98'), displayName: 'Noé Roy' };
+  serve({ 'GET /users/directory': { items: [SAMIA] } });
+  const entry = { ...anEntry, author: noe, ring: 'restricted' as const, readerIds: [SAMIA.id] };
+  renderPart(<Entry entry={entry} stays={[]} title="Note" />, aClient());
+  expect(screen.getByText('Restreint')).toBeTruthy();
+  expect(await screen.findByText('Lu aussi par Samia Bel')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: /^Actions/ }));
+  expect(await screen.findByRole('menuitem', { name: 'Historique de l’écrit' })).toBeTruthy();
+  expect(screen.queryByRole('menuitem', { name: 'Modifier l’écrit' })).toBeNull();
+});
