@@ -38,7 +38,7 @@ TEST(JournalMigration, EntriesOfAPersonAreLaidTogetherWithTheirVersions) {
     write("Point d’étape", "2026-11-11");
     const auto texts = world.read([&](storage::Transaction& tx) {
         std::vector<std::string> out;
-        for (const auto& entry : entriesOf(tx, lea, std::nullopt, 10)) out.push_back(entry.text);
+        for (const auto& entry : entriesOf(tx, lea, {std::nullopt, true}, std::nullopt, 10)) out.push_back(entry.text);
         return out;
     });
     EXPECT_THAT(texts, testing::ElementsAre("Bilan", "Point d’étape", "Arrivée"));
