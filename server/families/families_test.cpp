@@ -374,8 +374,8 @@ TEST_F(FamiliesTest, AFatherWithAContactBanIsToldNothingAndTheCallIsRecordedWith
     EXPECT_THAT(openTasks(), ElementsAre("contact_alert 2026-11-12"));
     const auto alerts = w_.people().read([&](storage::Transaction& tx) { return tasks::ofPerson(tx, lea()); });
     EXPECT_EQ(alerts.at(0).owner, camille_.author.user) << "who took the call sees that it is followed";
-    const auto entries =
-        w_.people().read([&](storage::Transaction& tx) { return journal::entriesOf(tx, lea(), std::nullopt, 5); });
+    const auto entries = w_.people().read(
+        [&](storage::Transaction& tx) { return journal::entriesOf(tx, lea(), {std::nullopt, true}, std::nullopt, 5); });
     ASSERT_EQ(entries.size(), 1u);
     EXPECT_EQ(entries[0].kind, "call");
     const json::value seen = page();

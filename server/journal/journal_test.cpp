@@ -36,7 +36,8 @@ protected:
     std::vector<std::string> shown(std::optional<TimelinePlace> before = std::nullopt, std::size_t limit = 10) {
         return world_.read([&](storage::Transaction& tx) {
             std::vector<std::string> out;
-            for (const auto& entry : entriesOf(tx, lea_, before, limit)) out.push_back(entry.text);
+            for (const auto& entry : entriesOf(tx, lea_, {std::nullopt, true}, before, limit))
+                out.push_back(entry.text);
             return out;
         });
     }

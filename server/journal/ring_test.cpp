@@ -74,17 +74,17 @@ protected:
 };
 
 TEST_F(RingTest, EachReadsTheirRingsAndSearchAgrees) {
-    write(camille_, "Pour tous", ring("shared"));
-    write(camille_, "Pour équipe");
-    write(camille_, "Pour Sacha", ring("restricted", {sacha_}));
-    write(camille_, "Pour moi", ring("personal"));
-    EXPECT_THAT(read(camille_), UnorderedElementsAre("Pour tous", "Pour équipe", "Pour Sacha", "Pour moi"));
-    EXPECT_THAT(read(sacha_), UnorderedElementsAre("Pour tous", "Pour équipe", "Pour Sacha"));
-    EXPECT_THAT(read(noe_), UnorderedElementsAre("Pour tous", "Pour équipe"));
-    EXPECT_THAT(read(guest_), ElementsAre("Pour tous"));
-    EXPECT_EQ(found(camille_, "pour"), 4U);
-    EXPECT_EQ(found(sacha_, "pour"), 3U);
-    EXPECT_EQ(found(noe_, "pour"), 2U);
+    write(camille_, "Classe, tous", ring("shared"));
+    write(camille_, "Classe, équipe");
+    write(camille_, "Classe, Sacha", ring("restricted", {sacha_}));
+    write(camille_, "Classe, moi", ring("personal"));
+    EXPECT_THAT(read(camille_), UnorderedElementsAre("Classe, tous", "Classe, équipe", "Classe, Sacha", "Classe, moi"));
+    EXPECT_THAT(read(sacha_), UnorderedElementsAre("Classe, tous", "Classe, équipe", "Classe, Sacha"));
+    EXPECT_THAT(read(noe_), UnorderedElementsAre("Classe, tous", "Classe, équipe"));
+    EXPECT_THAT(read(guest_), ElementsAre("Classe, tous"));
+    EXPECT_EQ(found(camille_, "classe"), 4U);
+    EXPECT_EQ(found(sacha_, "classe"), 3U);
+    EXPECT_EQ(found(noe_, "classe"), 2U);
 }
 
 TEST_F(RingTest, TheTeamKnowsThatThereIsARestrictedOneAndNobodyElseDoes) {

@@ -42,7 +42,8 @@ bool keeps(Transaction& tx, const access::Actor& actor, const PersonId& person) 
 }
 
 bool maySee(Transaction& tx, const access::Actor& actor, const Emergency& emergency) {
-    return actor.author.user == emergency.user || actor.may(Right::record_see) || keeps(tx, actor, emergency.person);
+    return actor.author.user == emergency.user || keeps(tx, actor, emergency.person) ||
+           isInScope(tx, actor.scope(Right::record_see), emergency.person);
 }
 
 json::array toJson(Transaction& tx, const Clock& clock, const access::Actor& actor,

@@ -19,6 +19,7 @@ using storage::Transaction;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
+constexpr auto kOrganisation = "00000000-0000-7000-8000-0000000000cc";
 constexpr auto kFirstTeam = "00000000-0000-7000-8000-000000000002", kThere = "00000000-0000-7000-8000-0000000000bb";
 constexpr auto kReason = "Aux urgences, la mère est injoignable";
 
@@ -134,7 +135,8 @@ TEST_F(EmergenciesTest, AreListedForThoseConcernedAndForTheAuditor) {
     };
     EXPECT_EQ(listed(hugo_), 1U);
     EXPECT_EQ(listed(alice_), 1U);
-    EXPECT_EQ(listed(colleague("dpo", {{Role::auditor, kThere}})), 1U);
+    EXPECT_EQ(listed(colleague("dpo", {{Role::auditor, kOrganisation, {kFirstTeam}}})), 1U);
+    EXPECT_EQ(listed(colleague("other-dpo", {{Role::auditor, kOrganisation, {kThere}}})), 0U);
     EXPECT_EQ(listed(colleague("ines", {{Role::coordinator, kThere}})), 0U);
     EXPECT_EQ(codeOf(listEmergencies(desk(colleague("chef", {{Role::manager, kThere}})))), "forbidden");
 }

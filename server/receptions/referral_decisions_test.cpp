@@ -29,7 +29,8 @@ protected:
     std::vector<std::string> owed() {
         return w_.people().read([&](storage::Transaction& tx) {
             std::vector<std::string> out;
-            for (const auto& row : owedReferrals(tx)) out.push_back(World::textOf(row.as_object(), "state"));
+            for (const auto& row : owedReferrals(tx, access::FileScope::everything()))
+                out.push_back(World::textOf(row.as_object(), "state"));
             return out;
         });
     }

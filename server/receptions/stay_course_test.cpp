@@ -231,8 +231,12 @@ TEST_F(StayCourse, IsListedByTheDaysItTouches) {
     EXPECT_EQ(between("2026-11-16", "2026-11-15").error().fields.at(0).code, "end_before_start");
     EXPECT_EQ(between("2026-01-01", "2026-12-31").error().fields.at(0).code, "period_too_long");
     w_.people().read([&](storage::Transaction& tx) {
-        EXPECT_EQ(upcomingStays(tx, test::day("2026-11-10"), test::day("2026-11-16")).size(), 1u);
-        EXPECT_EQ(upcomingStays(tx, test::day("2026-11-13"), test::day("2026-11-16")).size(), 0u);
+        EXPECT_EQ(
+            upcomingStays(tx, access::FileScope::everything(), test::day("2026-11-10"), test::day("2026-11-16")).size(),
+            1u);
+        EXPECT_EQ(
+            upcomingStays(tx, access::FileScope::everything(), test::day("2026-11-13"), test::day("2026-11-16")).size(),
+            0u);
         EXPECT_EQ(plannedHalfDays(tx, StayId::trusted(id())).size(), 8u);
         EXPECT_EQ(stayPerson(tx, StayId::trusted(id()))->text(), w_.lea());
         return true;

@@ -113,7 +113,7 @@ Result<Written> createTask(const Desk& desk, const json::object& body) {
             if (!same) return Error::conflict("id_taken");
             return Written{toJson(tx, stored->task), false};
         }
-        if (person && !people::isInScope(tx, desk.actor.scope(Right::tasks), *person))
+        if (person && (!people::find(tx, *person) || !people::isInScope(tx, desk.actor.scope(Right::tasks), *person)))
             return Error::invalid("personId", "unknown");
         TRY(checkOwner(tx, task, owner));
         store::insert(tx, task, desk.clock.now(), desk.actor.author.user);
