@@ -67,8 +67,8 @@ std::optional<User> Access::findByLogin(const std::string& login) {
 }
 
 void Access::addRoutes(RouteTable& routes) {
-    const RouteServices services{impl_->clock,   impl_->options, impl_->sessions,
-                                 impl_->sign_in, impl_->users,   impl_->places};
+    const RouteServices services{impl_->database, impl_->clock, impl_->options, impl_->sessions,
+                                 impl_->sign_in,  impl_->users, impl_->places};
     addSessionRoutes(routes, services);
     addUserRoutes(routes, services);
     addPlaceRoutes(routes, services);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access/access_routes.h"
 
+#include "access/open_sessions.h"
 #include "http/exchange.h"
 
 namespace jalon::access {

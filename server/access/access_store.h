@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "access/open_sessions.h"
 #include "access/access.h"
 #include "access/lockout.h"
+#include "access/open_sessions.h"
 #include "storage/database.h"
 
 namespace jalon::access {

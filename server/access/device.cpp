@@ -35,8 +35,6 @@ std::string firstIn(const std::array<Sign, count>& signs, std::string_view text)
 
 }  // namespace
 
-Device deviceOf(std::string_view user_agent) {
-    return {firstIn(kBrowsers, user_agent), firstIn(kSystems, user_agent)};
-}
+Device deviceOf(std::string_view user_agent) { return {firstIn(kBrowsers, user_agent), firstIn(kSystems, user_agent)}; }
 
 }  // namespace jalon::access

@@ -2,6 +2,7 @@
 #include "access/open_sessions.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "access/access.h"
 #include "access/access_store.h"
@@ -62,8 +63,8 @@ Result<std::int64_t> endOtherSessions(storage::Database& database, const Clock& 
     if (!actor.author.user) return Error::forbidden();
     return database.write([&](storage::Transaction& tx) -> Result<std::int64_t> {
         const auto all = openSessionsOf(tx, *actor.author.user);
-        const auto others = std::ranges::count_if(
-            all, [&](const OpenSession& one) { return one.key != actor.session_key; });
+        const auto others =
+            std::ranges::count_if(all, [&](const OpenSession& one) { return one.key != actor.session_key; });
         deleteSessions(tx, *actor.author.user, actor.session_key);
         recordEnd(tx, clock, actor, others);
         return others;

@@ -12,6 +12,8 @@
 
 namespace jalon::access {
 
+struct AccessOptions;
+
 struct OpenSession {
     std::string key;  ///< what is stored of its token; leaves the program as its publicId() alone
     Device device;
@@ -23,7 +25,7 @@ std::vector<OpenSession> openSessionsOf(storage::Transaction& tx, const UserId& 
 std::string publicId(const std::string& session_key);
 
 /// SessionList of the API: those of the actor that have not run out, the one used last first.
-Result<json::object> listSessions(storage::Database& database, const Clock& clock, const struct AccessOptions& options,
+Result<json::object> listSessions(storage::Database& database, const Clock& clock, const AccessOptions& options,
                                   const Actor& actor);
 /// Ends one of the actor's own. Errors: not_found.
 Result<void> endSession(storage::Database& database, const Clock& clock, const Actor& actor, const std::string& id);

@@ -38,6 +38,13 @@ describe('the API as described', { concurrency: false }, () => {
 
   test('session, meta, blueprint, health', async () => {
     status(await anonymous.get('/api/v1/session'), 401);
+    const elsewhere = new Client(server.base, { onExchange: contract.observe });
+    await elsewhere.signIn(demoAccounts.coordinator);
+    const [lost] = status(await camille.get('/api/v1/sessions'), 200).items.filter(({ current }) => !current);
+    status(await camille.del(`/api/v1/sessions/${lost.id}`), 204);
+    status(await camille.del(`/api/v1/sessions/${lost.id}`), 404);
+    status(await elsewhere.get('/api/v1/session'), 401);
+    assert.equal(status(await camille.del('/api/v1/sessions'), 200).ended, 0);
     status(await anonymous.get('/api/v1/health'), 200);
     status(await camille.get('/api/v1/session'), 200);
     assert.equal(status(await camille.get('/api/v1/meta'), 200).demo, true);

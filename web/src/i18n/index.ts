@@ -25,6 +25,7 @@ import type receptions from '../receptions/fr.json';
 import type record from '../record/fr.json';
 import type reports from '../reports/fr.json';
 import type search from '../search/fr.json';
+import type sessions from '../sessions/fr.json';
 import type sheets from '../sheets/fr.json';
 import type shell from '../shell/fr.json';
 import type tasks from '../tasks/fr.json';
@@ -50,6 +51,7 @@ type Catalogue = typeof admin &
   typeof places &
   typeof privacy &
   typeof record &
+  typeof sessions &
   typeof programme &
   typeof receptions &
   typeof reports &

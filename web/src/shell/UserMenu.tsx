@@ -3,6 +3,7 @@ import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
   IconDeviceDesktop,
+  IconDevices,
   IconHelpCircle,
   IconKey,
   IconKeyboard,
@@ -12,12 +13,14 @@ import {
   IconUserCircle,
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Schema } from '@/api/client';
 import { type MsgId, useT } from '@/i18n';
 import { ActionMenu, ConfirmDialog, Dialog, notify, notifyError } from '@/ui';
 import { endSession, everythingSent } from './leave';
 import { PasswordForm } from './PasswordForm';
+
+const SessionsDialog = lazy(() => import('@/sessions/SessionsDialog'));
 
 const THEMES: Record<MantineColorScheme, { label: MsgId; icon: typeof IconSun }> = {
   auto: { label: 'shell.themeAuto', icon: IconDeviceDesktop },
@@ -33,7 +36,7 @@ export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; o
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const client = useQueryClient();
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
-  const [dialog, setDialog] = useState<'password' | 'unsent' | null>(null);
+  const [dialog, setDialog] = useState<'password' | 'sessions' | 'unsent' | null>(null);
   const themes = (Object.keys(THEMES) as MantineColorScheme[]).filter((theme) => theme !== colorScheme);
 
   async function signOut() {
@@ -64,6 +67,7 @@ export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; o
           })),
           { label: t('shell.guide'), icon: IconHelpCircle, onClick: openGuide },
           { label: t('shell.shortcuts'), icon: IconKeyboard, onClick: onShortcuts },
+          { label: t('shell.mySessions'), icon: IconDevices, onClick: () => setDialog('sessions') },
           { label: t('shell.myPassword'), icon: IconKey, onClick: () => setDialog('password') },
           { label: t('shell.signOut'), icon: IconLogout, onClick: () => void signOutOnceSent() },
         ]}
@@ -78,6 +82,11 @@ export function UserMenu({ user, onShortcuts }: { user: Schema<'SessionUser'>; o
           }}
         />
       </Dialog>
+      {dialog === 'sessions' && (
+        <Suspense fallback={null}>
+          <SessionsDialog onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
       <ConfirmDialog
         title={t('shell.unsentTitle')}
         opened={dialog === 'unsent'}
