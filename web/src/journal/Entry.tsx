@@ -39,7 +39,7 @@ export function Entry({ entry, stays, title }: EntryProps) {
   ];
   return (
     <div className={classes.entry}>
-      <div>
+      <div className={classes.text}>
         {badge && (
           <p className={classes.ring}>
             <StatusBadge tone={badge.tone}>{badge.words}</StatusBadge>
@@ -48,7 +48,7 @@ export function Entry({ entry, stays, title }: EntryProps) {
         )}
         <p className="written">{entry.text}</p>
       </div>
-      <div className="no-print">
+      <div className={`${classes.acts} no-print`}>
         <ActionMenu compact label={t('journal.actions', { title })} items={items} />
       </div>
       {open === 'history' && (

@@ -67,6 +67,7 @@ export function EntryEdit({ entry, stays, onDone }: EntryEditProps) {
       <ErrorSummary errors={form.errors} />
       <DraftNotice draft={draft} />
       <EntryFields
+        personId={entry.personId}
         form={form}
         stays={stays}
         textLabel={t('journal.text')}

@@ -63,7 +63,7 @@ export function EntryEditor({ personId, stays }: EntryEditorProps) {
     >
       <ErrorSummary errors={form.errors} />
       <DraftNotice draft={draft} />
-      <EntryFields form={form} stays={stays} textLabel={t('journal.newEntry')} />
+      <EntryFields personId={personId} form={form} stays={stays} textLabel={t('journal.newEntry')} />
       <div className={classes.rest}>
         <FormActions submitLabel={t('journal.add')} busy={busy} note={<DraftStatusLine draft={draft} />} />
       </div>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMay, useSession, useVocabulary } from '@/api/queries';
 import { useT } from '@/i18n';
+import { readersQuery } from '@/opening/queries';
 import { colleaguesQuery } from '@/tasks/queries';
 import { ChipsField, DateField, type Form, SelectField, TextArea, useToday } from '@/ui';
 import classes from './journal.module.css';
@@ -11,6 +12,7 @@ import { ringWords } from './words';
 const MAX_TEXT = 20_000;
 
 interface EntryFieldsProps {
+  personId: string;
   form: Form<EntryValues>;
   stays: StayChoice[];
   textLabel: string;
@@ -20,7 +22,7 @@ interface EntryFieldsProps {
 }
 
 /** What a note is made of. */
-export function EntryFields({ form, stays, textLabel, autoFocus, ringFixed }: EntryFieldsProps) {
+export function EntryFields({ personId, form, stays, textLabel, autoFocus, ringFixed }: EntryFieldsProps) {
   const { t } = useT();
   const today = useToday();
   const kinds = useVocabulary('entry_kind');
@@ -55,7 +57,7 @@ export function EntryFields({ form, stays, textLabel, autoFocus, ringFixed }: En
       </div>
       {!ringFixed && form.values.ring === 'restricted' && (
         <div className={classes.rest}>
-          <ReadersField form={form} />
+          <ReadersField personId={personId} form={form} />
         </div>
       )}
     </div>
@@ -75,17 +77,22 @@ function RingField({ form }: { form: Form<EntryValues> }) {
   );
 }
 
-/** Those named, besides the author. */
-function ReadersField({ form }: { form: Form<EntryValues> }) {
+/** Those named, besides the author: of who may open the file, as far as the author may know of them. */
+function ReadersField({ personId, form }: { personId: string; form: Form<EntryValues> }) {
   const { t } = useT();
   const { user } = useSession();
-  const colleagues = useQuery(colleaguesQuery);
-  const others = (colleagues.data ?? []).filter(({ id }) => id !== user.id);
+  const keeps = useMay('files_keep');
+  const readers = useQuery({ ...readersQuery(personId), enabled: keeps });
+  const colleagues = useQuery({ ...colleaguesQuery, enabled: !keeps });
+  const people = keeps ? readers.data?.readers.map((reader) => reader.user) : colleagues.data;
+  const names = new Map(
+    (people ?? []).flatMap((one) => (one && one.id !== user.id ? [[one.id, one.displayName]] : [])),
+  );
   return (
     <ChipsField
       label={t('journal.readers')}
       hint={t('journal.readersHint')}
-      options={others.map(({ id, displayName }) => ({ value: id, label: displayName }))}
+      options={[...names].map(([value, label]) => ({ value, label: label ?? '' }))}
       {...form.bind('readerIds')}
     />
   );

@@ -193,7 +193,15 @@ test('a stay can be named', async () => {
 
 test('a note for some colleagues names them, and says so', async () => {
   const noe = { id: id('98'), displayName: 'Noé Roy' };
-  const log = serve({ [CREATE]: created, 'GET /users/directory': { items: [noe] } });
+  const reader = { id: id('60'), user: noe, role: 'professional', placeId: id('61'), placeName: 'Équipe', now: true };
+  const log = serve({
+    [CREATE]: created,
+    [`GET /files/${PERSON}/readers`]: {
+      reasons: [],
+      readers: [reader, { ...reader, id: id('62') }, { ...reader, user: SAMIA }],
+      emergency: null,
+    },
+  });
   renderPart(<EntryEditor personId={PERSON} stays={[]} />, aClient());
   fireEvent.change(box(), { target: { value: 'Confidence' } });
   await userEvent.selectOptions(screen.getByRole('combobox', { name: /^Qui peut le lire/ }), 'restricted');

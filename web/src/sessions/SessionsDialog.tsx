@@ -42,7 +42,7 @@ export default function SessionsDialog({ onClose }: { onClose: () => void }) {
           <p className="muted" style={{ margin: 0 }}>
             {t('sessions.text')}
           </p>
-          <ul className="plain-list line-list">
+          <ul className={`plain-list line-list ${classes.list}`}>
             {sessions.data.map((session) => (
               <SessionLine key={session.id} session={session} onEnd={() => void end(session)} />
             ))}
