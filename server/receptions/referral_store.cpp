@@ -312,10 +312,13 @@ std::vector<Referral> pending(Transaction& tx, const access::FileScope& files) {
 }
 
 std::vector<Referral> page(Transaction& tx, const PageQuery& query) {
-    std::vector<Value> arguments{storage::toValue(query.before_day), query.before_id, query.limit, query.files.text()};
-    if (query.state && !query.owed) arguments.push_back(std::string(referralStateCode(*query.state)));
-    if (query.structure) arguments.push_back(storage::toValue(*query.structure));
-    return all(tx.runWith(statementFor(query), arguments));
+    const Sql& statement = statementFor(query);
+    const auto run = [&](const auto&... more) {
+        return all(tx.run(statement, query.before_day, query.before_id, query.limit, query.files.text(), more...));
+    };
+    if (!query.state || query.owed) return query.structure ? run(*query.structure) : run();
+    const std::string state(referralStateCode(*query.state));
+    return query.structure ? run(state, *query.structure) : run(state);
 }
 
 void addDecision(Transaction& tx, const StoredDecision& decision) {
