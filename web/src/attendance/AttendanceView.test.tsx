@@ -4,6 +4,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Schema } from '@/api/client';
+import { sessionQuery } from '@/api/queries';
 import { type Asked, aTask, problem, serve, signedIn } from '@/tasks/testing';
 import { renderPart, TODAY, violations } from '@/ui/testing';
 import { AttendanceView } from './AttendanceView';
@@ -304,4 +305,20 @@ test('nobody expected: says why and what to do', async () => {
   expect(await screen.findByText('Le service est fermé')).toBeTruthy();
   expect(screen.getByText('Aucune demi-journée à pointer : jour férié (Armistice de 1918).')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Tous présents' })).toBeNull();
+});
+
+test('who only takes attendance has the names, and no way into a file', async () => {
+  const client = signedIn();
+  const session = client.getQueryData(sessionQuery.queryKey) as Schema<'Session'>;
+  const user = {
+    ...session.user,
+    roles: ['attendance_taker' as const],
+    rights: ['attendance_see' as const, 'attendance_keep' as const],
+  };
+  client.setQueryData(sessionQuery.queryKey, { ...session, user });
+  renderPart(<AttendanceView halfDay={NOW} onGo={vi.fn()} />, client);
+  expect(await screen.findByText('MARTIN Lina')).toBeTruthy();
+  expect(screen.queryByRole('link', { name: 'MARTIN Lina' })).toBeNull();
+  expect(screen.queryByRole('link', { name: /Auto-évaluations/ })).toBeNull();
+  expect(screen.queryByRole('link', { name: /incident/i })).toBeNull();
 });

@@ -4,6 +4,7 @@ import { IconBeach, IconMoodSmile, IconPrinter, IconUsers } from '@tabler/icons-
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ApiProblem, type Schema } from '@/api/client';
+import { May } from '@/api/May';
 import { metaQuery, useMeta } from '@/api/queries';
 import { useT } from '@/i18n';
 import { dropReason } from '@/receptions/words';
@@ -38,14 +39,16 @@ export function AttendanceView({ halfDay, onGo }: AttendanceViewProps) {
           sheet &&
           sheet.rows.length > 0 && (
             <>
-              <Button
-                component={AppLink}
-                href={`/auto-evaluations?semaine=${halfDay.slice(0, 10)}`}
-                variant="default"
-                leftSection={<IconMoodSmile size={18} aria-hidden />}
-              >
-                {t('attendance.evaluations')}
-              </Button>
+              <May right="course_see">
+                <Button
+                  component={AppLink}
+                  href={`/auto-evaluations?semaine=${halfDay.slice(0, 10)}`}
+                  variant="default"
+                  leftSection={<IconMoodSmile size={18} aria-hidden />}
+                >
+                  {t('attendance.evaluations')}
+                </Button>
+              </May>
               <Button
                 component={AppLink}
                 href={`/presences/imprimer?du=${halfDay}`}

@@ -3,7 +3,8 @@ import { Button } from '@mantine/core';
 import { IconFileAlert, IconHeartbeat, IconHistory, IconNote } from '@tabler/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { Schema } from '@/api/client';
-import { useSession } from '@/api/queries';
+import { May } from '@/api/May';
+import { useMay, useSession } from '@/api/queries';
 import { useT } from '@/i18n';
 import { newIncidentHref } from '@/incidents/search';
 import { AppLink, StatusBadge } from '@/ui';
@@ -37,6 +38,7 @@ export function RollRow({ row, halfDay, pending, future }: RollRowProps) {
   /** Late, but nobody said yet by how much: not saved before. */
   const [askingMinutes, setAskingMinutes] = useState(false);
   const [remarking, setRemarking] = useState(false);
+  const maySeeStay = useMay('course_see');
   const status = askingMinutes ? 'late' : (given?.status ?? null);
 
   const choose = (next: Status, byKeys: boolean) => {
@@ -47,9 +49,15 @@ export function RollRow({ row, halfDay, pending, future }: RollRowProps) {
   return (
     <li className={classes.row} data-open={status === null || undefined}>
       <div className={classes.who}>
-        <AppLink id={nameId} className={classes.name} href={`/accueils/${row.stayId}`}>
-          {row.personName}
-        </AppLink>
+        {maySeeStay ? (
+          <AppLink id={nameId} className={classes.name} href={`/accueils/${row.stayId}`}>
+            {row.personName}
+          </AppLink>
+        ) : (
+          <span id={nameId} className={classes.name}>
+            {row.personName}
+          </span>
+        )}
         <span className="muted small">{[row.structureName, row.className].filter(Boolean).join(', ')}</span>
         {row.healthAlert && (
           <StatusBadge tone="bad">
@@ -157,16 +165,18 @@ function RowActs({ row, halfDay, canRemark, onRemark }: RowActsProps) {
           {t('attendance.history')} <span className="visually-hidden">{row.personName}</span>
         </Button>
       )}
-      <Button
-        component={AppLink}
-        href={newIncidentHref(row.personId, row.stayId, halfDay)}
-        variant="subtle"
-        color="gray"
-        size="compact-md"
-        leftSection={<IconFileAlert size={16} aria-hidden />}
-      >
-        {t('attendance.incident')} <span className="visually-hidden">{row.personName}</span>
-      </Button>
+      <May right="incidents_keep">
+        <Button
+          component={AppLink}
+          href={newIncidentHref(row.personId, row.stayId, halfDay)}
+          variant="subtle"
+          color="gray"
+          size="compact-md"
+          leftSection={<IconFileAlert size={16} aria-hidden />}
+        >
+          {t('attendance.incident')} <span className="visually-hidden">{row.personName}</span>
+        </Button>
+      </May>
       <Suspense fallback={null}>
         {showing && (
           <HistoryDialog

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ReactNode } from 'react';
 import type { Schema } from '@/api/client';
+import { useMay } from '@/api/queries';
 import { type MsgId, useT } from '@/i18n';
 import { AppLink, Section } from '@/ui';
 import { DefinitionToggle } from './Definition';
@@ -131,7 +132,8 @@ function Line({
 
 /** A number leads to what it counts; nothing leads nowhere. */
 export function NumberLink({ count, href, label }: { count: number; href: string; label: string }) {
-  if (count === 0) return <>0</>;
+  const mayOpen = useMay('figures_open');
+  if (count === 0 || !mayOpen) return <>{count}</>;
   return (
     <AppLink href={href} className={classes.link} aria-label={`${label} : ${count}`}>
       {count}
