@@ -2,8 +2,8 @@
 // Two scanners of web applications against the demo, as somebody of each role who is signed in: wapiti (injection into paths, queries
 // and answers) and sqlmap (each query, path and member of a body of every operation). What either reports fails the run. --seconds: for
 // wapiti, for each role (120).
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client, demoAccounts, uuidv7 } from '../support/client.mjs';
 import { operations } from '../support/contract.mjs';
@@ -12,8 +12,8 @@ import { samplesOf } from '../support/samples.mjs';
 import { startServer, temporaryFolder } from '../support/server.mjs';
 
 const ROLES = ['coordinator', 'reference_person', 'professional', 'attendance_taker', 'direction', 'manager', 'administrator', 'auditor', 'external', 'other_team'];
-/** They call a server outside, or look for files of other programs. */
-const WAPITI_MODULES = 'sql,timesql,exec,file,crlf,redirect,xss,permanentxss';
+/** The others call a server outside, or look for files of other programs. */
+const WAPITI_MODULES = 'sql,blindsql,exec,file,crlf,redirect,xss,permanentxss,shellshock';
 const DAY = '2026-11-19', HALF = `${DAY}/am`;
 
 /** A value for a parameter of a query: the scanner tries others in its place. */
@@ -48,16 +48,28 @@ const writes = (samples) => [
   ['PUT', '/api/v1/drafts/essai', { content: { text: 'x' } }],
 ];
 
-function run(command, args, say) {
-  const done = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 3_600_000 });
-  if (done.error) throw done.error;
+/** A home for a scanner, with the lists that wapiti would fetch from elsewhere: of other programs, so empty ones do. */
+function newHome() {
+  const home = temporaryFolder();
+  const config = path.join(home, '.wapiti/config');
+  mkdirSync(config, { recursive: true });
+  for (const list of ['apps.json', 'nikto_db']) writeFileSync(path.join(config, list), list.endsWith('json') ? '{}' : '');
+  return home;
+}
+
+/** Not waited for in this thread: what the server says has to be read meanwhile. */
+async function run(command, args, say) {
+  const done = await new Promise((resolve, reject) => {
+    execFile(command, args, { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 3_600_000, env: { ...process.env, HOME: newHome() } },
+      (error, stdout, stderr) => (typeof error?.code === 'string' ? reject(error) : resolve({ status: error?.code ?? 0, stdout, stderr })));
+  });
   if (done.status !== 0) say(`${command} ended with ${done.status}: ${(done.stderr || done.stdout).slice(-400)}`);
   return done.stdout;
 }
 
-function wapiti(server, role, client, urls, seconds, say) {
+async function wapiti(server, role, client, urls, seconds, say) {
   const report = path.join(temporaryFolder(), 'report.json');
-  run('wapiti', ['-u', `${server.base}/`, ...urls.flatMap((url) => ['-s', server.base + url]), '--scope', 'folder', '-m', WAPITI_MODULES,
+  await run('wapiti', ['-u', `${server.base}/`, ...urls.flatMap((url) => ['-s', server.base + url]), '--scope', 'folder', '-m', WAPITI_MODULES,
     '-H', `Cookie: ${client.cookie}`, '-H', `X-Jalon-CSRF: ${client.csrf}`, '-f', 'json', '-o', report, '--flush-session', '--no-bugreport',
     '--max-scan-time', String(seconds), '-v', '0'], say);
   const { vulnerabilities } = JSON.parse(readFileSync(report, 'utf8'));
@@ -68,17 +80,17 @@ const SQLMAP = ['--batch', '--smart', '--level', '3', '--risk', '2', '--techniqu
   '--ignore-code', '401', '--skip-waf'];
 const verdicts = (said) => said.split('\n').filter((line) => /is vulnerable|appears to be .*injectable|Type: (boolean|error|time|stacked|UNION)/.test(line));
 
-function sqlmapReads(server, client, urls, say) {
+async function sqlmapReads(server, client, urls, say) {
   const list = path.join(temporaryFolder(), 'targets.txt');
   writeFileSync(list, urls.map((url) => (url.includes('?') ? server.base + url : `${server.base}${url}*`)).join('\n'));
-  return verdicts(run('sqlmap', ['-m', list, '--cookie', client.cookie, ...SQLMAP], say));
+  return verdicts(await run('sqlmap', ['-m', list, '--cookie', client.cookie, ...SQLMAP], say));
 }
 
-function sqlmapWrite(server, client, [method, target, body], say) {
+async function sqlmapWrite(server, client, [method, target, body], say) {
   const file = path.join(temporaryFolder(), 'request.txt');
   writeFileSync(file, `${method} ${target} HTTP/1.1\r\nHost: ${new URL(server.base).host}\r\nOrigin: ${server.base}\r\nCookie: ${client.cookie}\r\n` +
     `X-Jalon-CSRF: ${client.csrf}\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(body)}`);
-  return verdicts(run('sqlmap', ['-r', file, ...SQLMAP], say));
+  return verdicts(await run('sqlmap', ['-r', file, ...SQLMAP], say));
 }
 
 export async function soak({ seconds = 120 }, say) {
@@ -92,17 +104,17 @@ export async function soak({ seconds = 120 }, say) {
     const urls = reads(samples);
     const found = [];
     for (const role of ROLES) {
-      const reported = wapiti(server, role, identities[role], urls, seconds, say);
+      const reported = await wapiti(server, role, identities[role], urls, seconds, say);
       say(`wapiti as ${role}: ${urls.length} addresses, ${reported.length} reported`);
       found.push(...reported);
     }
     for (const role of ['coordinator', 'administrator', 'external']) {
-      const reported = sqlmapReads(server, identities[role], urls, say);
+      const reported = await sqlmapReads(server, identities[role], urls, say);
       say(`sqlmap as ${role}: ${urls.length} addresses, ${reported.length} reported`);
       found.push(...reported);
     }
     for (const write of writes(samples)) {
-      const reported = sqlmapWrite(server, identities.coordinator, write, say);
+      const reported = await sqlmapWrite(server, identities.coordinator, write, say);
       say(`sqlmap into ${write[0]} ${write[1]}: ${reported.length} reported`);
       found.push(...reported);
     }
