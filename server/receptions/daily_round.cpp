@@ -57,12 +57,13 @@ void keepUpAll(const Work& work, DailyRound::Due due) {
 
 void syncErasureTasks(const Work& work) {
     const auto due = dueErasures(work);
-    for (const auto& [day, count] : due) {
+    // One task for the house, without their number: each team finds its own behind it.
+    for (const Day day : due) {
         tasks::NewTask task;
         task.kind = kEraseMeasures;
         task.source = sourceOf(day);
         task.due_on = day + 1;
-        task.params = {{"number", std::to_string(count)}, {"on", day.iso()}};
+        task.params = {{"on", day.iso()}};
         tasks::ensure(work.tx, work.clock, task);
     }
     Day year_end = schoolYearEnd(work.clock.today(), work.settings);

@@ -19,7 +19,8 @@ std::vector<Known> knownReferrals(const Work& work, const ExaminationRequest& re
             if (stands(referral.state) && referral.id != request.self) known.push_back({std::move(referral), likeness});
     };
     add(*request.person, std::nullopt);
-    for (const auto& like : people::similarTo(work.tx, work.actor.files, *request.person, kCloseName))
+    for (const auto& like :
+         people::similarTo(work.tx, work.actor.scope(access::Right::course_see), *request.person, kCloseName))
         add(like.person.id, like.score);
     return known;
 }

@@ -204,9 +204,9 @@ json::array accountWarnings(const Work& work, const Referral& referral, const Ho
 }
 
 /// Not yet erased. Nothing decided in this school year can be due: the shortest time ends with it.
-std::vector<ReferralId> erasureCandidates(const Work& work) {
+std::vector<ReferralId> erasureCandidates(const Work& work, const access::FileScope& files) {
     const Day this_year = schoolYearEnd(work.clock.today(), work.settings).plusMonths(-12) + 1;
-    return store::notErased(work.tx, work.actor.scope(access::Right::course_keep), this_year, kMostCandidates);
+    return store::notErased(work.tx, files, this_year, kMostCandidates);
 }
 
 }  // namespace
@@ -302,7 +302,7 @@ json::object hourAccountJson(const Work& work, const Referral& referral) {
 json::array dueErasuresJson(const Work& work, std::size_t limit) {
     const Day today = work.clock.today();
     json::array out;
-    for (const auto& id : erasureCandidates(work)) {
+    for (const auto& id : erasureCandidates(work, work.actor.scope(access::Right::course_keep))) {
         if (out.size() == limit) break;
         const auto referral = store::findReferral(work.tx, id).value();
         const auto links = store::linksOf(work.tx, referral.person);
@@ -318,13 +318,14 @@ json::array dueErasuresJson(const Work& work, std::size_t limit) {
     return out;
 }
 
-std::map<Day, int> dueErasures(const Work& work) {
+std::set<Day> dueErasures(const Work& work) {
     const Day today = work.clock.today();
-    std::map<Day, int> out;
-    for (const auto& id : erasureCandidates(work)) {
+    std::set<Day> out;
+    for (const auto& id : erasureCandidates(work, access::FileScope::everything())) {
         const auto referral = store::findReferral(work.tx, id).value();
         const auto shown = shownEffacement(work, referral, store::linksOf(work.tx, referral.person));
-        if (shown && shown->effacement.due_on && *shown->effacement.due_on < today) out[*shown->effacement.due_on] += 1;
+        if (shown && shown->effacement.due_on && *shown->effacement.due_on < today)
+            out.insert(*shown->effacement.due_on);
     }
     return out;
 }

@@ -2,6 +2,7 @@
 #pragma once
 // What belongs to a measure, as the API writes it beside its referral.
 #include <map>
+#include <set>
 #include <vector>
 
 #include "base/json.h"
@@ -31,11 +32,11 @@ struct ShownEffacement {
 std::optional<ShownEffacement> shownEffacement(const Work& work, const Referral& referral,
                                                const std::vector<MeasureLink>& links);
 
-/// ErasureItem[] of referrals whose day of effacement has gone by.
+/// ErasureItem[] of referrals of the reader's files whose day of effacement has gone by.
 json::array dueErasuresJson(const Work& work, std::size_t limit);
 
-/// How many, by that day: the end of a school year. Looks at the two thousand oldest decisions.
-std::map<Day, int> dueErasures(const Work& work);
+/// Those days, ends of school years, for the whole house. Looks at the two thousand oldest decisions.
+std::set<Day> dueErasures(const Work& work);
 
 /// MeasureLink[] of a whole file: {laterId, earlierId, kind}.
 json::array linksJson(storage::Transaction& tx, const PersonId& person);

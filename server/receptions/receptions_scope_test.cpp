@@ -125,6 +125,29 @@ TEST_F(ReceptionsScopeTest, OneWhoMustNotBeMetIsCountedAndNotNamed) {
     EXPECT_EQ(named(teams_.here), (json::object{{"names", ""}, {"others", "1"}}));
 }
 
+TEST_F(ReceptionsScopeTest, WhatOneTeamErasedLeavesTheOtherItsTask) {
+    std::vector<ReferralId> measures;
+    for (const PersonId& person : {teams_.ada, teams_.bilal})
+        measures.push_back(ReferralId::trusted(ReceptionsWorld::textOf(refer(person), "id")));
+    w_.clock().setToday(Day::of(2029, 9, 3));
+    ASSERT_TRUE(w_.receptions().keepUp());
+    const auto toErase = [&](const access::Actor& by) { return names(w_.measures().toErase(by).value().at("items")); };
+    const auto open = [&] {
+        return w_.people().read([&](storage::Transaction& tx) {
+            const auto tasks = tasks::openAround(tx, Day::of(2029, 9, 3), Day::of(2029, 12, 31), 50);
+            return std::ranges::count(tasks, "erase_measures", &tasks::Task::kind);
+        });
+    };
+    EXPECT_THAT(toErase(teams_.here), ElementsAre("AUBERT Ada"));
+    EXPECT_THAT(toErase(teams_.there), ElementsAre("BENALI Bilal"));
+    EXPECT_EQ(open(), 1);
+    ASSERT_TRUE(w_.measures().putErasure(teams_.here, measures[0], {{"doneOn", "2029-09-03"}}));
+    EXPECT_THAT(toErase(teams_.here), IsEmpty());
+    EXPECT_EQ(open(), 1) << "the other team has one still";
+    ASSERT_TRUE(w_.measures().putErasure(teams_.there, measures[1], {{"doneOn", "2029-09-03"}}));
+    EXPECT_EQ(open(), 0);
+}
+
 TEST_F(ReceptionsScopeTest, ThePupilOfAnotherTeamIsUnknownInWhatIsSent) {
     const auto body = w_.aReferral(w_.measure("2026-11-12/am", "2026-11-13/pm"), {{"personId", teams_.bilal.text()}});
     const auto made = w_.receptions().createReferral(teams_.here, body);

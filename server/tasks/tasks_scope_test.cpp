@@ -82,6 +82,20 @@ TEST_F(TasksScopeTest, ATaskAboutNobodyIsForTheTeamsOfWhoAskedAndOfWhoDoesIt) {
     EXPECT_THAT(titles(here_, State::done), UnorderedElementsAre("Ranger l'armoire"));
 }
 
+TEST_F(TasksScopeTest, WhoeverChangesTeamsTakesWhatComesLaterAlong) {
+    constexpr storage::Sql kMove{"test.move", "UPDATE membership SET to_day = $2 WHERE user_id = $1"};
+    constexpr storage::Sql kArrive{"test.arrive", R"(
+INSERT INTO membership (id, user_id, role, place_id, from_day, version, created_at)
+VALUES ($1, $2, 'coordinator', $3, $4, 1, 0))"};
+    world_.arrange([&](storage::Transaction& tx) {
+        tx.run(kMove, *here_.author.user, kToday - 1);
+        tx.run(kArrive, world_.newId(), *here_.author.user, test::kThere, kToday);
+    });
+    create(here_, "Écrire à la nouvelle équipe");
+    EXPECT_THAT(titles(beside_), IsEmpty());
+    EXPECT_THAT(titles(there_), UnorderedElementsAre("Écrire à la nouvelle équipe"));
+}
+
 TEST_F(TasksScopeTest, WhatTheProgramAsksNobodyInParticularIsForAll) {
     world_.arrange([&](storage::Transaction& tx) {
         NewTask task;

@@ -17,12 +17,14 @@ using storage::Transaction;
     ")"                                                                                                            \
     ")"
 
-// Tasks about a file are of whoever may know of it; others of those who are to do them or asked for them, and of their
-// teams. What the program asks nobody in particular is for all. `scope` and `reader` are parameters' numbers.
+// Tasks about a file are of whoever may know of it; others of those who are to do them or asked for them, and of the
+// teams these are in on the day they are due: whoever changes teams takes what comes later along. What the program asks
+// nobody in particular is for all. `scope` and `reader` are parameters' numbers.
 #define JALON_REACHED_BY(scope, reader) \
-    "(" scope " = '*' OR (person_id IS NOT NULL AND " JALON_IN_SCOPE("task.person_id", scope) ") OR "             \
-    "(person_id IS NULL AND ((owner_id IS NULL AND created_by IS NULL) OR owner_id = " reader " OR created_by = " reader  \
-    " OR EXISTS (SELECT 1 FROM membership AS m WHERE (m.user_id = task.owner_id OR m.user_id = task.created_by) AND " \
+    "(" scope " = '*' OR (person_id IS NOT NULL AND " JALON_IN_SCOPE("task.person_id", scope) ") OR " \
+    "(person_id IS NULL AND ((owner_id IS NULL AND created_by IS NULL) OR owner_id = " reader " OR created_by = " reader \
+    " OR EXISTS (SELECT 1 FROM membership AS m WHERE (m.user_id = task.owner_id OR m.user_id = task.created_by) " \
+    "AND (m.from_day IS NULL OR m.from_day <= task.due_on) AND (m.to_day IS NULL OR m.to_day >= task.due_on) AND " \
     scope " LIKE '%' || m.place_id || '%'))))"
 
 /// The columns of taskOf().
